@@ -1,0 +1,1 @@
+"""Template and data to PDF: fonts, fitting, layout, drawing, QR; plain data in, bytes out."""

@@ -1,0 +1,1 @@
+"""Data to the papers that go with a decision."""

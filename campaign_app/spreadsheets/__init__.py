@@ -1,0 +1,1 @@
+"""Every workbook, in and out: rows with types, a plan, a list of problems."""

@@ -1,0 +1,1 @@
+"""The database of a workspace: models, migrations, queries and files by their hash."""

@@ -1,0 +1,1 @@
+"""Reading queries, one module a stage; each gives plain rows, never models."""

@@ -1,0 +1,1 @@
+"""All that only SQLite understands: opening, pragmas, integrity, triggers, search and backup."""

@@ -1,0 +1,1 @@
+"""What touches the machine: paths, preferences, language, logs, lock, printers."""

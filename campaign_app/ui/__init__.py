@@ -1,0 +1,1 @@
+"""The window: shell, one page a stage, dialogs, table models and background tasks."""

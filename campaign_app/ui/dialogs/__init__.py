@@ -1,0 +1,1 @@
+"""Forms that ask for one act's values and hold no rules."""
