@@ -154,7 +154,7 @@ def _drive_type(drive: str) -> int:
     """Give the type of a Windows drive such as "D:" as its system numbers them; 0 elsewhere."""
     kind = 0
     if sys.platform == "win32":
-        kind = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")
+        kind = int(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\"))
     return kind
 
 
