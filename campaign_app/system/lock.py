@@ -84,7 +84,7 @@ class WorkspaceLock:
             raise self._refusal() from None
         except (OSError, NotImplementedError) as error:
             raise WorkspaceError(
-                _("Không khoá được sổ trong thư mục {folder}: {reason}.").format(
+                _("Không khóa được sổ trong thư mục {folder}: {reason}.").format(
                     folder=self.folder, reason=getattr(error, "strerror", None) or error
                 ),
                 hint=_("Hãy kiểm tra thư mục còn đó và bạn có quyền ghi vào đó."),

@@ -23,9 +23,9 @@ def _is_open(pid: int) -> bool:
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = ctypes.c_void_p
         handle = ctypes.c_void_p(kernel.OpenProcess(_SYNCHRONIZE, 0, pid))
-        if not handle:
+        if handle.value is None:
             return ctypes.get_last_error() == _ACCESS_DENIED
-        running = kernel.WaitForSingleObject(handle, 0) == _STILL_RUNNING
+        running = bool(kernel.WaitForSingleObject(handle, 0) == _STILL_RUNNING)
         kernel.CloseHandle(handle)
     return running
 
