@@ -44,8 +44,13 @@ class NominationState(StrEnum):
 
 
 class RegistrationState(StrEnum):
-    """Where a registration stands; only REGISTERED, and LATE when accepted, opens the way to an award."""
+    """Where a registration stands; only REGISTERED, and LATE when accepted, opens the way to an award.
 
+    NOT_REGISTERED marks a subject whose results are followed though it never signed up: it has a score
+    and no way to an award.
+    """
+
+    NOT_REGISTERED = "NOT_REGISTERED"
     REGISTERED = "REGISTERED"
     LATE = "LATE"
     RETURNED = "RETURNED"
@@ -104,6 +109,7 @@ def label(state: State) -> str:
             "DECIDED": _("Đã có quyết định"),
         },
         RegistrationState: {
+            "NOT_REGISTERED": _("Chưa đăng ký"),
             "REGISTERED": _("Đã đăng ký"),
             "LATE": _("Đăng ký muộn"),
             "RETURNED": _("Trả lại"),
