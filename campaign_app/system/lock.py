@@ -78,6 +78,11 @@ class WorkspaceLock:
             LockedError: another program holds it; the message names who.
             WorkspaceError: the folder is missing or cannot be written.
         """
+        if not self.folder.is_dir():  # filelock would make it
+            raise WorkspaceError(
+                _("Không có thư mục {folder}.").format(folder=self.folder),
+                hint=_("Hãy chọn một thư mục khác hoặc cắm lại ổ đĩa."),
+            )
         try:
             self._lock.acquire()
         except filelock.Timeout:
