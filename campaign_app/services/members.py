@@ -1,0 +1,193 @@
+"""Members, where they belong, their discipline and yearly ratings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import Rating
+from campaign_app.domain.errors import InvalidInputError, NotFoundError
+from campaign_app.domain.language import _
+from campaign_app.domain.vietnamese import person_key, search_key
+from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.session import Session
+from campaign_app.store.models.unions import (
+    Discipline,
+    Member,
+    MemberKind,
+    Membership,
+    MemberState,
+    Subject,
+    YearlyRating,
+)
+from campaign_app.store.queries import unions as queries
+from campaign_app.store.queries.unions import DisciplineRow, MemberRow
+
+__all__ = [
+    "DisciplineRow",
+    "MemberDetails",
+    "MemberKind",
+    "MemberRow",
+    "MemberState",
+    "add_discipline",
+    "add_member",
+    "disciplines",
+    "edit_member",
+    "member",
+    "members",
+    "rate_member",
+    "ratings_of_year",
+    "write_member",
+]
+
+OLDEST_BIRTH = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDetails:
+    """What the directory knows of a member and of where they belong now."""
+
+    full_name: str
+    union_id: int
+    born_on: date | None = None
+    gender: str | None = None
+    ethnicity: str = ""
+    kind: MemberKind = MemberKind.PUBLIC_EMPLOYEE
+    qualification: str = ""
+    joined_on: date | None = None
+    state: MemberState = MemberState.ACTIVE
+    post: str = ""
+    union_post: str = ""
+    started_on: date | None = None
+
+    def columns(self) -> dict[str, object]:
+        """The row of the member, with search and sort keys.
+
+        Raises:
+            InvalidInputError: the name is missing or over-long, or a day cannot be.
+        """
+        name = required_text(self.full_name, _("Họ và tên"), longest=120)
+        if self.gender not in {None, "F", "M"}:
+            raise InvalidInputError(_("Giới tính chỉ nhận Nam hoặc Nữ."))
+        if self.born_on is not None and self.joined_on is not None and self.joined_on < self.born_on:
+            raise InvalidInputError(_("Ngày vào công đoàn trước ngày sinh."))
+        if self.born_on is not None and self.born_on < OLDEST_BIRTH:
+            raise InvalidInputError(_("Ngày sinh quá xa, hãy kiểm tra lại năm."))
+        return {
+            "full_name": name,
+            "born_on": self.born_on,
+            "gender": self.gender,
+            "ethnicity": optional_text(self.ethnicity, _("Dân tộc"), longest=40),
+            "kind": self.kind,
+            "qualification": optional_text(self.qualification, _("Trình độ"), longest=120),
+            "joined_on": self.joined_on,
+            "state": self.state,
+            "search_key": search_key(name),
+            "sort_key": person_key(name),
+        }
+
+    def membership_columns(self) -> dict[str, object]:
+        """The row of the present membership."""
+        return {
+            "union": self.union_id,
+            "post": optional_text(self.post, _("Chức vụ"), longest=160),
+            "union_post": optional_text(self.union_post, _("Chức vụ công đoàn"), longest=120),
+            "started_on": self.started_on or self.joined_on,
+        }
+
+
+def members(session: Session, *, union_id: int | None = None) -> list[MemberRow]:
+    """All present memberships by given name, or those of one union."""
+    del session
+    return queries.members(union_id=union_id)
+
+
+def member(session: Session, member_id: int) -> MemberRow:
+    """One member.
+
+    Raises:
+        NotFoundError: there is none with this id.
+    """
+    for row in members(session):
+        if row.id == member_id:
+            return row
+    raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
+
+
+def add_member(session: Session, details: MemberDetails) -> int:
+    """Add a member to a union; give the new id. Two people may bear the same name."""
+    with session.act(_("Thêm đoàn viên {name}").format(name=details.full_name)):
+        return write_member(details)
+
+
+def write_member(details: MemberDetails) -> int:
+    """Write a member inside an act that is already open; give the id."""
+    row = Member.create(**details.columns())
+    Membership.create(member=row, **details.membership_columns())
+    return int(row.id)
+
+
+def edit_member(session: Session, *, member_id: int, details: MemberDetails) -> Changes:
+    """Change a member's details and posts; moving to another union ends the old membership today."""
+    columns, membership = details.columns(), details.membership_columns()
+    with session.act(_("Sửa đoàn viên {name}").format(name=columns["full_name"])):
+        present = Membership.get_or_none(
+            (Membership.member == member_id) & Membership.ended_on.is_null()
+        )
+        if present is None:
+            raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
+        Member.update(**columns).where(Member.id == member_id).execute()
+        if present.union_id == details.union_id:
+            Membership.update(**membership).where(Membership.id == present.id).execute()
+        else:
+            today = session.today()
+            Membership.update(ended_on=today).where(Membership.id == present.id).execute()
+            Membership.create(member=member_id, **{**membership, "started_on": today})
+        Subject.update(
+            union=details.union_id,
+            printed_name=columns["full_name"],
+            search_key=columns["search_key"],
+            sort_key=columns["sort_key"],
+        ).where(Subject.member == member_id).execute()
+    return Changes.MEMBERS | Changes.SUBJECTS
+
+
+def add_discipline(
+    session: Session,
+    *,
+    member_id: int,
+    form: str,
+    decided_on: date,
+    until: date | None = None,
+    document: str = "",
+) -> int:
+    """Record a disciplinary measure; give its id."""
+    told = required_text(form, _("Hình thức kỷ luật"), longest=80)
+    if until is not None and until < decided_on:
+        raise InvalidInputError(_("Ngày hết hiệu lực kỷ luật trước ngày quyết định."))
+    with session.act(_("Ghi kỷ luật")):
+        row = Discipline.create(
+            member=member_id, form=told, decided_on=decided_on, until=until, document=document
+        )
+        return int(row.id)
+
+
+def disciplines(session: Session) -> list[DisciplineRow]:
+    """All measures, the oldest first."""
+    del session
+    return queries.disciplines()
+
+
+def rate_member(session: Session, *, member_id: int, year: int, rating: Rating) -> Changes:
+    """Say how a member's year was rated; a second saying replaces the first."""
+    with session.act(_("Xếp loại đoàn viên năm {year}").format(year=year)):
+        YearlyRating.insert(member=member_id, year=year, rating=rating).on_conflict(
+            conflict_target=[YearlyRating.member, YearlyRating.year],
+            preserve=[YearlyRating.rating],
+        ).execute()
+    return Changes.MEMBERS
+
+
+def ratings_of_year(session: Session, year: int) -> dict[int, Rating]:
+    """How each member's year was rated, by member id."""
+    del session
+    return queries.ratings_of_year(year)

@@ -1,0 +1,73 @@
+"""The open workspace that every service works on."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import peewee as pw
+
+from campaign_app.domain.errors import LockedError
+from campaign_app.domain.language import _
+from campaign_app.store.sqlite.opening import write_unit
+from campaign_app.system.clock import Clock, SystemClock
+from campaign_app.system.lock import WorkspaceLock
+
+DATABASE_NAME = "workspace.sqlite3"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Session:
+    """An open workspace: its folder, its database, the clock and the officer at work.
+
+    Attributes:
+        folder: the workspace folder, with ``workspace.sqlite3``, ``files/`` and ``backups/``.
+        database: the connection all tables are bound to.
+        clock: gives the day and the moment; tests put in their own.
+        read_only: whether acts are refused, because another program holds the lock.
+        officer_id: the officer who signs what is done; none before one is chosen.
+    """
+
+    folder: Path
+    database: pw.SqliteDatabase
+    clock: Clock = field(default_factory=SystemClock)
+    read_only: bool = False
+    officer_id: int | None = None
+    lock: WorkspaceLock | None = field(default=None, repr=False)
+
+    @property
+    def files_folder(self) -> Path:
+        """Where evidence, emblems and templates lie by their hash."""
+        return self.folder / "files"
+
+    @property
+    def backups_folder(self) -> Path:
+        """Where copies of the database lie."""
+        return self.folder / "backups"
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return self.clock.now_utc()
+
+    def today(self) -> date:
+        """The present day where the office is."""
+        return self.clock.today()
+
+    @contextmanager
+    def act(self, name: str) -> Iterator[None]:
+        """Do one thing as one transaction that takes the write lock at once; all of it happens, or none.
+
+        Raises:
+            LockedError: the workspace is open for reading only.
+        """
+        if self.read_only:
+            raise LockedError(
+                _("Sổ đang mở ở chế độ chỉ xem nên không ghi được."),
+                hint=_("Đóng chương trình đang giữ sổ rồi mở lại."),
+            )
+        with write_unit(self.database):
+            yield
+        _log.info("act: %s", name)

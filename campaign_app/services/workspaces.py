@@ -1,0 +1,216 @@
+"""Making, opening, closing and checking a workspace."""
+
+import secrets
+from pathlib import Path
+
+import peewee as pw
+
+from campaign_app import __version__
+from campaign_app.domain.errors import UserFacingError, WorkspaceError
+from campaign_app.domain.language import _
+from campaign_app.services import regulations
+from campaign_app.services.issuers import IssuerDetails, add_issuer_row
+from campaign_app.services.session import DATABASE_NAME, Session
+from campaign_app.store import schema
+from campaign_app.store.models.issuers import WorkspaceInfo
+from campaign_app.store.sqlite import opening
+from campaign_app.system.clock import Clock, SystemClock
+from campaign_app.system.lock import HOLDER_NAME, LOCK_NAME, WorkspaceLock
+from campaign_app.system.paths import check_writable
+
+
+def create_workspace(
+    folder: Path,
+    *,
+    issuer: IssuerDetails,
+    is_example: bool = False,
+    note: str = "",
+    clock: Clock | None = None,
+) -> Session:
+    """Make an empty workspace for this issuer and open it for writing.
+
+    The sectors and the shipped regulations are in it. A folder that did not exist and could not be
+    filled is taken away again.
+
+    Raises:
+        WorkspaceError: the folder holds something, or cannot be written.
+        InvalidInputError: the issuer's details are not acceptable.
+    """
+    issuer.check()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceError(
+            _("“{folder}” đã có nội dung nên không tạo sổ mới ở đó.").format(folder=folder),
+            hint=_("Chọn một thư mục trống hoặc một tên thư mục chưa có."),
+        )
+    existed = folder.exists()
+    check_writable(folder if existed else folder.parent)
+    session = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        session = _fresh_session(folder, clock)
+        with session.act(_("Tạo sổ mới")):
+            WorkspaceInfo.create(
+                id=1,
+                code=secrets.token_hex(4).upper(),
+                made_at=session.now(),
+                made_by_version=__version__,
+                is_example=is_example,
+                note=note,
+            )
+            add_issuer_row(issuer)
+            regulations.add_shipped_sectors()
+            regulations.add_shipped_regulations()
+    except (UserFacingError, OSError, pw.DatabaseError) as error:
+        if session is not None:
+            close_workspace(session)
+        _take_away(folder, keep_folder=existed)
+        if isinstance(error, OSError):
+            raise _disk_error(folder, error) from error
+        raise
+    return session
+
+
+def _fresh_session(folder: Path, clock: Clock | None) -> Session:
+    for name in ("files", "backups"):
+        (folder / name).mkdir(exist_ok=True)
+    lock = WorkspaceLock(folder)
+    lock.acquire()
+    try:
+        database = opening.open_database(folder / DATABASE_NAME)
+    except BaseException:
+        lock.release()
+        raise
+    session = Session(folder=folder, database=database, clock=clock or SystemClock(), lock=lock)
+    try:
+        schema.upgrade(database)
+    except BaseException:
+        close_workspace(session)
+        raise
+    return session
+
+
+def open_workspace(
+    folder: Path, *, read_only: bool = False, clock: Clock | None = None
+) -> Session:
+    """Open a workspace; for writing it takes the lock, for reading it works beside whoever writes.
+
+    Raises:
+        WorkspaceError: there is none, it is damaged, foreign, or of a newer program.
+        LockedError: another program writes in it; the message names who and since when.
+    """
+    file = _database_file(folder)
+    if read_only:
+        return _open_for_reading(folder, file, clock)
+    check_writable(folder)
+    lock = WorkspaceLock(folder)
+    lock.acquire()
+    try:
+        database = opening.open_database(file)
+    except BaseException:
+        lock.release()
+        raise
+    session = Session(folder=folder, database=database, clock=clock or SystemClock(), lock=lock)
+    try:
+        _refuse_foreign(session, file)
+        schema.refuse_newer(database)
+        schema.upgrade(database)
+        _refuse_damaged(session)
+    except BaseException:
+        close_workspace(session)
+        raise
+    return session
+
+
+def _open_for_reading(folder: Path, file: Path, clock: Clock | None) -> Session:
+    database = opening.open_for_reading(file)
+    session = Session(folder=folder, database=database, clock=clock or SystemClock(), read_only=True)
+    try:
+        _refuse_foreign(session, file)
+        schema.refuse_newer(database)
+        if schema.pending(database):
+            raise WorkspaceError(
+                _("Sổ này do phiên bản cũ ghi và cần được nâng cấp trước."),
+                hint=_("Mở sổ bằng cửa sổ chương trình một lần để nâng cấp."),
+            )
+        _refuse_damaged(session)
+    except BaseException:
+        close_workspace(session)
+        raise
+    return session
+
+
+def _database_file(folder: Path) -> Path:
+    file = folder / DATABASE_NAME
+    if not folder.exists():
+        raise WorkspaceError(
+            _("Không tìm thấy thư mục “{folder}”.").format(folder=folder),
+            hint=_("Kiểm tra lại đường dẫn, hoặc cắm ổ đĩa chứa sổ vào máy."),
+        )
+    if not file.is_file():
+        raise WorkspaceError(
+            _("“{folder}” không phải là một sổ thi đua, khen thưởng.").format(folder=folder),
+            hint=_("Chọn thư mục có tệp {name}.").format(name=DATABASE_NAME),
+        )
+    try:
+        known = opening.looks_like_a_database(file)
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+    if not known:
+        raise WorkspaceError(
+            _("Tệp {name} trong “{folder}” không phải là sổ của chương trình hoặc đã hỏng.").format(
+                name=DATABASE_NAME, folder=folder
+            ),
+            hint=_("Tệp được giữ nguyên. Khôi phục từ thư mục backups nếu đây là sổ của bạn."),
+        )
+    return file
+
+
+def _refuse_foreign(session: Session, file: Path) -> None:
+    tables = set(session.database.get_tables())
+    if not {"schema_migration", "workspace_info"} <= tables:
+        raise WorkspaceError(
+            _("“{file}” là cơ sở dữ liệu của chương trình khác.").format(file=file),
+            hint=_("Chọn đúng thư mục sổ; tệp này được giữ nguyên."),
+        )
+
+
+def _refuse_damaged(session: Session) -> None:
+    found = opening.integrity_problems(session.database)
+    with opening.spoken_errors():
+        whole = not found and WorkspaceInfo.get_or_none(WorkspaceInfo.id == 1) is not None
+    if not whole:
+        raise WorkspaceError(
+            _("Tệp dữ liệu của sổ bị hỏng nên chưa mở."),
+            hint=_("Tệp được giữ nguyên. Khôi phục bản sao lưu mới nhất trong thư mục backups."),
+        )
+
+
+def close_workspace(session: Session) -> None:
+    """Write everything into the main file, close it and give the lock back."""
+    if not session.database.is_closed():
+        if not session.read_only:
+            opening.checkpoint(session.database)
+        session.database.close()
+    if session.lock is not None:
+        session.lock.release()
+        session.lock = None
+
+
+def _disk_error(folder: Path, error: OSError) -> WorkspaceError:
+    return WorkspaceError(
+        _("Không đọc hoặc ghi được thư mục “{folder}”: {reason}").format(
+            folder=folder, reason=error.strerror or _("lỗi ổ đĩa")
+        ),
+        hint=_("Kiểm tra quyền truy cập và dung lượng trống, rồi làm lại."),
+    )
+
+
+def _take_away(folder: Path, *, keep_folder: bool) -> None:
+    """Leave the disk as it was before a workspace could not be made."""
+    for name in (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", LOCK_NAME, HOLDER_NAME):
+        (folder / name).unlink(missing_ok=True)
+    for name in ("files", "backups"):
+        if (folder / name).is_dir():
+            (folder / name).rmdir()
+    if folder.is_dir() and not keep_folder and not any(folder.iterdir()):
+        folder.rmdir()

@@ -1,0 +1,122 @@
+"""The council: its members, meetings, votes, and the nominations it decides on."""
+
+from enum import StrEnum
+
+import peewee as pw
+
+from campaign_app.domain.commendation import AwardBasis, AwardForm, Grant
+from campaign_app.domain.workflow import NominationState
+from campaign_app.store.models.base import Day, Table, Text, in_order, not_blank, one_of, sane_day
+from campaign_app.store.models.campaigns import Campaign
+from campaign_app.store.models.issuers import Issuer
+from campaign_app.store.models.unions import Subject
+
+
+class CouncilRole(StrEnum):
+    """What a member does in the council."""
+
+    CHAIR = "CHAIR"
+    DEPUTY = "DEPUTY"
+    SECRETARY = "SECRETARY"
+    MEMBER = "MEMBER"
+
+
+class VoteMethod(StrEnum):
+    """Show of hands, or secret ballot."""
+
+    SHOW = "SHOW"
+    SECRET = "SECRET"
+
+
+class Council(Table):
+    """An emulation and commendation council (Hội đồng Thi đua – Khen thưởng)."""
+
+    issuer = pw.ForeignKeyField(Issuer, on_delete="RESTRICT")
+    name = Text(constraints=[not_blank("name", longest=200)])
+    valid_from = Day(constraints=[sane_day("valid_from")])
+    valid_to = Day(null=True)
+
+    class Meta:
+        """Ends after it began."""
+
+        constraints = (in_order("valid_from", "valid_to"),)
+        indexes = ((("issuer", "valid_from"), True),)
+
+
+class CouncilMember(Table):
+    """Somebody in the council, during a term."""
+
+    council = pw.ForeignKeyField(Council, backref="members", on_delete="CASCADE")
+    name = Text(constraints=[not_blank("name", longest=120)])
+    post = Text(default="")
+    role = Text(default=CouncilRole.MEMBER, constraints=[one_of("role", CouncilRole)])
+    term_from = Day(constraints=[sane_day("term_from")])
+    term_to = Day(null=True)
+
+    class Meta:
+        """A term ends after it began."""
+
+        constraints = (in_order("term_from", "term_to"),)
+        indexes = ((("council", "name", "term_from"), True),)
+
+
+class CouncilMeeting(Table):
+    """A meeting of the council, with its attendance and minutes."""
+
+    campaign = pw.ForeignKeyField(Campaign, null=True, backref="meetings", on_delete="RESTRICT")
+    council = pw.ForeignKeyField(Council, on_delete="RESTRICT")
+    held_on = Day(constraints=[sane_day("held_on")])
+    place = Text(default="")
+    method = Text(constraints=[one_of("method", VoteMethod)])
+    members = pw.IntegerField(constraints=[pw.Check("members >= 1")])
+    present = pw.IntegerField(constraints=[pw.Check("present >= 0")])
+    written_opinions = pw.IntegerField(default=0, constraints=[pw.Check("written_opinions >= 0")])
+    chair = Text(default="")
+    secretary = Text(default="")
+    minutes = Text(default="")
+    minutes_number = Text(default="")
+
+    class Meta:
+        """Nobody votes who is not a member."""
+
+        constraints = (pw.Check("present + written_opinions <= members"),)
+
+
+class Nomination(Table):
+    """A proposal to award a subject; it ends at decided."""
+
+    campaign = pw.ForeignKeyField(Campaign, null=True, backref="nominations", on_delete="RESTRICT")
+    subject = pw.ForeignKeyField(Subject, backref="nominations", on_delete="RESTRICT")
+    form = Text(constraints=[one_of("form", AwardForm)])
+    basis = Text(constraints=[one_of("basis", AwardBasis)])
+    grant = Text(default=Grant.TANG, constraints=[one_of("grant_kind", Grant)], column_name="grant_kind")
+    level = Text(default="")
+    merit = Text(constraints=[not_blank("merit", longest=600)])
+    reason = Text(default="")
+    requirements = Text(default="[]")
+    state = Text(default=NominationState.DRAFT, constraints=[one_of("state", NominationState)])
+    return_reason = Text(default="")
+
+    class Meta:
+        """Once a campaign and form; outside a campaign only with a reason."""
+
+        constraints = (
+            pw.Check("campaign_id IS NOT NULL OR reason <> ''"),
+            pw.Check("state <> 'RETURNED' OR return_reason <> ''"),
+        )
+        indexes = ((("campaign", "subject", "form"), True),)
+
+
+class Vote(Table):
+    """How a meeting voted on a nomination."""
+
+    meeting = pw.ForeignKeyField(CouncilMeeting, backref="votes", on_delete="CASCADE")
+    nomination = pw.ForeignKeyField(Nomination, backref="votes", on_delete="CASCADE")
+    votes_for = pw.IntegerField(constraints=[pw.Check("votes_for >= 0")])
+    votes_against = pw.IntegerField(default=0, constraints=[pw.Check("votes_against >= 0")])
+    abstained = pw.IntegerField(default=0, constraints=[pw.Check("abstained >= 0")])
+
+    class Meta:
+        """One count a nomination."""
+
+        indexes = ((("meeting", "nomination"), True),)

@@ -1,0 +1,216 @@
+"""Reading the directory: sectors, clusters, unions with their present names, members."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import peewee as pw
+
+from campaign_app.domain.commendation import Rating
+from campaign_app.store.models.unions import (
+    Cluster,
+    Discipline,
+    Member,
+    MemberKind,
+    Membership,
+    MemberState,
+    Sector,
+    Union,
+    UnionName,
+    UnionState,
+    YearlyRating,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    """A sector or a cluster's sector."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    """A cluster and its sector."""
+
+    id: int
+    code: str
+    name: str
+    sector_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnionRow:
+    """A union under its present name, with the count of its present members."""
+
+    id: int
+    code: str
+    full_name: str
+    printed_name: str
+    sector_id: int
+    sector: str
+    sector_code: str
+    cluster_id: int | None
+    cluster: str
+    host_body: str
+    address: str
+    founded_on: date | None
+    member_count_stated: int | None
+    members: int
+    women: int
+    chair_name: str
+    phone: str
+    email: str
+    state: UnionState
+    ended_on: date | None
+    merged_on: date | None
+    search_key: str
+    sort_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member with the union and posts of now."""
+
+    id: int
+    full_name: str
+    born_on: date | None
+    gender: str | None
+    ethnicity: str
+    kind: MemberKind
+    qualification: str
+    joined_on: date | None
+    state: MemberState
+    union_id: int
+    union: str
+    post: str
+    union_post: str
+    started_on: date | None
+    search_key: str
+    sort_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisciplineRow:
+    """A disciplinary measure."""
+
+    member_id: int
+    union_id: int
+    member: str
+    form: str
+    decided_on: date
+    until: date | None
+
+
+def sectors() -> list[SectorRow]:
+    """All sectors in their own order."""
+    return [SectorRow(r.id, r.code, r.name) for r in Sector.select().order_by(Sector.position, Sector.id)]
+
+
+def clusters() -> list[ClusterRow]:
+    """All clusters by code."""
+    return [ClusterRow(r.id, r.code, r.name, r.sector_id) for r in Cluster.select().order_by(Cluster.code)]
+
+
+def unions(*, include_ended: bool = True) -> list[UnionRow]:
+    """All unions under their present names, in Vietnamese order."""
+    counts = (
+        Membership.select(
+            Membership.union.alias("union_id"),
+            pw.fn.COUNT(Membership.id).alias("members"),
+            pw.fn.SUM(pw.Case(None, [(Member.gender == "F", 1)], 0)).alias("women"),
+        )
+        .join(Member)
+        .where(Membership.ended_on.is_null())
+        .group_by(Membership.union)
+    )
+    query = (
+        Union.select(
+            Union.id,
+            Union.code,
+            UnionName.full_name,
+            UnionName.printed_name,
+            Union.sector,
+            Sector.name.alias("sector_name"),
+            Sector.code.alias("sector_code"),
+            Union.cluster,
+            pw.fn.COALESCE(Cluster.name, "").alias("cluster_name"),
+            Union.host_body,
+            Union.address,
+            Union.founded_on,
+            Union.member_count_stated,
+            pw.fn.COALESCE(counts.c.members, 0).alias("members"),
+            pw.fn.COALESCE(counts.c.women, 0).alias("women"),
+            Union.chair_name,
+            Union.phone,
+            Union.email,
+            Union.state,
+            Union.ended_on,
+            Union.merged_on,
+            UnionName.search_key,
+            UnionName.sort_key,
+        )
+        .join(UnionName, on=(UnionName.union == Union.id) & UnionName.valid_to.is_null())
+        .switch(Union)
+        .join(Sector)
+        .switch(Union)
+        .left_outer_join(Cluster)
+        .switch(Union)
+        .left_outer_join(counts, on=(counts.c.union_id == Union.id))
+        .order_by(UnionName.sort_key, Union.id)
+    )
+    if not include_ended:
+        query = query.where(Union.state == UnionState.ACTIVE)
+    return [UnionRow(*r[:18], UnionState(r[18]), *r[19:]) for r in query.tuples()]
+
+
+def members(*, union_id: int | None = None) -> list[MemberRow]:
+    """All members where they belong now, by given name; or those of one union."""
+    query = (
+        Member.select(
+            Member.id,
+            Member.full_name,
+            Member.born_on,
+            Member.gender,
+            Member.ethnicity,
+            Member.kind,
+            Member.qualification,
+            Member.joined_on,
+            Member.state,
+            Membership.union,
+            UnionName.printed_name,
+            Membership.post,
+            Membership.union_post,
+            Membership.started_on,
+            Member.search_key,
+            Member.sort_key,
+        )
+        .join(Membership, on=(Membership.member == Member.id) & Membership.ended_on.is_null())
+        .join(UnionName, on=(UnionName.union == Membership.union) & UnionName.valid_to.is_null())
+        .order_by(Member.sort_key, Member.id)
+    )
+    if union_id is not None:
+        query = query.where(Membership.union == union_id)
+    return [
+        MemberRow(*r[:5], MemberKind(r[5]), r[6], r[7], MemberState(r[8]), *r[9:]) for r in query.tuples()
+    ]
+
+
+def disciplines() -> list[DisciplineRow]:
+    """All disciplinary measures with the union the member belongs to now."""
+    query = (
+        Discipline.select(
+            Member.id, Membership.union, Member.full_name, Discipline.form, Discipline.decided_on, Discipline.until
+        )
+        .join(Member)
+        .join(Membership, on=(Membership.member == Member.id) & Membership.ended_on.is_null())
+        .order_by(Discipline.decided_on, Discipline.id)
+    )
+    return [DisciplineRow(*r) for r in query.tuples()]
+
+
+def ratings_of_year(year: int) -> dict[int, Rating]:
+    """How each member's year was rated, by member id."""
+    query = YearlyRating.select(YearlyRating.member, YearlyRating.rating).where(YearlyRating.year == year)
+    return {member_id: Rating(rating) for member_id, rating in query.tuples()}

@@ -1,0 +1,150 @@
+"""Opening the file of a workspace: pragmas, the journal read back, and SQLite's complaints in words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee as pw
+
+from campaign_app.domain.errors import DuplicateError, InvalidInputError, UserFacingError, WorkspaceError
+from campaign_app.domain.language import _
+from campaign_app.store.models import database
+
+PRAGMAS = {
+    "foreign_keys": 1,
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "busy_timeout": 10_000,
+    "recursive_triggers": 1,
+}
+MAGIC = b"SQLite format 3\x00"
+
+
+def looks_like_a_database(path: Path) -> bool:
+    """Whether the file begins as an SQLite file does; an empty one does not."""
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def open_database(path: Path) -> pw.SqliteDatabase:
+    """Connect to the file and bind the tables to it.
+
+    Raises:
+        WorkspaceError: the file cannot be opened or is not a database.
+    """
+    real = pw.SqliteDatabase(str(path), pragmas=PRAGMAS)
+    with spoken_errors():
+        real.connect()
+        real.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+    database.initialize(real)
+    return real
+
+
+def open_for_reading(path: Path) -> pw.SqliteDatabase:
+    """Connect without ever writing, beside a program that writes; bind the tables to it.
+
+    Raises:
+        WorkspaceError: the file cannot be opened or is not a database.
+    """
+    real = pw.SqliteDatabase(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"query_only": 1, "busy_timeout": 10_000}
+    )
+    with spoken_errors():
+        real.connect()
+        real.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+    database.initialize(real)
+    return real
+
+
+def journal_mode(real: pw.SqliteDatabase) -> str:
+    """Give the journal mode SQLite really took; ``wal`` is refused on some network disks."""
+    row = real.execute_sql("PRAGMA journal_mode").fetchone()
+    return str(row[0])
+
+
+def integrity_problems(real: pw.SqliteDatabase) -> list[str]:
+    """Give what SQLite's own checks find in the file; empty when it is sound."""
+    try:
+        found = [str(row[0]) for row in real.execute_sql("PRAGMA integrity_check(50)").fetchall()]
+        if found == ["ok"]:
+            found = []
+        orphans = real.execute_sql("PRAGMA foreign_key_check").fetchall()
+    except (pw.DatabaseError, sqlite3.DatabaseError) as error:
+        return [str(error)]
+    return [*found, *(f"{table}: {parent}" for table, _row, parent, _key in orphans)]
+
+
+def checkpoint(real: pw.SqliteDatabase) -> None:
+    """Write the journal back into the main file, so that a copy of the file is whole."""
+    real.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def write_unit(real: pw.Database) -> Iterator[None]:
+    """One transaction that takes the write lock at once, so that a clash shows before any work is done.
+
+    Raises:
+        UserFacingError: SQLite's complaint in words; nothing was written.
+    """
+    with spoken_errors(), real.atomic("IMMEDIATE"):
+        yield
+
+
+@contextmanager
+def spoken_errors() -> Iterator[None]:
+    """Turn the complaints a disk, a lock or a foreign file cause into messages an officer can act on."""
+    try:
+        yield
+    except (pw.IntegrityError, sqlite3.IntegrityError) as error:
+        raise _constraint_error(str(error)) from error
+    except (pw.DatabaseError, sqlite3.DatabaseError) as error:
+        spoken = _database_error(str(error).lower())
+        if spoken is None:
+            raise
+        raise spoken from error
+
+
+def _constraint_error(complaint: str) -> UserFacingError:
+    if "UNIQUE" in complaint:
+        return DuplicateError(
+            _("Dữ liệu này đã có trong sổ và chỉ được có một lần."),
+            hint=_("Kiểm tra mã, số hoặc tên vừa nhập: {what}").format(what=complaint.rpartition(": ")[2]),
+        )
+    if "FOREIGN KEY" in complaint:
+        return InvalidInputError(
+            _("Mục được nhắc tới không còn trong sổ, hoặc đang được nơi khác dùng đến."),
+            hint=_("Tải lại trang rồi chọn lại."),
+        )
+    return InvalidInputError(
+        _("Giá trị vừa nhập không hợp lệ nên không được ghi."),
+        hint=_("Kiểm tra lại: {what}").format(what=complaint.rpartition(": ")[2]),
+    )
+
+
+def _database_error(complaint: str) -> WorkspaceError | None:
+    if "full" in complaint:
+        return WorkspaceError(
+            _("Ổ đĩa đã đầy, việc vừa làm chưa được ghi."),
+            hint=_("Xóa bớt tệp hoặc chuyển sổ sang ổ khác rồi làm lại; dữ liệu trước đó vẫn nguyên vẹn."),
+        )
+    if "locked" in complaint or "busy" in complaint:
+        return WorkspaceError(
+            _("Một chương trình khác đang ghi vào sổ."), hint=_("Chờ vài giây rồi làm lại.")
+        )
+    if "readonly" in complaint or "read-only" in complaint or "permission" in complaint:
+        return WorkspaceError(
+            _("Không có quyền ghi vào thư mục của sổ."),
+            hint=_("Chọn thư mục khác hoặc nhờ người quản trị máy cấp quyền ghi."),
+        )
+    if "not a database" in complaint or "malformed" in complaint:
+        return WorkspaceError(
+            _("Tệp dữ liệu bị hỏng hoặc không phải là sổ của chương trình."),
+            hint=_("Mở một bản sao lưu trong thư mục backups."),
+        )
+    if "unable to open" in complaint or "disk i/o" in complaint:
+        return WorkspaceError(
+            _("Không mở được tệp dữ liệu."),
+            hint=_("Kiểm tra ổ đĩa, quyền truy cập và việc rút USB giữa chừng."),
+        )
+    return None
