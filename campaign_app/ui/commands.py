@@ -1,0 +1,43 @@
+"""Commands: one action with its words, icon and shortcut, wherever it appears."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from campaign_app.ui import icons
+
+
+def command(
+    owner: QObject,
+    text: str,
+    run: Callable[[], None],
+    *,
+    icon: str = "",
+    shortcut: str | QKeySequence.StandardKey = "",
+    tip: str = "",
+) -> QAction:
+    """Make a command.
+
+    Args:
+        owner: the page or window it belongs to.
+        text: its words, with a mnemonic where it will be a button ("&Nhập từ Excel").
+        run: what it does.
+        icon: name of its icon.
+        shortcut: "Ctrl+I", or one of Qt's standard keys; works while the owner's window is active.
+        tip: more words for the tooltip; the shortcut is added.
+    """
+    action = QAction(text, owner)
+    if icon:
+        icons.set_icon(action, icon)
+    if shortcut:
+        action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    words = tip or text.replace("&", "")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{words} ({keys})" if keys else words)
+    action.triggered.connect(lambda _checked=False: run())
+    if isinstance(owner, QWidget):
+        owner.addAction(action)
+    return action

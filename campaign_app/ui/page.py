@@ -1,0 +1,118 @@
+"""What a page of the main window is."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from campaign_app.domain.changes import Changes
+from campaign_app.ui import theme
+from campaign_app.ui.context import AppContext
+
+
+class Page(QWidget):
+    """One room of the window: built when first shown, loaded anew when what it shows has changed.
+
+    A page sets :attr:`name` and :attr:`shows` and writes :meth:`build`, :meth:`load` and, where a link can
+    lead into it, :meth:`go_to`. ``body`` is its layout; it brings no margins of its own.
+    """
+
+    name: ClassVar[str] = ""
+    """The page's name among the pages: ``results``, ``reviews``, …"""
+    shows: ClassVar[Changes] = Changes.NONE
+    """What the page shows; it is loaded anew when an act touched one of these."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.context = context
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.PADDING)
+        self._is_built = False
+        self._is_stale = True
+        context.bus.data_changed.connect(self.reload)
+        context.bus.campaign_changed.connect(self._on_campaign_changed)
+
+    def build(self) -> None:
+        """Make the widgets, once, when the page is first shown."""
+
+    def load(self) -> None:
+        """Read what the page shows (``context.read``) and show it."""
+
+    def go_to(self, target: object) -> None:
+        """Show a place in the page: the id of a row, a name; called after the page was loaded first."""
+
+    def commands(self) -> Sequence[QAction]:
+        """Give the page's commands for the menu 'Trang'; asked after :meth:`build`."""
+        return ()
+
+    def focus_filter(self) -> None:
+        """Put the caret into the page's filter; pages with a :class:`TablePanel` need not write this."""
+        from campaign_app.ui.table_panel import TablePanel
+
+        panel = next((p for p in self.findChildren(TablePanel) if p.isVisible()), None)
+        if panel is not None:
+            panel.focus_filter()
+
+    def reload(self, changes: Changes) -> None:
+        """Load anew if the page shows what changed: now when on screen, else when it next is."""
+        if changes & self.shows:
+            self._load_or_wait()
+
+    def ensure_loaded(self) -> None:
+        """Build the page if this was not done, and load it if what it shows is old."""
+        if not self._is_built:
+            self._is_built = True
+            self.build()
+        if self._is_stale:
+            self._is_stale = False
+            self.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready before the first paint."""
+        self.ensure_loaded()
+        super().showEvent(event)
+
+    def _on_campaign_changed(self, _campaign_id: object) -> None:
+        self._load_or_wait()
+
+    def _load_or_wait(self) -> None:
+        self._is_stale = True
+        if self._is_built and self.isVisible():
+            self.ensure_loaded()
+
+
+class Card(QFrame):
+    """A white area with round corners on the page; ``body`` is its layout."""
+
+    def __init__(self, parent: QWidget | None = None, *, title: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        padding = theme.PADDING + 2
+        self.body.setContentsMargins(padding, theme.PADDING, padding, theme.PADDING)
+        self.body.setSpacing(theme.GAP)
+        if title:
+            self.body.addWidget(label(title, "heading"))
+
+
+def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label; kinds: title, heading, muted, small, error, strong, figure, badge."""
+    made = QLabel(text)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    return made
+
+
+def row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Set widgets side by side; None stands for the space that stretches."""
+    layout = QHBoxLayout()
+    layout.setSpacing(theme.GAP)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch()
+        else:
+            layout.addWidget(widget)
+    return layout

@@ -1,0 +1,243 @@
+"""A list as every page has it: filters, table, count, and what to do while it is empty."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from campaign_app.domain.language import _
+from campaign_app.ui import icons, theme
+from campaign_app.ui.table_view import TableView
+from campaign_app.ui.tables import Column, SnapshotTableModel
+
+_FILTER_DELAY_MS = 120
+_FILTER_WIDTH = 240
+
+
+class EmptyState(QWidget):
+    """Shown in place of an empty list: an icon, what there would be, and the button to begin."""
+
+    def __init__(
+        self, icon_name: str, sentence: str, act: str = "", on_act: Callable[[], None] | None = None
+    ) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self._mark = QLabel()
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = QLabel(sentence)
+        self._sentence.setProperty("kind", "muted")
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.PADDING)
+        layout.addStretch()
+        layout.addWidget(self._mark)
+        layout.addWidget(self._sentence)
+        self.button = QPushButton(act)
+        self.button.setVisible(on_act is not None)
+        if on_act is not None:
+            self.button.clicked.connect(on_act)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch()
+
+    def showEvent(self, event: Any) -> None:  # noqa: ANN401  Qt's event
+        """Draw the icon in the palette that is on now."""
+        size = 3 * theme.ICON_SIZE
+        self._mark.setPixmap(icons.icon(self._icon_name, "muted", size).pixmap(size))
+        super().showEvent(event)
+
+
+class TablePanel(QWidget):
+    """A filtered, sorted, counted list.
+
+    ``view`` is the table and ``model`` its model. Buttons put in by :meth:`add_act` stand right of the
+    filters.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        row_id: Callable[[Any], Hashable],
+        *,
+        name: str,
+        filter_hint: str = "",
+        count_text: Callable[[int, int], str] | None = None,
+        search_text: Callable[[Any], str] | None = None,
+        empty: EmptyState | None = None,
+        grid: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the panel.
+
+        Args:
+            columns: what is shown.
+            row_id: gives the id a row keeps.
+            name: the table's accessible name ("Danh sách đơn vị").
+            filter_hint: the grey words in the filter line.
+            count_text: gives the footer for (shown, all); a plain count when None.
+            search_text: what the filter looks in; all columns when None.
+            empty: shown while there are no rows at all.
+            grid: a grid of cells to type in, instead of rows to choose.
+            parent: the widget it is in.
+        """
+        super().__init__(parent)
+        self.model: SnapshotTableModel[Any] = SnapshotTableModel(
+            columns, row_id, search_text=search_text, parent=self
+        )
+        self.view = TableView(self.model, grid=grid)
+        self.view.setAccessibleName(name)
+        self._count_text = count_text
+        self._conditions: dict[QComboBox, Callable[[Any, Any], bool]] = {}
+        self.filter = self._make_filter(filter_hint or _("Lọc danh sách"))
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(theme.GAP)
+        self.tools.addWidget(self.filter)
+        self.tools.addStretch()
+        self._filters_end = 1
+        self._empty = empty or EmptyState("filter-variant", _("Chưa có gì trong danh sách này."))
+        self._nothing = EmptyState(
+            "magnify", _("Không có dòng nào khớp với bộ lọc."), _("&Bỏ lọc"), self.clear_filters
+        )
+        self._stack = QStackedWidget()
+        for widget in (self.view, self._empty, self._nothing):
+            self._stack.addWidget(widget)
+        self.footer = QLabel()
+        self.footer.setProperty("kind", "small")
+        self.bottom = QHBoxLayout()
+        self.bottom.setSpacing(theme.GAP)
+        self.bottom.addWidget(self.footer)
+        self.bottom.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(self.tools)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(self.bottom)
+        self.model.counts_changed.connect(self._on_counts_changed)
+        self._on_counts_changed()
+
+    def _make_filter(self, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(hint)
+        line.setAccessibleName(hint)
+        line.setToolTip(_("Lọc khi gõ, có dấu hay không dấu đều được (Ctrl+F)"))
+        line.setClearButtonEnabled(True)
+        line.setMinimumWidth(_FILTER_WIDTH)
+        line.setMaximumWidth(_FILTER_WIDTH * 2)
+        self._delay = QTimer(self, singleShot=True, interval=_FILTER_DELAY_MS)
+        self._delay.timeout.connect(self._apply_typed)
+        # textChanged stays silent while an input method composes; the words are never written back.
+        line.textChanged.connect(lambda _text: self._delay.start())
+        line.returnPressed.connect(self._enter_table)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape), line, line.clear, context=Qt.ShortcutContext.WidgetShortcut
+        )
+        return line
+
+    def _enter_table(self) -> None:
+        self._apply_typed()
+        if self.model.shown:
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _apply_typed(self) -> None:
+        self._delay.stop()
+        self.model.show_matching(self.filter.text())
+
+    def focus_filter(self) -> None:
+        """Put the caret into the filter line (Ctrl+F)."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def clear_filters(self) -> None:
+        """Show all rows again."""
+        self.filter.clear()
+        for combo in self._conditions:
+            combo.setCurrentIndex(0)
+        self._apply_typed()
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows; selection, filter and order stay."""
+        self.model.set_rows(rows)
+
+    def add_filter(self, name: str, all_text: str, matches: Callable[[Any, Any], bool]) -> QComboBox:
+        """Add a list to choose one value from.
+
+        Args:
+            name: accessible name and tooltip ("Khối thi đua").
+            all_text: the first entry, which filters nothing ("Tất cả khối").
+            matches: tells for a row and the chosen value whether the row is shown.
+
+        Returns:
+            The list; fill it by :meth:`set_filter_options`.
+        """
+        combo = QComboBox()
+        combo.setAccessibleName(name)
+        combo.setToolTip(name)
+        combo.addItem(all_text, None)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._conditions[combo] = matches
+        combo.currentIndexChanged.connect(self._on_condition)
+        self.tools.insertWidget(self._filters_end, combo)
+        self._filters_end += 1
+        return combo
+
+    def set_filter_options(self, combo: QComboBox, options: Sequence[tuple[Any, str]]) -> None:
+        """Fill a list of :meth:`add_filter` with (value, text); what is chosen stays chosen if it can."""
+        chosen = combo.currentData()
+        combo.blockSignals(True)
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for value, text in options:
+            combo.addItem(text, value)
+        values = [None, *(value for value, _text in options)]
+        combo.setCurrentIndex(values.index(chosen) if chosen in values else 0)
+        combo.blockSignals(False)
+        self._on_condition()
+
+    def _on_condition(self) -> None:
+        active = [(m, c.currentData()) for c, m in self._conditions.items() if c.currentIndex() > 0]
+        self.model.show_only((lambda r: all(m(r, value) for m, value in active)) if active else None)
+
+    def add_hint(self, text: str) -> QLabel:
+        """Put grey words after the filters ("Nhập trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")."""
+        hint = QLabel(text)
+        hint.setProperty("kind", "muted")
+        self.tools.insertWidget(self._filters_end, hint)
+        self._filters_end += 1
+        return hint
+
+    def add_act(self, action: QAction, *, is_main: bool = False) -> QPushButton:
+        """Put a button for a command right of the filters; a page has one main act."""
+        button = QPushButton(action.text())
+        button.setToolTip(action.toolTip())
+        if is_main:
+            button.setProperty("kind", "act")
+        name = action.property("icon_name")
+        if isinstance(name, str):
+            icons.set_icon(button, name, "on_red" if is_main else "muted")
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        button.clicked.connect(action.trigger)
+        self.tools.addWidget(button)
+        return button
+
+    def _on_counts_changed(self) -> None:
+        shown, total = self.model.shown, len(self.model.rows)
+        self._stack.setCurrentWidget(self.view if shown else self._nothing if total else self._empty)
+        if self._count_text is not None:
+            self.footer.setText(self._count_text(shown, total))
+        else:
+            self.footer.setText(_("{shown} / {all} dòng").format(shown=shown, all=total))

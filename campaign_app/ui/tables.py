@@ -1,0 +1,379 @@
+"""Tables that stay quick: immutable rows, stored search and sort keys, no proxy models.
+
+The view is in :mod:`campaign_app.ui.table_view`, filters and footer in :mod:`campaign_app.ui.table_panel`.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from campaign_app.domain.errors import UserFacingError
+from campaign_app.domain.vietnamese import alphabet_key, nfc, search_key
+from campaign_app.ui import icons, theme
+
+R = TypeVar("R")
+
+Index = QModelIndex | QPersistentModelIndex
+
+# A painted cell asks for seven roles; comparing plain integers first makes a frame three times cheaper.
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+EDIT = int(Qt.ItemDataRole.EditRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+DECORATION = int(Qt.ItemDataRole.DecorationRole)
+FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+FONT = int(Qt.ItemDataRole.FontRole)
+TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+READ_ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
+
+_NOWHERE = QModelIndex()
+
+
+class Align(Enum):
+    """Where a column's words stand; numbers stand right."""
+
+    LEFT = auto()
+    RIGHT = auto()
+    CENTRE = auto()
+
+
+_ALIGNMENTS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+}
+
+
+class EditorKind(Enum):
+    """What opens when a cell is edited."""
+
+    LINE = auto()
+    CHOICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Editor(Generic[R]):
+    """How a cell is edited.
+
+    Attributes:
+        commit: called with the row and the typed text (NFC); raises a :class:`UserFacingError` to refuse it.
+        kind: a line, or a list to choose from.
+        choices: the list's texts for a row.
+        start: the text the editor begins with; the shown text when None.
+        can_edit: whether this row's cell may be edited; all may when None.
+    """
+
+    commit: Callable[[R, str], None]
+    kind: EditorKind = EditorKind.LINE
+    choices: Callable[[R], Sequence[str]] | None = None
+    start: Callable[[R], str] | None = None
+    can_edit: Callable[[R], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: how its cells read, sort, look and are edited.
+
+    Attributes:
+        title: the words in the header.
+        text: the cell's text.
+        align: numbers and money are RIGHT.
+        sort_key: what to sort by; None for a row puts it last either way. The Vietnamese alphabet of the text
+            when not given (``person_key`` for people).
+        tooltip: more words on the cell; a cut text gets one by itself.
+        header_tip: more words on the header.
+        width: pixels to begin with; from a sample of the rows when 0.
+        stretch: the name column, which takes what is left.
+        editor: None for a column that is only read.
+        icon: name of an icon before the text, with ``colour``'s colour.
+        colour: name of one of :class:`~campaign_app.ui.theme.Colours`; None for ink. Never the only sign.
+        strong: whether the text is half bold.
+    """
+
+    title: str
+    text: Callable[[R], str]
+    align: Align = Align.LEFT
+    sort_key: Callable[[R], Any] | None = None
+    tooltip: Callable[[R], str] | None = None
+    header_tip: str = ""
+    width: int = 0
+    stretch: bool = False
+    editor: Editor[R] | None = None
+    icon: Callable[[R], str | None] | None = None
+    colour: Callable[[R], str | None] | None = None
+    strong: bool = False
+
+
+class SnapshotTableModel(QAbstractTableModel, Generic[R]):
+    """Immutable rows with stored search and sort keys; filtering and sorting never call ``data``.
+
+    ``counts_changed`` is sent when other rows are shown. ``refused`` carries the error of a cell that was
+    not taken.
+    """
+
+    counts_changed = Signal()
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        row_id: Callable[[R], Hashable],
+        *,
+        search_text: Callable[[R], str] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._row_id = row_id
+        self._search_text = search_text
+        self._rows: tuple[R, ...] = ()
+        self._visible: list[int] = []
+        self._search_keys: list[str] | None = None
+        self._sort_keys: dict[int, list[tuple[bool, Any]]] = {}
+        self._words: list[str] = []
+        self._wanted: Callable[[R], bool] | None = None
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self._pending: dict[tuple[Hashable, int], str] = {}
+        self._strong = QFont()
+        self._strong.setWeight(QFont.Weight.DemiBold)
+
+    # ---- rows
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows; the same rows with other values are renewed in place, so an open editor stays."""
+        renewed = tuple(rows)
+        same = [self._row_id(r) for r in renewed] == [self._row_id(r) for r in self._rows]
+        self._search_keys = None
+        self._sort_keys.clear()
+        self._pending.clear()
+        if same and renewed and self._order_of(renewed) == self._visible:
+            self._rows = renewed
+            last = self.index(len(self._visible) - 1, len(self.columns) - 1)
+            if self._visible:
+                self.dataChanged.emit(self.index(0, 0), last)
+            self.counts_changed.emit()
+            return
+        self.beginResetModel()
+        self._rows = renewed
+        self._search_keys = None
+        self._sort_keys.clear()
+        self._visible = self._order()
+        self.endResetModel()
+        self.counts_changed.emit()
+
+    def _order_of(self, rows: tuple[R, ...]) -> list[int]:
+        before, self._rows = self._rows, rows
+        try:
+            return self._order()
+        finally:
+            self._rows = before
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """All rows, in the order given."""
+        return self._rows
+
+    @property
+    def shown(self) -> int:
+        """How many rows pass the filter."""
+        return len(self._visible)
+
+    def shown_rows(self) -> list[R]:
+        """Give the rows as filtered and sorted, for export."""
+        return [self._rows[i] for i in self._visible]
+
+    def row_at(self, index: Index) -> R | None:
+        """Give the row of an index; None for no place."""
+        return self._rows[self._visible[index.row()]] if self._is_inside(index) else None
+
+    def id_at(self, index: Index) -> Hashable | None:
+        """Give the id of the row of an index; None for no place."""
+        found = self.row_at(index)
+        return None if found is None else self._row_id(found)
+
+    def places_of(self, ids: set[Hashable]) -> dict[Hashable, int]:
+        """Give the shown position of each of these ids that is shown."""
+        places = {}
+        for place, number in enumerate(self._visible):
+            found = self._row_id(self._rows[number])
+            if found in ids:
+                places[found] = place
+        return places
+
+    # ---- filter and order
+
+    def show_matching(self, typed: str) -> None:
+        """Show the rows that hold every typed word, with or without diacritics."""
+        self._words = search_key(typed).split()
+        self._rearrange()
+
+    def show_only(self, wanted: Callable[[R], bool] | None) -> None:
+        """Show the rows for which this holds as well; None shows all."""
+        self._wanted = wanted
+        self._rearrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column's stored keys; a column below 0 brings back the order given."""
+        self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        self._rearrange()
+
+    def _rearrange(self) -> None:
+        order = self._order()
+        if order == self._visible:
+            return
+        self.beginResetModel()
+        self._visible = order
+        self.endResetModel()
+        self.counts_changed.emit()
+
+    def _order(self) -> list[int]:
+        chosen: Sequence[int] = range(len(self._rows))
+        if self._words:
+            keys = self._found_by()
+            chosen = [i for i in chosen if all(word in keys[i] for word in self._words)]
+        if self._wanted is not None:
+            chosen = [i for i in chosen if self._wanted(self._rows[i])]
+        if self._sorted_by is None:
+            return list(chosen)
+        column, direction = self._sorted_by
+        sort_keys = self._sorted_keys(column)
+        present = [i for i in chosen if not sort_keys[i][0]]
+        missing = [i for i in chosen if sort_keys[i][0]]
+        present.sort(key=sort_keys.__getitem__, reverse=direction == Qt.SortOrder.DescendingOrder)
+        return present + missing
+
+    def _found_by(self) -> list[str]:
+        if self._search_keys is None:
+            if self._search_text is not None:
+                self._search_keys = [search_key(self._search_text(r)) for r in self._rows]
+            else:
+                texts = [c.text for c in self.columns]
+                self._search_keys = [search_key(" ".join(text(r) for text in texts)) for r in self._rows]
+        return self._search_keys
+
+    def _sorted_keys(self, column: int) -> list[tuple[bool, Any]]:
+        if column not in self._sort_keys:
+            definition = self.columns[column]
+            if definition.sort_key is None:
+                values: list[Any] = [
+                    alphabet_key(text) if (text := definition.text(r)) else None for r in self._rows
+                ]
+            else:
+                values = [definition.sort_key(r) for r in self._rows]
+            self._sort_keys[column] = [(value is None, value) for value in values]
+        return self._sort_keys[column]
+
+    # ---- Qt's side
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the shown rows."""
+        return 0 if parent.isValid() else len(self._visible)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401, PLR0911  Qt's variant; one return a role
+        """Give what the view asks for."""
+        if not self._is_inside(index):
+            return None
+        number = index.column()
+        column = self.columns[number]
+        found = self._rows[self._visible[index.row()]]
+        if role in (DISPLAY, READ_ALOUD):
+            return self._text(found, number)
+        if role == ALIGNMENT:
+            return _ALIGNMENTS[column.align]
+        if role == FOREGROUND:
+            name = column.colour(found) if column.colour else None
+            return theme.colour(name) if name else None
+        if role == DECORATION:
+            return self._icon(column, found)
+        if role == FONT:
+            return self._strong if column.strong else None
+        if role == EDIT:
+            start = column.editor.start if column.editor else None
+            return start(found) if start else self._text(found, number)
+        if role == TOOLTIP:
+            return column.tooltip(found) or None if column.tooltip else None
+        return None
+
+    def _text(self, found: R, number: int) -> str:
+        if self._pending:
+            waiting = self._pending.get((self._row_id(found), number))
+            if waiting is not None:
+                return waiting
+        return self.columns[number].text(found)
+
+    @staticmethod
+    def _icon(column: Column[R], found: R) -> object:
+        name = column.icon(found) if column.icon else None
+        if not name:
+            return None
+        return icons.icon(name, (column.colour(found) if column.colour else None) or "muted")
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401  Qt's variant
+        """Give a column's title, its alignment and its tooltip."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == DISPLAY:
+            return column.title
+        if role == ALIGNMENT:
+            return _ALIGNMENTS[column.align]
+        if role == TOOLTIP:
+            return column.header_tip or column.title
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say whether a cell can be chosen and edited."""
+        if not self._is_inside(index):
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if self.can_edit(index) else flags
+
+    def can_edit(self, index: Index) -> bool:
+        """Say whether this cell may be edited."""
+        if not self._is_inside(index):
+            return False
+        editor = self.columns[index.column()].editor
+        if editor is None:
+            return False
+        found = self.row_at(index)
+        return found is not None and (editor.can_edit is None or editor.can_edit(found))
+
+    def setData(self, index: Index, value: object, role: int = EDIT) -> bool:
+        """Hand a typed text to the column's editor; it is shown until the rows come anew."""
+        found = self.row_at(index)
+        if role != EDIT or found is None or not self.can_edit(index):
+            return False
+        editor = self.columns[index.column()].editor
+        typed = nfc(str(value)).strip()
+        if editor is None or typed == str(self.data(index, EDIT)).strip():
+            return False
+        key = (self._row_id(found), index.column())
+        self._pending[key] = typed
+        try:
+            editor.commit(found, typed)
+        except UserFacingError as error:
+            self._pending.pop(key, None)
+            self.refused.emit(error)
+            return False
+        self.dataChanged.emit(index, index)
+        return True
+
+    def drop_pending(self) -> None:
+        """Show the stored values again, because a typed one could not be stored."""
+        if self._pending:
+            self._pending.clear()
+            self.dataChanged.emit(self.index(0, 0), self.index(self.shown - 1, len(self.columns) - 1))
+
+    def _is_inside(self, index: Index) -> bool:
+        return (
+            index.isValid()
+            and 0 <= index.row() < len(self._visible)
+            and 0 <= index.column() < len(self.columns)
+        )
