@@ -67,12 +67,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """One criterion of a score sheet with both columns of points."""
+    """One criterion of a score sheet with both columns; ``entered`` is whether anything is known of it."""
 
     criterion: Criterion
     applies: bool
     self_points: Fraction | None
     verified_points: Fraction | None
+    entered: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts: a base criterion that applies, or a bonus or penalty with an entry."""
+        return self.applies and (self.criterion.role is CriterionRole.BASE or self.entered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class ScoreSheet:
         verified_total: the total by verified points alone, in hundredths.
         verified_count: how many of the lines that count are verified.
         applicable_count: how many lines count: the base criteria that apply, and the bonus and penalty
-            criteria with points in either column.
+            criteria for which anything was entered.
     """
 
     lines: tuple[ScoreLine, ...]
@@ -105,7 +111,7 @@ class ScoreSheet:
     def unverified(self) -> tuple[str, ...]:
         """The codes of the lines that count and are not verified yet."""
         return tuple(
-            line.criterion.code for line in self.lines if _counts(line) and line.verified_points is None
+            line.criterion.code for line in self.lines if line.counts and line.verified_points is None
         )
 
 
@@ -176,7 +182,7 @@ def score(
             _("Không có tiêu chí nào áp dụng cho đối tượng này."),
             hint=_("Hãy xem lại khối của đơn vị và phạm vi áp dụng của các tiêu chí."),
         )
-    counted = [line for line in lines if _counts(line)]
+    counted = [line for line in lines if line.counts]
     own = [(line, line.self_points) for line in counted if line.self_points is not None]
     verified = [(line, line.verified_points) for line in counted if line.verified_points is not None]
     return ScoreSheet(
@@ -203,19 +209,17 @@ def _line(criterion: Criterion, entry: Entry, *, applies: bool) -> ScoreLine:
     if not applies:
         return ScoreLine(criterion, applies=False, self_points=None, verified_points=None)
     return ScoreLine(
-        criterion, applies=True, self_points=entry.self_points, verified_points=entry.verified_points
+        criterion,
+        applies=True,
+        self_points=entry.self_points,
+        verified_points=entry.verified_points,
+        entered=entry != Entry(),
     )
 
 
 def _is_base(line: ScoreLine) -> bool:
     """Whether the line belongs to the hundred."""
     return line.criterion.role is CriterionRole.BASE
-
-
-def _counts(line: ScoreLine) -> bool:
-    """Whether the line counts: a base criterion that applies, or a bonus or penalty with points."""
-    given = line.self_points is not None or line.verified_points is not None
-    return line.applies and (_is_base(line) or given)
 
 
 def _sum(points: Iterable[Fraction]) -> Fraction:
