@@ -1,0 +1,123 @@
+"""A template made ready once: which words each field reads, what stays the same from sheet to sheet.
+
+A field is laid out once for each set of words it reads and kept, so that a batch lays out the issuer,
+the signer and mostly the merit a single time.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from campaign_app.certificates.fonts import load_font
+from campaign_app.certificates.layout import Placed, place_block, place_code, place_text
+from campaign_app.certificates.placeholders import compile_placeholders
+from campaign_app.certificates.template import (
+    BlockField,
+    BorderField,
+    EmblemField,
+    Layer,
+    QrField,
+    Template,
+    TextField,
+)
+from campaign_app.domain.variables import CertificateWords
+
+OWN = frozenset(
+    {
+        "salutation",
+        "recipient",
+        "post_and_unit",
+        "merit",
+        "movement_title",
+        "period",
+        "register_number",
+        "qr_payload",
+    }
+)
+"""Variables that may differ from sheet to sheet; a field that reads none of them is drawn once."""
+_KEPT = 512
+
+
+class CompiledField:
+    """A field that prints words, with the variables it reads."""
+
+    def __init__(self, field: TextField | BlockField | QrField) -> None:
+        self.name = field.name
+        self.label = field.label
+        self.layer = field.layer
+        texts = [part.text for part in field.parts] if isinstance(field, BlockField) else [field.text]
+        names = {name for text in texts for name in compile_placeholders(text).variables}
+        self.variables = tuple(sorted(names))
+        self.shared = not names & OWN
+        self._place = _placer(field)
+        self._known: dict[tuple[str, ...], Placed] = {}
+
+    def place(self, values: Mapping[str, str]) -> Placed:
+        """Lay the field out for these words."""
+        key = tuple([values[name] for name in self.variables])
+        placed = self._known.get(key)
+        if placed is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            placed = self._known[key] = self._place(values)
+        return placed
+
+
+def _placer(field: TextField | BlockField | QrField) -> Callable[[Mapping[str, str]], Placed]:
+    if isinstance(field, TextField):
+        return lambda values: place_text(field, values)
+    if isinstance(field, BlockField):
+        return lambda values: place_block(field, values)
+    return lambda values: place_code(field, values)
+
+
+class CompiledTemplate:
+    """A template ready to lay out any number of sheets."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.ornaments = tuple(
+            field for field in template.fields if isinstance(field, BorderField | EmblemField)
+        )
+        self.fields = tuple(
+            CompiledField(field)
+            for field in template.fields
+            if not isinstance(field, BorderField | EmblemField)
+        )
+        for face in template.faces():
+            load_font(face)
+        self._layers = {
+            True: self._split(self.fields),
+            False: self._split(tuple(field for field in self.fields if field.layer is Layer.CONTENT)),
+        }
+
+    @staticmethod
+    def _split(
+        fields: tuple[CompiledField, ...],
+    ) -> tuple[tuple[CompiledField, ...], tuple[CompiledField, ...], tuple[str, ...]]:
+        shared = tuple(field for field in fields if field.shared)
+        own = tuple(field for field in fields if not field.shared)
+        return shared, own, tuple(sorted({name for field in shared for name in field.variables}))
+
+    def shared(self, *, with_stock: bool) -> tuple[CompiledField, ...]:
+        """Fields drawn once for many sheets."""
+        return self._layers[with_stock][0]
+
+    def own(self, *, with_stock: bool) -> tuple[CompiledField, ...]:
+        """Fields drawn for each sheet."""
+        return self._layers[with_stock][1]
+
+    def shared_key(self, values: Mapping[str, str], *, with_stock: bool) -> tuple[str, ...]:
+        """What the shared fields read: sheets with the same key share one drawing."""
+        return tuple([values[name] for name in self._layers[with_stock][2]])
+
+    def place(self, words: CertificateWords, *, with_stock: bool = True) -> dict[str, Placed]:
+        """Lay out one sheet: what each field prints, by the name of the field."""
+        values = words.as_dict()
+        fields = self.shared(with_stock=with_stock) + self.own(with_stock=with_stock)
+        return {field.name: field.place(values) for field in fields}
+
+
+@lru_cache(maxsize=16)
+def compile_template(template: Template) -> CompiledTemplate:
+    """Make the template ready; the same template is made ready once."""
+    return CompiledTemplate(template)

@@ -1,0 +1,186 @@
+"""Finding the size and the lines at which a text stands in a given width.
+
+Widths are linear in the size, so the size follows from the narrowest cut and nothing is searched.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from campaign_app.certificates.breaking import Glue, Paragraph, glues, title_span
+from campaign_app.certificates.fonts import FaceName, Font, load_font
+from campaign_app.certificates.template import Prefer, TextStyle
+
+STEP = 0.1
+"""Sizes are cut down to this many points, so that equal texts get equal sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line in one face; ``width`` in sizes, tracking included."""
+
+    text: str
+    face: FaceName
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text with its size in points and its lines.
+
+    ``fits`` is false when it had to go below the floor of its style, which must not be printed.
+    """
+
+    size: float
+    lines: tuple[tuple[Segment, ...], ...]
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    counts: tuple[int, ...]
+    widest: float
+    allowed: Glue
+
+    def size(self, width: float, largest: float) -> float:
+        if self.widest <= 0:
+            return largest
+        return min(largest, math.floor(width / self.widest / STEP + 1e-6) * STEP)
+
+
+class ShapedText:
+    """A text measured in its style, ready to be fitted into any width at any size.
+
+    Args:
+        text: cleaned text; a newline is a break that stays.
+        style: the faces, floor, lines and preference.
+        emphasis: the face of a title in quotation marks with its year, if it has one.
+    """
+
+    def __init__(self, text: str, style: TextStyle, emphasis: FaceName | None = None) -> None:
+        self._style = style
+        self._emphasis = emphasis
+        lines = [line for line in text.split("\n") if line]
+        if len(lines) > style.max_lines:
+            lines = [" ".join(lines)]
+        self._lines = [_Line(line, style, emphasis) for line in lines]
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def missing(self) -> list[tuple[str, FaceName]]:
+        """List each letter that its face lacks, with that face."""
+        return [pair for line in self._lines for pair in line.missing()]
+
+    def fit(self, width: float, largest: float | None = None) -> Fitted:
+        """Find size and lines for a width in points.
+
+        ``largest`` (points) replaces the style's own size where a block has to shrink as a whole.
+        """
+        style = self._style
+        largest = style.size if largest is None else largest
+        smallest = min(style.smallest, largest)
+        cut = self._choose(width, largest, smallest)
+        size = cut.size(width, largest)
+        fits = size >= smallest - 1e-9
+        if size <= 0:  # narrower than one step
+            size = width / cut.widest
+        pieces: list[tuple[Segment, ...]] = []
+        for line, count in zip(self._lines, cut.counts, strict=True):
+            limit = max(width / size, line.paragraph.narrowest(count, cut.allowed))
+            spans = line.paragraph.balanced(count, limit, cut.allowed)
+            pieces.extend(line.segments(start, stop) for start, stop in spans)
+        return Fitted(size, tuple(pieces), fits)
+
+    def _choose(self, width: float, largest: float, smallest: float) -> _Cut:
+        best: _Cut | None = None
+        for cuts in self._cuts:
+            for cut in cuts:
+                size = cut.size(width, largest)
+                if self._style.prefer is Prefer.LINES and size >= smallest - 1e-9:
+                    return cut
+                if best is None or size > best.size(width, largest):
+                    best = cut
+                if size >= largest:
+                    break
+            if best is not None and best.size(width, largest) >= smallest - 1e-9:
+                break
+        if best is None:
+            raise ValueError("an empty text has no lines to fit")
+        return best
+
+    @cached_property
+    def _cuts(self) -> tuple[tuple[_Cut, ...], ...]:
+        """All cuts worth trying: with phrases kept whole, then parted, then everything parted."""
+        return tuple(self._cuts_at(allowed) for allowed in (Glue.SOFT, Glue.PHRASE, Glue.FIRM))
+
+    def _cuts_at(self, allowed: Glue) -> tuple[_Cut, ...]:
+        counts = [1] * len(self._lines)
+        widths = [line.paragraph.natural_width for line in self._lines]
+        cuts = [_Cut(tuple(counts), max(widths, default=0), allowed)]
+        while sum(counts) < self._style.max_lines and counts:
+            worst = widths.index(max(widths))
+            counts[worst] += 1
+            widths[worst] = self._lines[worst].paragraph.narrowest(counts[worst], allowed)
+            cuts.append(_Cut(tuple(counts), max(widths), allowed))
+        return tuple(cuts)
+
+
+class _Line:
+    """A line of the text as it was given: its words, which of them are emphasised, their widths."""
+
+    def __init__(self, text: str, style: TextStyle, emphasis: FaceName | None) -> None:
+        self._tracking = style.tracking / 1000
+        self._plain = load_font(style.face)
+        self._strong = load_font(emphasis) if emphasis else self._plain
+        words = text.split(" ")
+        span = title_span(text) if emphasis else None
+        self._marks = _marked(words, span)
+        fonts = [self._strong if mark else self._plain for mark in self._marks]
+        gaps = [
+            self._strong if here and after else self._plain
+            for here, after in zip(self._marks, [*self._marks[1:], False], strict=True)
+        ]
+        self.paragraph = Paragraph(
+            words,
+            [self._measure(font, word) for font, word in zip(fonts, words, strict=True)],
+            [self._measure(font, " ") for font in gaps],
+            glues(text),
+        )
+
+    def _measure(self, font: Font, text: str) -> float:
+        return font.width(text) + self._tracking * len(text)
+
+    def missing(self) -> list[tuple[str, FaceName]]:
+        found: list[tuple[str, FaceName]] = []
+        for mark, font in ((False, self._plain), (True, self._strong)):
+            words = [word for word, own in zip(self.paragraph.words, self._marks, strict=True) if own is mark]
+            found.extend((letter, font.name) for letter in font.missing("".join(words)))
+        return found
+
+    def segments(self, start: int, stop: int) -> tuple[Segment, ...]:
+        """Give the words from ``start`` to ``stop`` as pieces of one face each."""
+        found: list[Segment] = []
+        first = start
+        for place in range(start + 1, stop + 1):
+            if place == stop or self._marks[place] is not self._marks[first]:
+                font = self._strong if self._marks[first] else self._plain
+                text = " ".join(self.paragraph.words[first:place])
+                if place < stop and not self._marks[first]:
+                    text += " "  # the space between two faces belongs to the plain one
+                elif first > start and not self._marks[first]:
+                    text = " " + text
+                found.append(Segment(text, font.name, self._measure(font, text)))
+                first = place
+        return tuple(found)
+
+
+def _marked(words: list[str], span: tuple[int, int] | None) -> list[bool]:
+    if span is None:
+        return [False] * len(words)
+    marks: list[bool] = []
+    place = 0
+    for word in words:
+        marks.append(span[0] <= place < span[1])
+        place += len(word) + 1
+    return marks

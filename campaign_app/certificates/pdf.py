@@ -1,0 +1,231 @@
+"""Sheets to a PDF: subsets of every font used and no other, one drawing of what all sheets share.
+
+reportlab writes a file of its own settings; those that must differ (no ASCII85, which costs 46 %) are
+set while a file is written, under a lock, and put back.
+"""
+
+import io
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from campaign_app.certificates.checks import sheet_problems
+from campaign_app.certificates.compiled import CompiledField, CompiledTemplate, compile_template
+from campaign_app.certificates.drawing import draw_emblem, draw_frame, draw_placed
+from campaign_app.certificates.fonts import FaceName
+from campaign_app.certificates.layout import PT_PER_MM, Placed
+from campaign_app.certificates.template import (
+    Align,
+    BorderField,
+    Layer,
+    Template,
+    TextField,
+    TextStyle,
+)
+from campaign_app.domain.errors import DataProblem, RequirementError
+from campaign_app.domain.language import _
+from campaign_app.domain.variables import CertificateWords
+
+Progress = Callable[[int, int], None]
+_WRITING = threading.RLock()
+_FALLBACK_RED = "#a8141b"
+_MARK_FACE = FaceName("Spectral")
+_MOST_PROBLEMS = 200
+_PROGRESS_EVERY = 10
+
+
+def write_certificates(
+    target: Path | BinaryIO,
+    template: Template,
+    words: Iterable[CertificateWords],
+    *,
+    emblem: bytes | None = None,
+    with_stock: bool = True,
+    progress: Progress | None = None,
+) -> int:
+    """Write one page for each sheet and give the number of pages.
+
+    A file appears under its name only when it is complete; whatever is raised on the way, by
+    ``progress`` too (that is how an officer cancels), leaves no trace of it.
+
+    Args:
+        target: a path, or a binary file to write to when all is done.
+        template: what to print.
+        words: the sheets.
+        emblem: the issuer's image (PNG, JPEG), if there is one.
+        with_stock: whether to draw what a pre-printed blank already carries.
+        progress: told (pages done, pages in all; 0 when unknown).
+
+    Raises:
+        RequirementError: a sheet may not be printed as it is; ``problems`` say which and why.
+        InvalidInputError: the emblem is no usable image.
+        OSError: the file cannot be written.
+    """
+    buffer = io.BytesIO()
+    with _writing():
+        pages = _Book(buffer, compile_template(template), emblem, with_stock=with_stock).write(
+            words, progress
+        )
+    if isinstance(target, Path):
+        _save(buffer, target)
+    else:
+        target.write(buffer.getbuffer())
+    return pages
+
+
+def certificate_page(
+    template: Template,
+    words: CertificateWords,
+    *,
+    emblem: bytes | None = None,
+    with_stock: bool = True,
+) -> bytes:
+    """Give the PDF of one sheet for the screen, even one that may not be printed yet.
+
+    What does not fit is drawn smaller than its floor, still within its box.
+    """
+    buffer = io.BytesIO()
+    with _writing():
+        book = _Book(buffer, compile_template(template), emblem, with_stock=with_stock)
+        book.strict = False
+        book.write([words], None)
+    return buffer.getvalue()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    with _WRITING:
+        before = rl_config.useA85
+        rl_config.useA85 = 0
+        try:
+            yield
+        finally:
+            rl_config.useA85 = before
+
+
+def _save(buffer: io.BytesIO, target: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".part", dir=target.parent)
+    partial = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(buffer.getbuffer())
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            partial.unlink()
+        raise
+
+
+class _Book:
+    """One PDF while it is being written."""
+
+    strict = True
+
+    def __init__(
+        self, file: BinaryIO, compiled: CompiledTemplate, emblem: bytes | None, *, with_stock: bool
+    ) -> None:
+        self._compiled = compiled
+        self._template = compiled.template
+        self._emblem = emblem
+        self._with_stock = with_stock
+        self._forms: dict[tuple[str, ...], str] = {}
+        faces = self._template.faces() or (_MARK_FACE,)
+        self._canvas = Canvas(
+            file,
+            pagesize=(self._template.width * PT_PER_MM, self._template.height * PT_PER_MM),
+            # Otherwise every page names Helvetica.
+            initialFontName=faces[0].registered,  # type: ignore[arg-type]  # the stubs take it for a number
+            pageCompression=1,
+            invariant=1,
+            lang="vi-VN",
+        )
+        self._canvas.setViewerPreference("PrintScaling", "None")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._own = compiled.own(with_stock=with_stock)
+        self._mark = CompiledField(_example_mark(self._template))
+
+    def write(self, words: Iterable[CertificateWords], progress: Progress | None) -> int:
+        total = len(words) if isinstance(words, Sized) else 0
+        problems: list[DataProblem] = []
+        pages = 0
+        for sheet in words:
+            if self.strict:
+                problems.extend(sheet_problems(self._compiled, sheet))
+            if not problems:
+                if not pages:
+                    self._describe(sheet)
+                self._page(sheet)
+            pages += 1
+            if progress is not None and (pages % _PROGRESS_EVERY == 0 or pages == total):
+                progress(pages, total)
+        if problems or not pages:
+            raise RequirementError(
+                _("Chưa in được giấy khen.") if problems else _("Không có giấy khen nào để in."),
+                hint=_("Sửa các chỗ nêu trên rồi in lại.") if problems else "",
+                problems=problems[:_MOST_PROBLEMS],
+            )
+        self._canvas.save()
+        return pages
+
+    def _describe(self, words: CertificateWords) -> None:
+        number = f" - Quyết định số {words.decision_number}" if words.decision_number else ""
+        self._canvas.setTitle(f"{words.form_title or self._template.name}{number}")
+        self._canvas.setAuthor(words.issuer)
+        self._canvas.setSubject(words.movement_title or words.merit)
+        self._canvas.setCreator("Sổ Vàng")
+
+    def _page(self, words: CertificateWords) -> None:
+        values = words.as_dict()
+        key = self._compiled.shared_key(values, with_stock=self._with_stock)
+        form = self._forms.get(key)
+        if form is None:
+            form = self._forms[key] = self._make_form(values, f"shared{len(self._forms)}")
+        self._canvas.doForm(form)
+        placed: list[Placed] = [field.place(values) for field in self._own]
+        if words.example_mark:
+            placed.append(self._mark.place(values))
+        draw_placed(self._canvas, placed, self._template.height)
+        self._canvas.showPage()
+
+    def _make_form(self, values: dict[str, str], name: str) -> str:
+        """Draw what sheets with the same shared words have in common, once."""
+        canvas, template = self._canvas, self._template
+        canvas.beginForm(name)
+        red = next((f.red for f in self._compiled.ornaments if isinstance(f, BorderField)), _FALLBACK_RED)
+        for ornament in self._compiled.ornaments:
+            if ornament.layer is Layer.STOCK and not self._with_stock:
+                continue
+            if isinstance(ornament, BorderField):
+                draw_frame(canvas, ornament, template.width, template.height)
+            else:
+                draw_emblem(canvas, ornament, self._emblem, red, template.height)
+        shared = self._compiled.shared(with_stock=self._with_stock)
+        draw_placed(canvas, [field.place(values) for field in shared], template.height)
+        canvas.endForm()
+        return name
+
+
+def _example_mark(template: Template) -> TextField:
+    """The mark of an invented certificate: small, at the lower edge, outside any border."""
+    face = next(iter(template.faces()), _MARK_FACE)
+    style = TextStyle(face=face, size=8, smallest=4, color="#6b6b6b", tracking=120)
+    return TextField(
+        name="example_mark",
+        label="",
+        layer=Layer.CONTENT,
+        x=template.width * 0.1,
+        width=template.width * 0.8,
+        baseline=template.height - 3.6,
+        align=Align.CENTER,
+        text="{{ example_mark }}",
+        style=style,
+    )
