@@ -14,6 +14,7 @@ TOP = {"campaign_app", "resources", "tests", "packaging", "pyproject.toml", "REA
 TOP_OPTIONAL = {"CHANGELOG.md"}
 BUILT = {"build", "dist", "__pycache__"}
 LONGEST_MODULE = 400
+FROZEN = "/migrations/"  # a migration is written once and stays as it is
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|raise NotImplemented" r"Error")
 HOME_PATH = re.compile(r"(?<![\w.])/(?:home|Users|root)/\w|[A-Z]:\\\\?Users\\\\?(?!Nguyễn)\w")
 
@@ -78,7 +79,7 @@ def test_no_module_is_long() -> None:
     lengths = {
         name: len((ROOT / name).read_text(encoding="utf-8").splitlines())
         for name in sources()
-        if name.startswith(("campaign_app/", "packaging/"))
+        if name.startswith(("campaign_app/", "packaging/")) and FROZEN not in name
     }
     long = {name: length for name, length in lengths.items() if length >= LONGEST_MODULE}
     assert not long

@@ -86,3 +86,12 @@ def test_a_tray_is_measured_once_more() -> None:
     assert printing.trays == (other, second)
     assert printing.tray("HP", "1") == second
     assert printing.tray("Canon", "1") == PrinterTray("Canon", "1")
+
+
+def test_a_file_that_cannot_be_read_is_told_and_left(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.json"
+    file.mkdir()
+    loaded, problems = preferences.load(file)
+    assert loaded == Preferences()
+    assert [problem.where for problem in problems] == ["preferences.json"]
+    assert file.is_dir()
