@@ -7,6 +7,7 @@ in the best way into ``n`` lines fits at the size ``box width / widest line``, w
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import add
 
@@ -79,16 +80,16 @@ class Paragraph:
         words: its words.
         widths: the width of each word, in sizes.
         spaces: the width of the space behind each word, in sizes; the last counts for nothing.
-        glue: how each word but the last holds to the next.
     """
 
-    def __init__(
-        self, words: Sequence[str], widths: Sequence[float], spaces: Sequence[float], glue: Sequence[Glue]
-    ) -> None:
+    def __init__(self, words: Sequence[str], widths: Sequence[float], spaces: Sequence[float]) -> None:
         self.words = words
         self._spaces = spaces
         self._ends = [0.0, *accumulate(map(add, widths, spaces))]
-        self._glue = glue
+
+    @cached_property
+    def _glue(self) -> list[Glue]:
+        return glues(" ".join(self.words))  # most texts stand on one line and never ask
 
     @property
     def natural_width(self) -> float:
@@ -102,18 +103,15 @@ class Paragraph:
         """
         if lines == 1:
             return self.natural_width
-        best = [self._width(0, stop) for stop in range(len(self.words) + 1)]
-        for _round in range(lines - 1):
-            best = [
-                min(
-                    [
-                        best[stop],
-                        *(max(best[cut], self._width(cut, stop)) for cut in self._cuts(stop, allowed)),
-                    ]
-                )
-                for stop in range(len(self.words) + 1)
-            ]
-        return best[-1]
+        whole = len(self.words)
+        best = {0: 0.0, **{stop: self._width(0, stop) for stop in (*self._cuts(whole, allowed), whole)}}
+        for left in range(lines - 1, 0, -1):
+            stops = [whole] if left == 1 else [stop for stop in best if stop]
+            best |= {
+                stop: min([max(width, self._width(cut, stop)) for cut, width in best.items() if cut < stop])
+                for stop in reversed(stops)  # from the far end, so that earlier ones are still unchanged
+            }
+        return best[whole]
 
     def balanced(self, lines: int, limit: float, allowed: Glue) -> list[tuple[int, int]]:
         """Cut into ``lines`` lines no wider than ``limit`` (in sizes), as even as may be.
@@ -122,8 +120,10 @@ class Paragraph:
         ``limit`` must not be less than :meth:`narrowest` gives; fewer lines come back when there are
         fewer places to break. Each line is given as (first word, word behind the last).
         """
-        mean = self.natural_width / lines or 1.0
         whole = len(self.words)
+        if lines == 1:
+            return [(0, whole)]
+        mean = self.natural_width / lines or 1.0
         costs = {(0, 0): (0.0, 0)}
         for line in range(1, lines + 1):
             for stop in range(1, whole + 1):

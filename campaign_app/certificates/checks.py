@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from campaign_app.certificates.compiled import CompiledTemplate, compile_template
+from campaign_app.certificates.compiled import CompiledTemplate, compile_template, values_of
 from campaign_app.certificates.qr import LONGEST
 from campaign_app.certificates.template import Template
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.language import _
-from campaign_app.domain.variables import VARIABLES, CertificateWords, missing_required
+from campaign_app.domain.variables import VARIABLES, CertificateWords
 
 
 def preflight(template: Template, words: Sequence[CertificateWords]) -> list[DataProblem]:
@@ -22,19 +22,22 @@ def preflight(template: Template, words: Sequence[CertificateWords]) -> list[Dat
 
 def sheet_problems(compiled: CompiledTemplate, words: CertificateWords) -> list[DataProblem]:
     """List what is wrong with one sheet."""
-    values = words.as_dict()
+    values = values_of(words)
     where = words.recipient.strip()[:_SHOWN] or _("(chưa có tên)")
-    found = [*_missing(words), *_codes(values)]
+    found = [*_missing(values), *_codes(values)]
     for field in compiled.fields:
         found.extend(field.place(values).problems)
     return [DataProblem(where, what) for what in found]
 
 
 _SHOWN = 80
+_REQUIRED = tuple(name for name, variable in VARIABLES.items() if variable.required)
 
 
-def _missing(words: CertificateWords) -> Iterator[str]:
-    for name in missing_required(words):
+def _missing(values: Mapping[str, str]) -> Iterator[str]:
+    for name in _REQUIRED:
+        if values[name].strip():
+            continue
         if name == "decision_number":
             yield _("chưa có số quyết định; giấy khen chỉ in sau khi quyết định đã ký và lấy số.")
         else:

@@ -19,7 +19,7 @@ from campaign_app.certificates.template import (
     Template,
     TextField,
 )
-from campaign_app.domain.variables import CertificateWords
+from campaign_app.domain.variables import VARIABLES, CertificateWords
 
 OWN = frozenset(
     {
@@ -35,6 +35,14 @@ OWN = frozenset(
 )
 """Variables that may differ from sheet to sheet; a field that reads none of them is drawn once."""
 _KEPT = 512
+
+
+_NAMES = tuple(VARIABLES)
+
+
+def values_of(words: CertificateWords) -> dict[str, str]:
+    """Give the words by the name of their variable."""
+    return {name: getattr(words, name) for name in _NAMES}
 
 
 class CompiledField:
@@ -112,7 +120,7 @@ class CompiledTemplate:
 
     def place(self, words: CertificateWords, *, with_stock: bool = True) -> dict[str, Placed]:
         """Lay out one sheet: what each field prints, by the name of the field."""
-        values = words.as_dict()
+        values = values_of(words)
         fields = self.shared(with_stock=with_stock) + self.own(with_stock=with_stock)
         return {field.name: field.place(values) for field in fields}
 

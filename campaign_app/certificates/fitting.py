@@ -5,9 +5,9 @@ Widths are linear in the size, so the size follows from the narrowest cut and no
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from campaign_app.certificates.breaking import Glue, Paragraph, glues, title_span
+from campaign_app.certificates.breaking import Glue, Paragraph, title_span
 from campaign_app.certificates.fonts import FaceName, Font, load_font
 from campaign_app.certificates.template import Prefer, TextStyle
 
@@ -64,12 +64,15 @@ class ShapedText:
         if len(lines) > style.max_lines:
             lines = [" ".join(lines)]
         self._lines = [_Line(line, style, emphasis) for line in lines]
+        self._known: dict[tuple[float, float], Fitted] = {}
+        self._cuts: dict[tuple[Glue, int], _Cut] = {}
 
     def __bool__(self) -> bool:
         return bool(self._lines)
 
+    @cached_property
     def missing(self) -> list[tuple[str, FaceName]]:
-        """List each letter that its face lacks, with that face."""
+        """Each letter that its face lacks, with that face."""
         return [pair for line in self._lines for pair in line.missing()]
 
     def fit(self, width: float, largest: float | None = None) -> Fitted:
@@ -77,9 +80,14 @@ class ShapedText:
 
         ``largest`` (points) replaces the style's own size where a block has to shrink as a whole.
         """
-        style = self._style
-        largest = style.size if largest is None else largest
-        smallest = min(style.smallest, largest)
+        largest = self._style.size if largest is None else largest
+        known = self._known.get((width, largest))
+        if known is None:
+            known = self._known[width, largest] = self._fit(width, largest)
+        return known
+
+    def _fit(self, width: float, largest: float) -> Fitted:
+        smallest = min(self._style.smallest, largest)
         cut = self._choose(width, largest, smallest)
         size = cut.size(width, largest)
         fits = size >= smallest - 1e-9
@@ -93,37 +101,49 @@ class ShapedText:
         return Fitted(size, tuple(pieces), fits)
 
     def _choose(self, width: float, largest: float, smallest: float) -> _Cut:
+        """Try phrases kept whole, then parted, then everything parted; stop at the first that will do."""
         best: _Cut | None = None
-        for cuts in self._cuts:
-            for cut in cuts:
+        for allowed in (Glue.SOFT, Glue.PHRASE, Glue.FIRM):
+            for extra in range(self._style.max_lines - len(self._lines) + 1):
+                cut = self._cut(allowed, extra)
                 size = cut.size(width, largest)
-                if self._style.prefer is Prefer.LINES and size >= smallest - 1e-9:
+                if size >= (smallest if self._style.prefer is Prefer.LINES else largest) - 1e-9:
                     return cut
                 if best is None or size > best.size(width, largest):
                     best = cut
-                if size >= largest:
-                    break
             if best is not None and best.size(width, largest) >= smallest - 1e-9:
-                break
+                return best
         if best is None:
             raise ValueError("an empty text has no lines to fit")
         return best
 
-    @cached_property
-    def _cuts(self) -> tuple[tuple[_Cut, ...], ...]:
-        """All cuts worth trying: with phrases kept whole, then parted, then everything parted."""
-        return tuple(self._cuts_at(allowed) for allowed in (Glue.SOFT, Glue.PHRASE, Glue.FIRM))
-
-    def _cuts_at(self, allowed: Glue) -> tuple[_Cut, ...]:
-        counts = [1] * len(self._lines)
-        widths = [line.paragraph.natural_width for line in self._lines]
-        cuts = [_Cut(tuple(counts), max(widths, default=0), allowed)]
-        while sum(counts) < self._style.max_lines and counts:
+    def _cut(self, allowed: Glue, extra: int) -> _Cut:
+        """Give the cut with so many more lines than the text has itself, each added where it helps most."""
+        known = self._cuts.get((allowed, extra))
+        if known is not None:
+            return known
+        if not extra:
+            counts = (1,) * len(self._lines)
+            widest = max((line.paragraph.natural_width for line in self._lines), default=0.0)
+        else:
+            fewer = self._cut(allowed, extra - 1).counts
+            widths = self._widths(fewer, allowed)
             worst = widths.index(max(widths))
-            counts[worst] += 1
-            widths[worst] = self._lines[worst].paragraph.narrowest(counts[worst], allowed)
-            cuts.append(_Cut(tuple(counts), max(widths), allowed))
-        return tuple(cuts)
+            counts = (*fewer[:worst], fewer[worst] + 1, *fewer[worst + 1 :])
+            widest = max(self._widths(counts, allowed))
+        cut = self._cuts[allowed, extra] = _Cut(counts, widest, allowed)
+        return cut
+
+    def _widths(self, counts: tuple[int, ...], allowed: Glue) -> list[float]:
+        return [
+            line.paragraph.narrowest(count, allowed) for line, count in zip(self._lines, counts, strict=True)
+        ]
+
+
+@lru_cache(maxsize=4096)
+def shape(text: str, style: TextStyle, emphasis: FaceName | None = None) -> ShapedText:
+    """Measure a text once; the same text in the same style is measured and fitted once."""
+    return ShapedText(text, style, emphasis)
 
 
 class _Line:
@@ -145,7 +165,6 @@ class _Line:
             words,
             [self._measure(font, word) for font, word in zip(fonts, words, strict=True)],
             [self._measure(font, " ") for font in gaps],
-            glues(text),
         )
 
     def _measure(self, font: Font, text: str) -> float:

@@ -6,7 +6,7 @@ Everything here is in millimetres from the top-left corner; sizes and thicknesse
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from campaign_app.certificates.fitting import Fitted, Segment, ShapedText
+from campaign_app.certificates.fitting import Fitted, Segment, ShapedText, shape
 from campaign_app.certificates.fonts import FaceName
 from campaign_app.certificates.placeholders import compile_placeholders
 from campaign_app.certificates.template import Align, BlockField, BlockPart, QrField, TextField, TextStyle
@@ -72,7 +72,7 @@ NOTHING = Placed()
 
 def place_text(field: TextField, values: Mapping[str, str]) -> Placed:
     """Lay out a text on its baseline."""
-    shaped = ShapedText(compile_placeholders(field.text).fill(values), field.style)
+    shaped = shape(compile_placeholders(field.text).fill(values), field.style)
     if not shaped:
         return NOTHING
     fitted = shaped.fit(field.width * PT_PER_MM)
@@ -100,11 +100,12 @@ def place_code(field: QrField, values: Mapping[str, str]) -> Placed:
 def place_block(field: BlockField, values: Mapping[str, str]) -> Placed:
     """Lay out the paragraphs of a block, centred in the height of its box.
 
-    If they are too high together they shrink together, each to its own floor, their spaces to one half. What is too high even
-    then is made smaller still, so that the preview shows all of it within the box, and reported.
+    If they are too high together they shrink together, each to its own floor, their spaces to one half.
+    What is too high even then is made smaller still, so that the preview shows all of it within the box,
+    and reported.
     """
     parts = [
-        (part, ShapedText(compile_placeholders(part.text).fill(values), part.style, part.emphasis))
+        (part, shape(compile_placeholders(part.text).fill(values), part.style, part.emphasis))
         for part in field.parts
     ]
     parts = [(part, shaped) for part, shaped in parts if shaped]
@@ -249,7 +250,7 @@ def _problems(label: str, shaped: ShapedText, fitted: Fitted, style: TextStyle) 
         _("“{field}”: phông chữ {font} không có chữ “{letter}” ({code}); hãy sửa chữ hoặc đổi phông.").format(
             field=label, font=face, letter=letter, code=f"U+{ord(letter):04X}"
         )
-        for letter, face in shaped.missing()
+        for letter, face in shaped.missing
     ]
     if not fitted.fits:
         found.append(

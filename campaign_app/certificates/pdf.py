@@ -17,7 +17,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from campaign_app.certificates.checks import sheet_problems
-from campaign_app.certificates.compiled import CompiledField, CompiledTemplate, compile_template
+from campaign_app.certificates.compiled import CompiledField, CompiledTemplate, compile_template, values_of
 from campaign_app.certificates.drawing import draw_emblem, draw_frame, draw_placed
 from campaign_app.certificates.fonts import FaceName
 from campaign_app.certificates.layout import PT_PER_MM, Placed
@@ -184,7 +184,7 @@ class _Book:
         self._canvas.setCreator("Sổ Vàng")
 
     def _page(self, words: CertificateWords) -> None:
-        values = words.as_dict()
+        values = values_of(words)
         key = self._compiled.shared_key(values, with_stock=self._with_stock)
         form = self._forms.get(key)
         if form is None:

@@ -7,6 +7,7 @@ through; loops, calls and attributes are refused when the template is read, not 
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from jinja2 import StrictUndefined, nodes
 from jinja2 import TemplateError as JinjaError
@@ -68,6 +69,7 @@ class Placeholders:
             tree = _ENVIRONMENT.parse(source)
             self.variables = _checked(tree)
             self._template = _ENVIRONMENT.from_string(source)
+            self._pieces = _plain_pieces(tree)
         except JinjaError as error:
             raise PlaceholderError(
                 _("Không hiểu phần trong dấu ngoặc nhọn: {reason}").format(reason=error.message or "")
@@ -80,7 +82,28 @@ class Placeholders:
 
         Spaces at the ends and doubled ones fall away, so that an empty variable leaves no gap.
         """
-        return clean_lines(self._template.render(values)[:LONGEST_RESULT]).strip()
+        if self._pieces is None:
+            text = self._template.render(values)
+        else:
+            text = "".join([piece if fixed else values[piece] for fixed, piece in self._pieces])
+        text = text[:LONGEST_RESULT]
+        if text.isprintable() and "  " not in text and is_normalized("NFC", text):
+            return text.strip()  # nothing to clean, which is so for nearly every text
+        return clean_lines(text).strip()
+
+
+def _plain_pieces(tree: nodes.Template) -> list[tuple[bool, str]] | None:
+    """Give fixed texts and names in turn if there is nothing else: such a text needs no Jinja to fill."""
+    pieces: list[tuple[bool, str]] = []
+    for output in tree.body:
+        for node in output.nodes if isinstance(output, nodes.Output) else [output]:
+            if isinstance(node, nodes.TemplateData):
+                pieces.append((True, node.data))
+            elif isinstance(node, nodes.Name):
+                pieces.append((False, node.name))
+            else:
+                return None
+    return pieces
 
 
 def _checked(tree: nodes.Template) -> tuple[str, ...]:
