@@ -100,7 +100,7 @@ QRadioButton::indicator:checked { image: url("$dot"); background: $filled; borde
 QTableView, QListView, QTreeView { background: $card; alternate-background-color: $stripe; border: none;
     gridline-color: $line; selection-background-color: $selection; selection-color: $on_selection;
     outline: none; }
-QTableView::item { border: none; padding: 0 8px; }
+QTableView::item { border: none; padding: 0 5px; }
 QTableView::item:selected { background: $selection; color: $on_selection; }
 QTableView::item:focus { border: 1px solid $red; }
 QListView::item { min-height: 30px; padding: 0 8px; border-radius: 4px; }
@@ -151,6 +151,7 @@ QMenu::item:disabled { color: $muted; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QStatusBar { background: $card; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel { padding: 3px 8px; font-size: ${small}px; }
 QProgressBar { background: $pressed; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $filled; border-radius: 4px; }
 QSplitter::handle { background: transparent; }

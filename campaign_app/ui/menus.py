@@ -1,0 +1,196 @@
+"""The menu bar with every command and its keys, and the sheet that lists them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from campaign_app.domain.language import _, pgettext
+from campaign_app.ui import icons, theme
+from campaign_app.ui.sidebar import Room, shortcut_of
+
+Act = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ShellActs:
+    """What the window can do beyond its pages; a command whose act is None is not offered."""
+
+    new_workspace: Act | None = None
+    open_workspace: Act | None = None
+    open_example: Act | None = None
+    back_up: Act | None = None
+    restore: Act | None = None
+    undo: Act | None = None
+    redo: Act | None = None
+    history: Act | None = None
+    print: Act | None = None
+    about: Act | None = None
+
+
+class Menus:
+    """Builds the menus of a window and renews the page's own menu.
+
+    Window commands keep their keys wherever the caret is; a line being typed in takes Ctrl+Z for itself.
+    """
+
+    def __init__(self, window: QMainWindow, acts: ShellActs, listed: Sequence[Room]) -> None:
+        self._window = window
+        bar = window.menuBar()
+        self._book = bar.addMenu(pgettext("menu", "&Sổ"))
+        self._edit = bar.addMenu(pgettext("menu", "&Sửa"))
+        self._go = bar.addMenu(pgettext("menu", "Đ&i tới"))
+        self.page = bar.addMenu(pgettext("menu", "&Trang"))
+        self._help = bar.addMenu(pgettext("menu", "Trợ &giúp"))
+        self._fill_book(acts)
+        self._rooms = listed
+        self.undo = self.add(self._edit, _("&Hoàn tác"), acts.undo, "undo", QKeySequence.StandardKey.Undo)
+        self.redo = self.add(self._edit, _("&Làm lại"), acts.redo, "redo", "Ctrl+Y")
+        self._edit.addSeparator()
+        self.add(self._edit, _("Lịch &sử thay đổi…"), acts.history, "history", "Ctrl+H")
+        self.show_page_commands(())
+
+    def _fill_book(self, acts: ShellActs) -> None:
+        add, book = self.add, self._book
+        add(book, _("&Mở sổ…"), acts.open_workspace, "folder-open-outline", "Ctrl+O")
+        add(book, _("&Bắt đầu sổ mới…"), acts.new_workspace, "folder-plus-outline", "Ctrl+Shift+N")
+        add(book, _("Mở sổ &ví dụ"), acts.open_example, "book-open-variant")
+        book.addSeparator()
+        add(book, _("&Sao lưu ngay"), acts.back_up, "content-save-outline", "Ctrl+Shift+S")
+        add(book, _("&Khôi phục từ bản sao lưu…"), acts.restore, "backup-restore")
+        book.addSeparator()
+        add(book, _("&In…"), acts.print, "printer-outline", QKeySequence.StandardKey.Print)
+        add(book, _("T&hoát"), self._close, "exit-to-app", "Ctrl+Q")
+
+    def _close(self) -> None:
+        self._window.close()
+
+    def add(
+        self,
+        menu: QMenu,
+        text: str,
+        act: Act | None,
+        icon: str,
+        shortcut: str | QKeySequence.StandardKey = "",
+    ) -> QAction | None:
+        """Add a command to a menu; none where there is no act."""
+        if act is None:
+            return None
+        action = QAction(text, self._window)
+        icons.set_icon(action, icon)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: act())
+        menu.addAction(action)
+        return action
+
+    def add_rooms(self, go_to: Callable[[str], None]) -> None:
+        """List the rooms with their keys."""
+        for place, listed in enumerate(self._rooms):
+            name = listed.name
+            self.add(self._go, listed.title, partial(go_to, name), listed.icon, shortcut_of(place))
+        self._go.addSeparator()
+
+    def add_places(self, search: Act, find: Act, campaign: Act) -> None:
+        """List the search box, the filter of the page and the campaign switcher."""
+        self.add(self._go, _("Tìm &khắp sổ"), search, "magnify", "Ctrl+K")
+        self.add(self._go, _("&Lọc trong trang"), find, "filter-variant", "Ctrl+F")
+        self.add(self._go, _("Đổi &phong trào"), campaign, "flag-outline", "Ctrl+J")
+
+    def add_help(self, page_help: Act, about: Act | None) -> None:
+        """List the help of the page, the sheet of keys, and what program this is."""
+        self.add(self._help, _("&Hướng dẫn trang này"), page_help, "help-circle-outline", "F1")
+        self.add(self._help, _("Các &phím tắt"), self.show_keys, "keyboard-outline", "Ctrl+/")
+        self.add(self._help, _("&Giới thiệu Sổ Vàng"), about, "information-outline")
+
+    def show_page_commands(self, actions: Sequence[QAction]) -> None:
+        """Put the commands of the page on screen into the menu 'Trang'."""
+        self.page.clear()
+        self.page.addActions(list(actions))
+        self.page.menuAction().setEnabled(bool(actions))
+
+    def all_commands(self) -> list[tuple[str, list[QAction]]]:
+        """Give every menu's title and commands, as the sheet of keys lists them."""
+        menus = (self._book, self._edit, self._go, self.page, self._help)
+        listed = [(m.title(), [a for a in m.actions() if not a.isSeparator()]) for m in menus]
+        return [(plain(title), actions) for title, actions in listed if actions]
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        sheet = KeySheet(self._window, self.all_commands())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+
+def plain(words: str) -> str:
+    """Give the words of a command without the mark of its mnemonic."""
+    return words.replace("&", "")
+
+
+class KeySheet(QDialog):
+    """Every command that has keys, and what the keys of a table do, in columns."""
+
+    def __init__(self, parent: QWidget | None, listed: Sequence[tuple[str, Sequence[QAction]]]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Các phím tắt"))
+        groups = [
+            (title, [(plain(a.text()), keys) for a in actions if (keys := _keys(a))])
+            for title, actions in listed
+        ]
+        groups.append((_("Trong bảng"), list(_table_keys())))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.MARGIN)
+        grid.setVerticalSpacing(theme.STEP)
+        half = (sum(len(rows) + 1 for _title, rows in groups if rows) + 1) // 2
+        place, column = 0, 0
+        for title, rows in groups:
+            if not rows:
+                continue
+            if place >= half and column == 0:
+                place, column = 0, 2
+            grid.addWidget(_words(title, "strong"), place, column, 1, 2)
+            for number, (words, keys) in enumerate(rows, place + 1):
+                grid.addWidget(_words(words, ""), number, column)
+                grid.addWidget(_words(keys, "muted"), number, column + 1)
+            place += len(rows) + 1
+        close = QPushButton(_("Đó&ng"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.MARGIN)
+        layout.addLayout(grid)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _words(text: str, kind: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("kind", kind)
+    return made
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _table_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Ghi ô đang gõ và xuống dòng"), "Enter"),
+        (_("Sang ô bên phải"), "Tab"),
+        (_("Sửa ô"), "F2"),
+        (_("Bỏ, không ghi"), "Esc"),
+        (_("Chép sang Excel"), "Ctrl+C"),
+        (_("Dán từ Excel"), "Ctrl+V"),
+    )
