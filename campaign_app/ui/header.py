@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,7 +18,7 @@ from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.ui import icons, theme
 from campaign_app.ui.context import AppContext, SearchHit
-from campaign_app.ui.page import label
+from campaign_app.ui.page import ElidedComboBox, label
 from campaign_app.ui.sidebar import Room
 
 _DELAY_MS = 150
@@ -44,13 +44,18 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(_("Tìm đơn vị, cá nhân, số quyết định…  Ctrl+K"))
         self.setAccessibleName(_("Tìm trong toàn bộ sổ"))
         self.setClearButtonEnabled(True)
-        # The hint is seen whole, the clear button and the paddings included.
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.placeholderText()) + 12 * theme.STEP)
+        self.setMinimumWidth(180)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._delay = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._delay.timeout.connect(self.search_now)
         self.textChanged.connect(lambda _text: self._delay.start())
         self.hits: list[SearchHit] = []
         self._list: QListWidget | None = None
+
+    def sizeHint(self) -> QSize:
+        """Show the whole hint where there is room, the clear button and the paddings included."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(words + 12 * theme.STEP, super().sizeHint().height())
 
     def search_now(self) -> None:
         """Look for what is typed: pages at once, the workspace on the database worker."""
@@ -147,10 +152,10 @@ class Header(QWidget):
         super().__init__(parent)
         self._context = context
         self._title = label("", "title")
-        self.campaigns = QComboBox()
+        self.campaigns = ElidedComboBox()
         self.campaigns.setAccessibleName(_("Phong trào đang xem"))
         self.campaigns.setToolTip(_("Phong trào đang xem (Ctrl+J)"))
-        self.campaigns.setMinimumWidth(260)
+        self.campaigns.setMinimumWidth(180)
         self.campaigns.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.campaigns.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.campaigns.activated.connect(self._on_campaign)

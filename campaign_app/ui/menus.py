@@ -153,12 +153,12 @@ class KeySheet(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.MARGIN)
         grid.setVerticalSpacing(theme.STEP)
-        half = (sum(len(rows) + 1 for _title, rows in groups if rows) + 1) // 2
+        groups = [group for group in groups if group[1]]
+        sizes = [len(rows) + 1 for _title, rows in groups]
+        break_at = min(range(1, len(groups) + 1), key=lambda i: max(sum(sizes[:i]), sum(sizes[i:])))
         place, column = 0, 0
-        for title, rows in groups:
-            if not rows:
-                continue
-            if place >= half and column == 0:
+        for order, (title, rows) in enumerate(groups):
+            if order == break_at:
                 place, column = 0, 2
             grid.addWidget(_words(title, "strong"), place, column, 1, 2)
             for number, (words, keys) in enumerate(rows, place + 1):

@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from campaign_app.domain.changes import Changes
 from campaign_app.ui import theme
@@ -96,6 +107,43 @@ class Card(QFrame):
         self.body.setSpacing(theme.GAP)
         if title:
             self.body.addWidget(label(title, "heading"))
+
+
+class ElidedLabel(QLabel):
+    """A grey line that gives way when room is short: it is cut with dots and told whole in its tooltip."""
+
+    def __init__(self, text: str, kind: str = "muted") -> None:
+        super().__init__(text)
+        self.setProperty("kind", kind)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no room."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class ElidedComboBox(QComboBox):
+    """A list whose chosen words are cut with dots, not in the middle of a letter."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame as the style does, and the words cut to the room they have."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = option.fontMetrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:

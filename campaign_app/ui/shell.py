@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from campaign_app.domain import workflow
@@ -27,6 +27,7 @@ _PAGE_OF_STEP = {
     workflow.Step.CERTIFICATES: "awards",
     workflow.Step.SUMMARY: "reports",
 }
+_NARROW, _LOW = 1120, 600
 _WITHOUT_STEPS = frozenset({"unions", "register", "settings"})
 
 
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self._rooms: tuple[Room, ...] = tuple(r for r in rooms() if r.name in self._factories)
         self.on_close: Callable[[], bool] | None = None
         self.setWindowTitle(_("Sổ Vàng"))
-        self.setMinimumSize(1024, 600)
+        self.setMinimumSize(860, 460)
         self.sidebar = Sidebar(self._rooms)
         self.header = Header(context, self._rooms)
         self.steps = StepBar([workflow.label(step) for step in workflow.Step])
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         middle = QWidget()
         middle.setObjectName("page")
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(theme.MARGIN, theme.PADDING, theme.MARGIN, theme.PADDING)
         right.setSpacing(theme.PADDING)
         right.addWidget(self.header)
@@ -89,6 +90,17 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.sidebar)
         layout.addLayout(right, 1)
         self.setCentralWidget(middle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Save room on small screens: 1366 × 768 at 150 % leaves 911 × 512."""
+        super().resizeEvent(event)
+        is_narrow, is_low = self.width() < _NARROW, self.height() < _LOW
+        self.sidebar.set_compact(is_narrow or is_low)
+        self.steps.set_compact(is_low)
+        side = theme.PADDING if is_narrow else theme.MARGIN
+        edge = theme.GAP if is_low else theme.PADDING
+        self._right.setContentsMargins(side, edge, side, edge)
+        self._right.setSpacing(edge)
 
     # ---- what the composer tells
 

@@ -10,6 +10,8 @@ from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
 
 _WIDTH = 226
+_COMPACT_WIDTH = 72
+_ICON_GAP = "  "  # Qt has no setting for the gap after an icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,12 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setFixedWidth(_WIDTH)
+        self._is_compact = False
         self._issuer = QLabel()
         self._issuer.setProperty("kind", "heading")
         self._issuer.setWordWrap(True)
-        below = QLabel(_("Thi đua – Khen thưởng"))
-        below.setProperty("kind", "muted")
+        self._below = QLabel(_("Thi đua – Khen thưởng"))
+        self._below.setProperty("kind", "muted")
         self._badge = QLabel(_("VÍ DỤ"))
         self._badge.setProperty("kind", "badge")
         self._badge.setToolTip(_("Sổ này là dữ liệu ví dụ; giấy in ra mang chữ VÍ DỤ."))
@@ -64,7 +67,7 @@ class Sidebar(QFrame):
         layout.setContentsMargins(theme.PADDING, theme.PADDING + theme.STEP, theme.PADDING, theme.PADDING)
         layout.setSpacing(theme.STEP)
         layout.addWidget(self._issuer)
-        layout.addWidget(below)
+        layout.addWidget(self._below)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(theme.PADDING)
         self._group = QButtonGroup(self)
@@ -75,7 +78,7 @@ class Sidebar(QFrame):
             layout.addWidget(self._make_button(listed_room, place))
 
     def _make_button(self, listed: Room, place: int) -> QPushButton:
-        button = QPushButton(f"  {listed.title}")  # Qt has no setting for the gap after an icon
+        button = QPushButton(f"{_ICON_GAP}{listed.title}")
         button.setProperty("kind", "room")
         button.setCheckable(True)
         button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
@@ -94,6 +97,17 @@ class Sidebar(QFrame):
         """Show who awards, and whether all this is only an example."""
         self._issuer.setText(name)
         self._badge.setVisible(is_example)
+
+    def set_compact(self, is_compact: bool) -> None:  # noqa: FBT001  the state itself
+        """Show icons alone, for screens with little room; names stay in the tooltips."""
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        self.setFixedWidth(_COMPACT_WIDTH if is_compact else _WIDTH)
+        for words in (self._issuer, self._below):
+            words.setVisible(not is_compact)
+        for button in self._buttons.values():
+            button.setText("" if is_compact else f"{_ICON_GAP}{button.accessibleName()}")
 
     def show_current(self, name: str) -> None:
         """Mark the room that is open."""

@@ -130,6 +130,12 @@ class StepBar(Card):
         for link in self.links:
             link.show_current(number)
 
+    def set_compact(self, is_compact: bool) -> None:  # noqa: FBT001  the state itself
+        """Take less height, for screens with little room."""
+        space = 0 if is_compact else theme.PADDING
+        margins = self.body.contentsMargins()
+        self.body.setContentsMargins(margins.left(), space, margins.right(), space)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between steps with the arrow keys, follow one with Enter."""
         focused = next((i for i, link in enumerate(self.links) if link.hasFocus()), None)

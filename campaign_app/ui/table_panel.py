@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
+from campaign_app.ui.page import ElidedLabel
 from campaign_app.ui.table_view import TableView
 from campaign_app.ui.tables import Column, SnapshotTableModel
 
@@ -102,7 +103,7 @@ class TablePanel(QWidget):
         self.filter = self._make_filter(filter_hint or _("Lọc danh sách"))
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.GAP)
-        self.tools.addWidget(self.filter)
+        self.tools.addWidget(self.filter, 2)
         self.tools.addStretch()
         self._filters_end = 1
         self._empty = empty or EmptyState("filter-variant", _("Chưa có gì trong danh sách này."))
@@ -133,8 +134,8 @@ class TablePanel(QWidget):
         line.setAccessibleName(hint)
         line.setToolTip(_("Lọc khi gõ, có dấu hay không dấu đều được (Ctrl+F)"))
         line.setClearButtonEnabled(True)
-        line.setMinimumWidth(_FILTER_WIDTH)
-        line.setMaximumWidth(_FILTER_WIDTH * 2)
+        line.setMinimumWidth(_FILTER_WIDTH // 2)
+        line.setMaximumWidth(_FILTER_WIDTH)
         self._delay = QTimer(self, singleShot=True, interval=_FILTER_DELAY_MS)
         self._delay.timeout.connect(self._apply_typed)
         # textChanged stays silent while an input method composes; the words are never written back.
@@ -213,9 +214,8 @@ class TablePanel(QWidget):
 
     def add_hint(self, text: str) -> QLabel:
         """Put grey words after the filters ("Nhập trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")."""
-        hint = QLabel(text)
-        hint.setProperty("kind", "muted")
-        self.tools.insertWidget(self._filters_end, hint)
+        hint = ElidedLabel(text)
+        self.tools.insertWidget(self._filters_end, hint, 1)
         self._filters_end += 1
         return hint
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -36,6 +36,7 @@ _SAMPLE = 100
 _CELL_MARGIN = 26
 _WIDEST = 420
 _NARROWEST = 56
+_LEAST_STRETCHED = 200
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -107,6 +108,8 @@ class TableView(QTableView):
         self._rows_model = model
         self._kept: tuple[set[Hashable], Hashable | None, int] = (set(), None, 0)
         self._is_sized = False
+        self._is_stretching = False
+        self._least = _LEAST_STRETCHED
         model.modelAboutToBeReset.connect(self._keep_selection)
         self.setModel(model)
         model.modelReset.connect(self._restore_selection)
@@ -137,9 +140,7 @@ class TableView(QTableView):
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        for number, column in enumerate(self._rows_model.columns):
-            if column.stretch:
-                columns.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        columns.sectionResized.connect(self._on_section_resized)
 
     # ---- rows
 
@@ -215,8 +216,6 @@ class TableView(QTableView):
         rows = self._rows_model.rows
         sample = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
         for number, column in enumerate(self._rows_model.columns):
-            if column.stretch:
-                continue
             # Header letters are half bold: a tenth wider; the arrow of the order stands beside them.
             widest = max(
                 [metrics.horizontalAdvance(column.title) * 11 // 10 + _CELL_MARGIN]
@@ -224,7 +223,34 @@ class TableView(QTableView):
             )
             if column.icon:
                 widest += theme.ICON_SIZE + theme.STEP
-            header.resizeSection(number, min(max(widest, column.width, _NARROWEST), _WIDEST))
+            width = min(max(widest, column.width, _NARROWEST), _WIDEST)
+            if column.stretch:
+                self._least = min(width, _LEAST_STRETCHED)
+            header.resizeSection(number, width)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name column what the others leave."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
+        if not self._is_stretching and not self._rows_model.columns[section].stretch:
+            self._stretch()
+
+    def _stretch(self) -> None:
+        header = self.horizontalHeader()
+        stretched = [
+            n for n, c in enumerate(self._rows_model.columns) if c.stretch and not header.isSectionHidden(n)
+        ]
+        if not stretched:
+            return
+        taken = sum(header.sectionSize(n) for n in range(header.count()) if n not in stretched)
+        share = (self.viewport().width() - taken) // len(stretched)
+        self._is_stretching = True
+        for number in stretched:
+            header.resizeSection(number, max(share, self._least))
+        self._is_stretching = False
 
     # ---- keys
 
