@@ -109,7 +109,7 @@ class Paragraph:
             stops = [whole] if left == 1 else [stop for stop in best if stop]
             best |= {
                 stop: min([max(width, self._width(cut, stop)) for cut, width in best.items() if cut < stop])
-                for stop in reversed(stops)  # from the far end, so that earlier ones are still unchanged
+                for stop in stops
             }
         return best[whole]
 
