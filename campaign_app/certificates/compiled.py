@@ -7,7 +7,7 @@ the signer and mostly the merit a single time.
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from campaign_app.certificates.fonts import load_font
+from campaign_app.certificates.fonts import FaceName, load_font
 from campaign_app.certificates.layout import Placed, place_block, place_code, place_text
 from campaign_app.certificates.placeholders import compile_placeholders
 from campaign_app.certificates.template import (
@@ -34,6 +34,8 @@ OWN = frozenset(
     }
 )
 """Variables that may differ from sheet to sheet; a field that reads none of them is drawn once."""
+FALLBACK_FACE = FaceName("Spectral")
+"""For a template without a text of its own; a page must name some embedded font."""
 _KEPT = 512
 
 
@@ -91,7 +93,8 @@ class CompiledTemplate:
             for field in template.fields
             if not isinstance(field, BorderField | EmblemField)
         )
-        for face in template.faces():
+        self.main_face = next(iter(template.faces()), FALLBACK_FACE)
+        for face in (self.main_face, *template.faces()):
             load_font(face)
         self._layers = {
             True: self._split(self.fields),

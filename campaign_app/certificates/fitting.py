@@ -79,7 +79,12 @@ class ShapedText:
         """Find size and lines for a width in points.
 
         ``largest`` (points) replaces the style's own size where a block has to shrink as a whole.
+
+        Raises:
+            ValueError: the text is empty.
         """
+        if not self._lines:
+            raise ValueError("an empty text has no lines to fit")
         largest = self._style.size if largest is None else largest
         known = self._known.get((width, largest))
         if known is None:
@@ -102,19 +107,17 @@ class ShapedText:
 
     def _choose(self, width: float, largest: float, smallest: float) -> _Cut:
         """Try phrases kept whole, then parted, then everything parted; stop at the first that will do."""
-        best: _Cut | None = None
+        best = self._cut(Glue.SOFT, 0)
         for allowed in (Glue.SOFT, Glue.PHRASE, Glue.FIRM):
             for extra in range(self._style.max_lines - len(self._lines) + 1):
                 cut = self._cut(allowed, extra)
                 size = cut.size(width, largest)
                 if size >= (smallest if self._style.prefer is Prefer.LINES else largest) - 1e-9:
                     return cut
-                if best is None or size > best.size(width, largest):
+                if size > best.size(width, largest):
                     best = cut
-            if best is not None and best.size(width, largest) >= smallest - 1e-9:
-                return best
-        if best is None:
-            raise ValueError("an empty text has no lines to fit")
+            if best.size(width, largest) >= smallest - 1e-9:
+                break
         return best
 
     def _cut(self, allowed: Glue, extra: int) -> _Cut:

@@ -36,7 +36,6 @@ from campaign_app.domain.variables import CertificateWords
 Progress = Callable[[int, int], None]
 _WRITING = threading.RLock()
 _FALLBACK_RED = "#a8141b"
-_MARK_FACE = FaceName("Spectral")
 _MOST_PROBLEMS = 200
 _PROGRESS_EVERY = 10
 
@@ -138,12 +137,11 @@ class _Book:
         self._emblem = emblem
         self._with_stock = with_stock
         self._forms: dict[tuple[str, ...], str] = {}
-        faces = self._template.faces() or (_MARK_FACE,)
         self._canvas = Canvas(
             file,
             pagesize=(self._template.width * PT_PER_MM, self._template.height * PT_PER_MM),
             # Otherwise every page names Helvetica.
-            initialFontName=faces[0].registered,  # type: ignore[arg-type]  # the stubs take it for a number
+            initialFontName=compiled.main_face.registered,  # type: ignore[arg-type]  # the stubs take it for a number
             pageCompression=1,
             invariant=1,
             lang="vi-VN",
@@ -151,7 +149,7 @@ class _Book:
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._own = compiled.own(with_stock=with_stock)
-        self._mark = CompiledField(_example_mark(self._template))
+        self._mark = CompiledField(_example_mark(self._template, compiled.main_face))
 
     def write(self, words: Iterable[CertificateWords], progress: Progress | None) -> int:
         total = len(words) if isinstance(words, Sized) else 0
@@ -214,9 +212,8 @@ class _Book:
         return name
 
 
-def _example_mark(template: Template) -> TextField:
+def _example_mark(template: Template, face: FaceName) -> TextField:
     """The mark of an invented certificate: small, at the lower edge, outside any border."""
-    face = next(iter(template.faces()), _MARK_FACE)
     style = TextStyle(face=face, size=8, smallest=4, color="#6b6b6b", tracking=120)
     return TextField(
         name="example_mark",

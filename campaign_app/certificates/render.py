@@ -39,7 +39,7 @@ def page_image(pdf: bytes, page_index: int = 0, *, dpi: float = 96) -> PageImage
         width, height = page.get_size()
         if width * height * (dpi / 72) ** 2 > MOST_PIXELS:
             raise InvalidInputError(_("Trang quá lớn để hiển thị ở độ phân giải này."))
-        bitmap = page.render(scale=dpi / 72, rev_byteorder=True, force_bitmap_format=_RGBA)
+        bitmap = page.render(scale=dpi / 72 * _SNUG, rev_byteorder=True, force_bitmap_format=_RGBA)
         rows = bytes(bitmap.buffer)
         line = bitmap.width * 4
         if bitmap.stride != line:
@@ -49,4 +49,6 @@ def page_image(pdf: bytes, page_index: int = 0, *, dpi: float = 96) -> PageImage
         document.close()
 
 
+_SNUG = 1 - 1e-6
+"""PDFium rounds a page up to whole pixels; the written size of 297 mm is a hair over 297 mm."""
 _RGBA = pypdfium2.raw.FPDFBitmap_BGRA
