@@ -168,7 +168,7 @@ def _knockout(facts: KnockoutFacts, rule: KnockoutRule, on: date) -> str:
             return _("Có đoàn viên bị kỷ luật: {names}").format(names=names) if names else ""
         case KnockoutKind.CORRUPTION:
             return _("Có kết luận về tham nhũng, tiêu cực") if facts.corruption else ""
-        case KnockoutKind.CRITERION_ZERO:
+        case _:
             zero = dict(facts.verified_points).get(rule.criterion_code) == 0
             return _("Tiêu chí {code} bị 0 điểm").format(code=rule.criterion_code) if zero else ""
 

@@ -94,7 +94,7 @@ def _simple_to_json(rule: SimpleRule) -> dict[str, object]:
                 for option in rule.options
             ]
             return {"kind": "choice", "options": options}
-        case Manual():
+        case _:
             return {"kind": "manual"}
 
 

@@ -74,6 +74,7 @@ def test_alphabet_order(ordered: list[str]) -> None:
 def test_foreign_letters_stand_by_their_base() -> None:
     assert alphabet_key("b") < alphabet_key("ç") < alphabet_key("d")
     assert alphabet_key("ç") == alphabet_key("c")
+    assert alphabet_key("q\u0302") == alphabet_key("q")
 
 
 def test_long_numbers_do_not_break_the_key() -> None:
