@@ -13,10 +13,10 @@ from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean
 
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+")
-_PLAIN = re.compile(r"\d+")
-_DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+", re.ASCII)
+_PLAIN = re.compile(r"[0-9]+")
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _CENTURY = 2000
 _PIVOT = 70
 """Two-digit years from here on are of the last century: 69 is 2069, 70 is 1970."""

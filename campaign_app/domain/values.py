@@ -13,7 +13,7 @@ from campaign_app.domain.vietnamese import nfc
 Value = Fraction | str | Mapping[str, str]
 """A number, a choice's key or a text, or the parts' values in canonical text by part key."""
 
-_CANONICAL = re.compile(r"-?\d{1,30}(?:\.\d{1,30}|/[1-9]\d{0,29})?")
+_CANONICAL = re.compile(r"-?[0-9]{1,60}(?:\.[0-9]{1,60}|/[1-9][0-9]{0,59})?")
 
 
 class ValueKind(StrEnum):

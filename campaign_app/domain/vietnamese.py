@@ -82,6 +82,8 @@ def _word_key(word: str) -> tuple[str, str]:
             continue
         small = nfc(run.lower())
         place, tone = _letter_and_tone(small)
+        if not place:
+            continue
         letters += place
         tones += tone
         cases += "0" if small == run else "1"

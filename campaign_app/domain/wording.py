@@ -1,13 +1,13 @@
 """Words for the paper: dates, money, school years and the merit sentence.
 
-Nothing here passes the catalogue: what is printed is Vietnamese whatever the window speaks.
+What is printed is Vietnamese whatever the window speaks; only an error passes the catalogue.
 """
 
 from datetime import date
 from enum import StrEnum
 
 from campaign_app.domain.errors import InvalidInputError
-from campaign_app.domain.language import _ as translate
+from campaign_app.domain.language import _
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 10**9
@@ -69,7 +69,7 @@ def number_in_words(number: int) -> str:
         InvalidInputError: the number is negative or too large.
     """
     if not 0 <= number < _LARGEST:
-        raise InvalidInputError(translate("Số này không đọc được thành chữ: {number}.").format(number=number))
+        raise InvalidInputError(_("Số này không đọc được thành chữ: {number}.").format(number=number))
     if number == 0:
         return _DIGITS[0]
     billions, rest = divmod(number, _BILLION)

@@ -22,7 +22,7 @@ def test_two_digit_years_turn_at_seventy() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "hôm nay", "20/12", "20/12-2017", "30/2/2017", "0/1/2017", "1/13/2017"]
+    "typed", ["", "hôm nay", "20/12", "20/12-2017", "٢٠/١٢/٢٠١٧", "30/2/2017", "0/1/2017", "1/13/2017"]
 )
 def test_what_is_no_date_is_refused_with_a_hint(typed: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
