@@ -72,9 +72,27 @@ def _draw_code(canvas: Canvas, code: Code, page_height: float) -> None:
     canvas.restoreState()
 
 
+_FRAMES: dict[tuple[BorderField, float, float], tuple[str, ...]] = {}
+_FRAMES_KEPT = 8
+
+
 def draw_frame(canvas: Canvas, border: BorderField, page_width: float, page_height: float) -> None:
-    """Draw the border of the template on a page of this size in mm."""
+    """Draw the border of the template on a page of this size in mm.
+
+    Its thousands of curves take 80 ms to write out; they name no font or image, so the same operators
+    serve every later document.
+    """
+    key = (border, page_width, page_height)
+    code = canvas._code  # type: ignore[attr-defined]  # noqa: SLF001  the operators written so far
+    drawn = _FRAMES.get(key)
+    if drawn is not None:
+        code.extend(drawn)
+        return
+    start = len(code)
     draw_border(canvas, border, page_width, page_height)
+    if len(_FRAMES) >= _FRAMES_KEPT:
+        _FRAMES.clear()
+    _FRAMES[key] = tuple(code[start:])
 
 
 def draw_emblem(canvas: Canvas, field: EmblemField, data: bytes | None, red: str, page_height: float) -> None:

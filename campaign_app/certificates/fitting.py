@@ -15,6 +15,10 @@ STEP = 0.1
 """Sizes are cut down to this many points, so that equal texts get equal sizes."""
 
 
+_HAIR = 1e-6
+"""Marks may have no width at all; nothing is divided by it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a line in one face; ``width`` in sizes, tracking included."""
@@ -43,9 +47,8 @@ class _Cut:
     allowed: Glue
 
     def size(self, width: float, largest: float) -> float:
-        if self.widest <= 0:
-            return largest
-        return min(largest, math.floor(width / self.widest / STEP + 1e-6) * STEP)
+        widest = max(self.widest, _HAIR)
+        return min(largest, math.floor(width / widest / STEP + 1e-6) * STEP)
 
 
 class ShapedText:

@@ -6,12 +6,12 @@ set while a file is written, under a lock, and put back.
 
 import io
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -29,7 +29,7 @@ from campaign_app.certificates.template import (
     TextField,
     TextStyle,
 )
-from campaign_app.domain.errors import DataProblem, RequirementError
+from campaign_app.domain.errors import DataProblem, InvalidInputError, RequirementError
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import CertificateWords
 
@@ -64,8 +64,7 @@ def write_certificates(
 
     Raises:
         RequirementError: a sheet may not be printed as it is; ``problems`` say which and why.
-        InvalidInputError: the emblem is no usable image.
-        OSError: the file cannot be written.
+        InvalidInputError: the emblem is no usable image, or the file cannot be written.
     """
     buffer = io.BytesIO()
     with _writing():
@@ -110,18 +109,24 @@ def _writing() -> Iterator[None]:
 
 
 def _save(buffer: io.BytesIO, target: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".part", dir=target.parent)
-    partial = Path(name)
+    """Write beside the target first; the name appears, or changes its content, only when all is there."""
+    partial = target.with_name(f".{target.stem}-{uuid4().hex}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(buffer.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            partial.unlink()
-        raise
+        try:
+            with partial.open("xb") as file:
+                file.write(buffer.getbuffer())
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                partial.unlink()
+            raise
+    except OSError as error:
+        raise InvalidInputError(
+            _("Không ghi được tệp {name}.").format(name=target.name),
+            hint=_("Đóng tệp nếu đang mở ở chương trình khác, hoặc chọn thư mục còn chỗ và có quyền ghi."),
+        ) from error
 
 
 class _Book:
@@ -144,6 +149,7 @@ class _Book:
             initialFontName=compiled.main_face.registered,  # type: ignore[arg-type]  # the stubs take it for a number
             pageCompression=1,
             invariant=1,
+            pdfVersion=(1, 4),  # the first with a language; otherwise colours decide it as they are drawn
             lang="vi-VN",
         )
         self._canvas.setViewerPreference("PrintScaling", "None")

@@ -40,11 +40,7 @@ def page_image(pdf: bytes, page_index: int = 0, *, dpi: float = 96) -> PageImage
         if width * height * (dpi / 72) ** 2 > MOST_PIXELS:
             raise InvalidInputError(_("Trang quá lớn để hiển thị ở độ phân giải này."))
         bitmap = page.render(scale=dpi / 72 * _SNUG, rev_byteorder=True, force_bitmap_format=_RGBA)
-        rows = bytes(bitmap.buffer)
-        line = bitmap.width * 4
-        if bitmap.stride != line:
-            rows = b"".join(rows[start : start + line] for start in range(0, len(rows), bitmap.stride))
-        return PageImage(bitmap.width, bitmap.height, rows)
+        return PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer))
     finally:
         document.close()
 

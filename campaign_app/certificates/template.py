@@ -38,11 +38,6 @@ class Box:
     height: float
 
     @property
-    def right(self) -> float:
-        """The right edge in millimetres."""
-        return self.x + self.width
-
-    @property
     def bottom(self) -> float:
         """The lower edge in millimetres from the top of the page."""
         return self.y + self.height

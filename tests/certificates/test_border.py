@@ -53,3 +53,10 @@ def test_the_words_keep_clear_of_the_frame(
     darkest, _lightest = both.convert("L").getextrema()
     assert isinstance(darkest, int | float)
     assert darkest > 240
+
+
+def test_a_frame_drawn_again_is_the_same(raw: dict[str, Any], words: CertificateWords) -> None:
+    sizes = [(297 + step, 210) for step in range(10)]  # more than are kept
+    pages = [certificate_page(only_border(raw, *size), words) for size in sizes]
+    assert len(set(pages)) == len(pages)
+    assert [certificate_page(only_border(raw, *size), words) for size in sizes] == pages

@@ -105,3 +105,14 @@ def test_nothing_is_not_fitted() -> None:
     assert not empty
     with pytest.raises(ValueError, match="empty"):
         empty.fit(100)
+
+
+def test_a_width_of_next_to_nothing_is_kept_to() -> None:
+    fitted = ShapedText("W" * 200, NAME).fit(1)
+    assert 0 < widest(fitted) <= 1 + 1e-9
+    assert not fitted.fits
+
+
+def test_marks_without_width_take_their_wanted_size() -> None:
+    fitted = ShapedText("\u0301", NAME).fit(100)
+    assert (fitted.size, fitted.fits) == (25, True)

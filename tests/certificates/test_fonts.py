@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
+from campaign_app.certificates import fonts
 from campaign_app.certificates.fonts import (
     FaceName,
     FaceStyle,
@@ -46,3 +47,11 @@ def test_hashes_are_those_of_the_files() -> None:
     face = FaceName("Spectral", FaceStyle.DISPLAY)
     content = (files("fontpkg_spectral") / "files" / "Spectral-ExtraBold.ttf").read_bytes()
     assert font_hashes([face]) == {"Spectral-display": hashlib.sha256(content).hexdigest()}
+
+
+def test_widths_stay_right_when_too_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_WIDTHS_KEPT", 3)
+    font = fonts.Font(FaceName("Spectral"))
+    widths = {text: font.width(text) for text in ("a", "bb", "ccc", "dddd", "eeeee", "ff")}
+    assert {text: font.width(text) for text in widths} == widths
+    assert widths["dddd"] == pytest.approx(4 * font.width("d"))

@@ -1,5 +1,6 @@
 """The default template beside the table it is drawn after, and texts nobody expects."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaign_app.certificates import Template, certificate_page
+from campaign_app.certificates import Template, certificate_page, parse_template
 from campaign_app.certificates.compiled import compile_template
 from campaign_app.certificates.layout import Placed
 from campaign_app.domain.variables import CertificateWords, sample_words
@@ -160,3 +161,32 @@ def test_on_a_blank_only_the_content_is_laid_out(template: Template, words: Cert
     placed = compile_template(template).place(words, with_stock=False)
     assert not {"nation", "motto", "granted", "title"} & set(placed)
     assert {"honour", "issuer", "qr"} <= set(placed)
+
+
+@pytest.mark.parametrize(("align", "edge"), [("left", 50.0), ("right", 250.0)])
+def test_lines_and_their_rule_stand_at_the_edge(raw: dict[str, Any], align: str, edge: float) -> None:
+    motto = next(item for item in raw["fields"] if item["name"] == "motto")
+    motto |= {"x": 50, "width": 200, "align": align}
+    placed = compile_template(parse_template(json.dumps(raw).encode())).place(sample_words())["motto"]
+    (run,), (rule,) = placed.runs, placed.rules
+    if align == "left":
+        assert run.x == rule.x == edge
+    else:
+        assert run.x + run.width == pytest.approx(edge, abs=0.2)
+        assert rule.x + rule.width == pytest.approx(edge, abs=0.2)
+
+
+def test_lines_grow_up_where_the_template_says(raw: dict[str, Any], words: CertificateWords) -> None:
+    post = next(item for item in raw["fields"] if item["name"] == "signer_post")
+    post["grow_up"] = True
+    template = parse_template(json.dumps(raw).encode())
+    placed = compile_template(template).place(replace(words, sign_mode="KT. CHỦ TỊCH"))["signer_post"]
+    assert placed.runs[0].baseline < placed.runs[1].baseline == 157
+
+
+def test_a_text_is_laid_out_once_for_the_same_words(template: Template, words: CertificateWords) -> None:
+    compiled = compile_template(template)
+    assert compiled.place(words)["honour"] is compiled.place(replace(words, year="2018"))["honour"]
+    for number in range(1200):  # more than is kept: it forgets and begins anew
+        compiled.place(replace(words, register_number=str(number)))
+    assert compiled.place(words)["register"].runs[0].text == "Vào Sổ vàng số: 12"

@@ -1,4 +1,5 @@
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image
 from reportlab import rl_config
 
-from campaign_app.certificates import Template, certificate_page, write_certificates
+from campaign_app.certificates import Template, certificate_page, parse_template, write_certificates
 from campaign_app.domain.errors import InvalidInputError, RequirementError
 from campaign_app.domain.variables import CertificateWords
 
@@ -180,6 +181,17 @@ def test_a_whole_file_appears_and_replaces_the_old_one(
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_place_that_cannot_be_written_is_told(
+    template: Template, words: CertificateWords, tmp_path: Path
+) -> None:
+    taken = tmp_path / "thư mục.pdf"
+    taken.mkdir()
+    for path in (taken, tmp_path / "không có" / "x.pdf"):
+        with pytest.raises(InvalidInputError, match="Không ghi được tệp"):
+            write_certificates(path, template, [words])
+    assert list(tmp_path.iterdir()) == [taken]
+
+
 class CancelledError(Exception):
     pass
 
@@ -251,3 +263,18 @@ def test_any_name_can_be_shown_on_screen(
 def test_decomposed_letters_print_as_one(template: Template, words: CertificateWords, show: Show) -> None:
     page = show(certificate_page(template, replace(words, recipient="Bu\u0300i Thi\u0323 Ha\u0306\u0300ng")))
     assert "BùiThịHằng" in page.text
+
+
+def test_without_words_the_stock_alone_is_shown(template: Template, show: Show) -> None:
+    assert show(certificate_page(template, CertificateWords())).text == (
+        "CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAMĐộclập-Tựdo-HạnhphúcQuyếtđịnhsố" + "VàoSổvàngsố:"
+    )
+
+
+def test_a_template_may_do_without_the_lotus(
+    raw: dict[str, Any], words: CertificateWords, picture: Picture
+) -> None:
+    next(item for item in raw["fields"] if item["kind"] == "emblem")["lotus"] = False
+    image = picture(certificate_page(parse_template(json.dumps(raw).encode()), words))
+    left, top, right, bottom = (round(value * 100 / 25.4) for value in (138, 37, 159, 54))
+    assert image.crop((left, top, right, bottom)).getextrema() == ((255, 255),) * 3

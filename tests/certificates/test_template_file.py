@@ -90,6 +90,11 @@ def _too_many_lines(raw: Raw) -> None:
     field(raw, "title")["style"]["max_lines"] = 1000
 
 
+def _inset_too_wide(raw: Raw) -> None:
+    field(raw, "border")["inset"] = 60
+    raw["page"]["height"] = 150
+
+
 @pytest.mark.parametrize(
     ("spoil", "where", "what"),
     [
@@ -105,6 +110,7 @@ def _too_many_lines(raw: Raw) -> None:
         (_twice, "Tên hình thức khen", "trùng"),
         (_escape, "Tên hình thức khen", "Getattr"),
         (_too_many_lines, "Tên hình thức khen", "1000"),
+        (_inset_too_wide, "Khung viền", "lề"),
     ],
 )
 def test_what_is_wrong_is_told_by_field(
