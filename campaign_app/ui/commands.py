@@ -25,7 +25,7 @@ def command(
         text: its words, with a mnemonic where it will be a button ("&Nhập từ Excel").
         run: what it does.
         icon: name of its icon.
-        shortcut: "Ctrl+I", or one of Qt's standard keys; works while the owner's window is active.
+        shortcut: "Ctrl+I", or one of Qt's standard keys; works while the owner is on screen.
         tip: more words for the tooltip; the shortcut is added.
     """
     action = QAction(text, owner)
@@ -33,7 +33,7 @@ def command(
         icons.set_icon(action, icon)
     if shortcut:
         action.setShortcut(QKeySequence(shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     words = tip or text.replace("&", "")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(f"{words} ({keys})" if keys else words)

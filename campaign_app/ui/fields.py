@@ -1,18 +1,14 @@
-"""The fields of a form: each knows its label, reads its value and says what is wrong with it."""
+"""Fields of a form that are typed into: each reads its value and says what is wrong with it."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QWidget,
 )
@@ -21,12 +17,10 @@ from campaign_app.domain import formats
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean, clean_lines
-from campaign_app.ui.choice import ChoiceEdit
 
 V = TypeVar("V")
 
 _LINES_HEIGHT = 84
-_LIST_HEIGHT = 150
 _DATE_WIDTH = 160
 _NUMBER_WIDTH = 160
 
@@ -272,136 +266,3 @@ def _check_bounds(number: Fraction, minimum: Fraction, maximum: Fraction) -> Non
                 minimum=formats.format_decimal(minimum), maximum=formats.format_decimal(maximum)
             )
         )
-
-
-class ComboField(Field[Any]):
-    """One of a few options, shown as a list."""
-
-    def __init__(
-        self, label: str, options: Sequence[tuple[Any, str]], value: object = None, *, hint: str = ""
-    ) -> None:
-        self.combo = QComboBox()
-        super().__init__(label, self.combo, hint=hint)
-        for option, text in options:
-            self.combo.addItem(text, option)
-        self.combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        if value is not None:
-            self.set_value(value)
-
-    def read(self) -> Any:  # noqa: ANN401  the options' own type
-        """Read the chosen value."""
-        return self.combo.currentData()
-
-    def set_value(self, value: object) -> None:
-        """Choose an option by its value."""
-        values = [self.combo.itemData(i) for i in range(self.combo.count())]
-        if value in values:
-            self.combo.setCurrentIndex(values.index(value))
-
-    def is_empty(self) -> bool:
-        """Whether there is nothing to choose from."""
-        return self.combo.currentIndex() < 0
-
-
-class ChoiceField(Field[Any]):
-    """One of many options, found by typing with or without diacritics; None while none is chosen."""
-
-    def __init__(
-        self,
-        label: str,
-        options: Sequence[tuple[Any, str]],
-        value: object = None,
-        *,
-        required: bool = False,
-        hint: str = "",
-    ) -> None:
-        self.edit = ChoiceEdit()
-        super().__init__(label, self.edit, required=required, hint=hint)
-        self.edit.set_options(options)
-        self.edit.chosen.connect(lambda _value: self.changed.emit())
-        if value is not None:
-            self.edit.set_value(value)
-
-    def read(self) -> Any:  # noqa: ANN401  the options' own type
-        """Read the chosen value."""
-        if self.edit.names_nothing():
-            raise InvalidInputError(
-                _("“{typed}” không có trong danh sách. Hãy chọn một dòng.").format(
-                    typed=self.edit.text().strip()
-                )
-            )
-        return self.edit.value()
-
-    def set_value(self, value: object) -> None:
-        """Choose an option by its value."""
-        self.edit.set_value(value)
-
-    def is_empty(self) -> bool:
-        """Whether nothing is typed or chosen."""
-        return self.edit.value() is None and not self.edit.text().strip()
-
-
-class CheckField(Field[bool]):
-    """Yes or no; its words stand beside the box."""
-
-    def __init__(self, text: str, value: bool = False, *, hint: str = "") -> None:  # noqa: FBT001, FBT002  the value itself
-        self.box = QCheckBox(text)
-        super().__init__("", self.box, hint=hint)
-        self.box.setAccessibleName(text.replace("&", ""))
-        self.box.setChecked(value)
-        self.box.toggled.connect(lambda _on: self.changed.emit())
-
-    def read(self) -> bool:
-        """Read whether it is ticked."""
-        return self.box.isChecked()
-
-    def set_value(self, value: bool) -> None:  # noqa: FBT001  the value itself
-        """Tick it or not."""
-        self.box.setChecked(value)
-
-    def is_empty(self) -> bool:
-        """A box always says something."""
-        return False
-
-
-class MultiChoiceField(Field[tuple[Any, ...]]):
-    """Any number of options, ticked in a list."""
-
-    def __init__(
-        self,
-        label: str,
-        options: Sequence[tuple[Any, str]],
-        values: Sequence[object] = (),
-        *,
-        required: bool = False,
-        hint: str = "",
-    ) -> None:
-        self.listed = QListWidget()
-        self.listed.setObjectName("boxed")
-        super().__init__(label, self.listed, required=required, hint=hint)
-        self._options = tuple(options)
-        for _value, text in self._options:
-            item = QListWidgetItem(text, self.listed)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-            )
-        self.set_value(tuple(values))
-        self.listed.setMaximumHeight(_LIST_HEIGHT)
-        self.listed.itemChanged.connect(lambda _item: self.changed.emit())
-
-    def read(self) -> tuple[Any, ...]:
-        """Read the ticked values, in the order offered."""
-        ticked = Qt.CheckState.Checked
-        return tuple(
-            v for i, (v, _text) in enumerate(self._options) if self.listed.item(i).checkState() == ticked
-        )
-
-    def set_value(self, value: tuple[Any, ...]) -> None:
-        """Tick exactly these."""
-        for number, (option, _text) in enumerate(self._options):
-            on = Qt.CheckState.Checked if option in value else Qt.CheckState.Unchecked
-            self.listed.item(number).setCheckState(on)
-
-    def is_empty(self) -> bool:
-        """Whether nothing is ticked."""
-        return not self.read()

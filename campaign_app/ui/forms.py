@@ -23,18 +23,8 @@ from PySide6.QtWidgets import (
 from campaign_app.domain.errors import InvalidInputError, UserFacingError
 from campaign_app.domain.language import _
 from campaign_app.ui import theme
-from campaign_app.ui.fields import (
-    CheckField,
-    ChoiceField,
-    ComboField,
-    DateField,
-    DecimalField,
-    Field,
-    LineField,
-    MultiChoiceField,
-    TextField,
-    WholeField,
-)
+from campaign_app.ui.choice_fields import CheckField, ChoiceField, ComboField, MultiChoiceField
+from campaign_app.ui.fields import DateField, DecimalField, Field, LineField, TextField, WholeField
 
 __all__ = [
     "CheckField",

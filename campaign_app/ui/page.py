@@ -67,6 +67,13 @@ class Page(QWidget):
         if panel is not None:
             panel.focus_filter()
 
+    def take_focus(self) -> None:
+        """Put the keyboard into the page: its first table, else the page itself."""
+        from campaign_app.ui.table_panel import TablePanel
+
+        panel = self.findChild(TablePanel)
+        (panel.view if panel is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reload(self, changes: Changes) -> None:
         """Load anew if the page shows what changed: now when on screen, else when it next is."""
         if changes & self.shows:

@@ -123,6 +123,10 @@ class MainWindow(QMainWindow):
         self._status_words = words
         self._on_busy(self.context.tasks.is_busy)
 
+    def set_undo(self, undo: str, redo: str) -> None:
+        """Name the acts Ctrl+Z and Ctrl+Y would take back and do again; empty where there is none."""
+        self.menus.name_undo(undo, redo)
+
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  the signal's value
         state = _("Đang làm…") if is_busy else _("Đã lưu")
         self._status.setText(" · ".join((state, *self._status_words)))
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         self.header.set_title(next(r.title for r in self._rooms if r.name == name))
         self.steps.setVisible(name not in _WITHOUT_STEPS)
         self.menus.show_page_commands(page.commands())
+        page.take_focus()
         if target is not None:
             page.go_to(target)
 

@@ -268,6 +268,8 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _on_enter(self) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # The editor passes its Enter on; closing it moves down.
         current = self.currentIndex()
         if self._rows_model.can_edit(current):
             self._move_down()

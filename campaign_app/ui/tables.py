@@ -149,27 +149,17 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         self._search_keys = None
         self._sort_keys.clear()
         self._pending.clear()
-        if same and renewed and self._order_of(renewed) == self._visible:
+        order = self._order(renewed)
+        if same and order == self._visible:
             self._rows = renewed
-            last = self.index(len(self._visible) - 1, len(self.columns) - 1)
-            if self._visible:
-                self.dataChanged.emit(self.index(0, 0), last)
-            self.counts_changed.emit()
-            return
-        self.beginResetModel()
-        self._rows = renewed
-        self._search_keys = None
-        self._sort_keys.clear()
-        self._visible = self._order()
-        self.endResetModel()
+            if order:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(order) - 1, len(self.columns) - 1))
+        else:
+            self.beginResetModel()
+            self._rows = renewed
+            self._visible = order
+            self.endResetModel()
         self.counts_changed.emit()
-
-    def _order_of(self, rows: tuple[R, ...]) -> list[int]:
-        before, self._rows = self._rows, rows
-        try:
-            return self._order()
-        finally:
-            self._rows = before
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -221,7 +211,7 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         self._rearrange()
 
     def _rearrange(self) -> None:
-        order = self._order()
+        order = self._order(self._rows)
         if order == self._visible:
             return
         self.beginResetModel()
@@ -229,40 +219,40 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         self.counts_changed.emit()
 
-    def _order(self) -> list[int]:
-        chosen: Sequence[int] = range(len(self._rows))
+    def _order(self, rows: tuple[R, ...]) -> list[int]:
+        chosen: Sequence[int] = range(len(rows))
         if self._words:
-            keys = self._found_by()
+            keys = self._found_by(rows)
             chosen = [i for i in chosen if all(word in keys[i] for word in self._words)]
         if self._wanted is not None:
-            chosen = [i for i in chosen if self._wanted(self._rows[i])]
+            chosen = [i for i in chosen if self._wanted(rows[i])]
         if self._sorted_by is None:
             return list(chosen)
         column, direction = self._sorted_by
-        sort_keys = self._sorted_keys(column)
+        sort_keys = self._sorted_keys(rows, column)
         present = [i for i in chosen if not sort_keys[i][0]]
         missing = [i for i in chosen if sort_keys[i][0]]
         present.sort(key=sort_keys.__getitem__, reverse=direction == Qt.SortOrder.DescendingOrder)
         return present + missing
 
-    def _found_by(self) -> list[str]:
+    def _found_by(self, rows: tuple[R, ...]) -> list[str]:
         if self._search_keys is None:
             if self._search_text is not None:
-                self._search_keys = [search_key(self._search_text(r)) for r in self._rows]
+                self._search_keys = [search_key(self._search_text(r)) for r in rows]
             else:
                 texts = [c.text for c in self.columns]
-                self._search_keys = [search_key(" ".join(text(r) for text in texts)) for r in self._rows]
+                self._search_keys = [search_key(" ".join(text(r) for text in texts)) for r in rows]
         return self._search_keys
 
-    def _sorted_keys(self, column: int) -> list[tuple[bool, Any]]:
+    def _sorted_keys(self, rows: tuple[R, ...], column: int) -> list[tuple[bool, Any]]:
         if column not in self._sort_keys:
             definition = self.columns[column]
             if definition.sort_key is None:
                 values: list[Any] = [
-                    alphabet_key(text) if (text := definition.text(r)) else None for r in self._rows
+                    alphabet_key(text) if (text := definition.text(r)) else None for r in rows
                 ]
             else:
-                values = [definition.sort_key(r) for r in self._rows]
+                values = [definition.sort_key(r) for r in rows]
             self._sort_keys[column] = [(value is None, value) for value in values]
         return self._sort_keys[column]
 

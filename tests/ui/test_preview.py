@@ -1,0 +1,74 @@
+import threading
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from campaign_app.domain.errors import InvalidInputError
+from campaign_app.ui.preview import PdfPreview
+from campaign_app.ui.tasks import SynchronousTasks, Tasks
+from campaign_app.ui.theme import Theme
+
+
+class Renderer:
+    """Draws a white A4 landscape page of the size asked for and remembers who asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[bytes, int, float]] = []
+        self.threads: set[str] = set()
+
+    def __call__(self, pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
+        self.asked.append((pdf, page, dpi))
+        self.threads.add(threading.current_thread().name.split("_")[0])
+        if pdf == b"bad":
+            raise InvalidInputError("Không đọc được trang này.")
+        width, height = round(842 * dpi / 72), round(595 * dpi / 72)
+        return width, height, b"\xff" * (4 * width * height)
+
+
+def make(tasks: Tasks, renderer: Renderer, qtbot: Any) -> PdfPreview:
+    made = PdfPreview(tasks, renderer)
+    qtbot.addWidget(made)
+    made.resize(600, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_page_fits_its_room_at_the_screens_own_pixels(app_theme: Theme, qtbot: Any) -> None:
+    preview = make(SynchronousTasks(), Renderer(), qtbot)
+    preview.show_pdf(b"pdf", caption="1 / 52")
+    assert preview.image is not None
+    assert abs(preview.image.width() - 600 * preview.devicePixelRatioF()) <= 4
+    assert preview.caption.text() == "1 / 52"
+
+
+def test_zoom_by_keys_draws_larger(app_theme: Theme, qtbot: Any) -> None:
+    preview = make(SynchronousTasks(), Renderer(), qtbot)
+    preview.show_pdf(b"pdf")
+    assert preview.image is not None
+    fitted = preview.image.width()
+    qtbot.keyClick(preview, Qt.Key.Key_Plus)
+    assert preview.zoom == pytest.approx(1.25)
+    assert preview.image.width() == pytest.approx(fitted * 1.25, abs=3)
+    qtbot.keyClick(preview, Qt.Key.Key_0)
+    assert preview.image.width() == fitted
+
+
+def test_drawing_is_done_on_the_render_thread(app_theme: Theme, workers: Tasks, qtbot: Any) -> None:
+    renderer = Renderer()
+    preview = make(workers, renderer, qtbot)
+    preview.show_pdf(b"first")
+    preview.show_pdf(b"second", 3)
+    qtbot.waitUntil(lambda: preview.image is not None and not workers.is_busy)
+    assert renderer.threads == {"render"}
+    assert renderer.asked[-1][:2] == (b"second", 3)
+
+
+def test_bad_page_says_so(app_theme: Theme, qtbot: Any) -> None:
+    preview = make(SynchronousTasks(), Renderer(), qtbot)
+    preview.show_pdf(b"bad")
+    assert preview.image is None
+    assert preview.caption.text() == "Không đọc được trang này."
+    preview.show_pdf(b"")
+    assert preview.caption.text() == ""
