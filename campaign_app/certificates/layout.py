@@ -19,6 +19,8 @@ _MARKS_TOP = 1.0
 """Height of a capital with two marks (Ễ, Ổ), in sizes."""
 _DESCENT = 0.3
 """Depth of a letter with a mark beneath (ợ, y), in sizes."""
+_COMFORT = 0.94
+"""Share of its box that a block fills while it can still shrink, to keep clear of its neighbours."""
 _ROUNDS = 7
 
 
@@ -159,6 +161,7 @@ class _Piece:
 def _shrink_together(field: BlockField, parts: list[tuple[BlockPart, ShapedText]]) -> list[_Piece]:
     """Fit all parts at the greatest common share between floor and wanted size that is low enough."""
     width = field.box.width * PT_PER_MM
+    room = field.box.height * _COMFORT
 
     def at(share: float) -> list[_Piece]:
         return [
@@ -172,13 +175,13 @@ def _shrink_together(field: BlockField, parts: list[tuple[BlockPart, ShapedText]
         ]
 
     pieces = at(1.0)
-    if _height(pieces) <= field.box.height:
+    if _height(pieces) <= room:
         return pieces
     low, high, best = 0.0, 1.0, at(0.0)
     for _round in range(_ROUNDS):
         middle = (low + high) / 2
         pieces = at(middle)
-        if _height(pieces) <= field.box.height:
+        if _height(pieces) <= room:
             low, best = middle, pieces
         else:
             high = middle

@@ -190,3 +190,14 @@ def test_a_text_is_laid_out_once_for_the_same_words(template: Template, words: C
     for number in range(1200):  # more than is kept: it forgets and begins anew
         compiled.place(replace(words, register_number=str(number)))
     assert compiled.place(words)["register"].runs[0].text == "Vào Sổ vàng số: 12"
+
+
+def test_a_block_too_high_is_told_and_still_shown_within_its_box(
+    raw: dict[str, Any], words: CertificateWords
+) -> None:
+    honour = next(item for item in raw["fields"] if item["name"] == "honour")
+    honour["box"] |= {"y": 100, "height": 15}
+    placed = compile_template(parse_template(json.dumps(raw).encode())).place(words)["honour"]
+    assert any("cao hơn khung" in problem for problem in placed.problems)
+    assert extent(placed)[1] >= 100
+    assert extent(placed)[3] <= 115
