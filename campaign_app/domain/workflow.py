@@ -53,14 +53,24 @@ _STEPS = {
 
 _NOMINATION_WAYS: dict[NominationState, frozenset[NominationState]] = {
     NominationState.DRAFT: frozenset({NominationState.SUBMITTED}),
-    NominationState.SUBMITTED: frozenset({NominationState.RETURNED, NominationState.CLUSTER_OK}),
+    # A union without a cluster goes straight before the council.
+    NominationState.SUBMITTED: frozenset(
+        {
+            NominationState.RETURNED,
+            NominationState.CLUSTER_OK,
+            NominationState.COUNCIL_PASSED,
+            NominationState.COUNCIL_REJECTED,
+        }
+    ),
     NominationState.RETURNED: frozenset({NominationState.SUBMITTED}),
     NominationState.CLUSTER_OK: frozenset(
         {NominationState.COUNCIL_PASSED, NominationState.COUNCIL_REJECTED, NominationState.RETURNED}
     ),
     # Before the decision is signed the council may vote once more.
-    NominationState.COUNCIL_PASSED: frozenset({NominationState.DECIDED, NominationState.CLUSTER_OK}),
-    NominationState.COUNCIL_REJECTED: frozenset({NominationState.CLUSTER_OK}),
+    NominationState.COUNCIL_PASSED: frozenset(
+        {NominationState.DECIDED, NominationState.CLUSTER_OK, NominationState.SUBMITTED}
+    ),
+    NominationState.COUNCIL_REJECTED: frozenset({NominationState.CLUSTER_OK, NominationState.SUBMITTED}),
     NominationState.DECIDED: frozenset(),
 }
 

@@ -1,12 +1,13 @@
 """Members, where they belong, their discipline and yearly ratings."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import Rating
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
-from campaign_app.domain.language import _
+from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.vietnamese import person_key, search_key
 from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.session import Session
@@ -30,11 +31,13 @@ __all__ = [
     "MemberState",
     "add_discipline",
     "add_member",
+    "add_members",
     "disciplines",
     "edit_member",
     "member",
     "members",
     "rate_member",
+    "rate_members",
     "ratings_of_year",
     "write_member",
 ]
@@ -119,6 +122,13 @@ def add_member(session: Session, details: MemberDetails) -> int:
         return write_member(details)
 
 
+def add_members(session: Session, people: Sequence[MemberDetails]) -> list[int]:
+    """Add many members as one act; all of them, or none. Gives their ids in the same order."""
+    name = ngettext("Thêm {count} đoàn viên", "Thêm {count} đoàn viên", len(people))
+    with session.act(name.format(count=len(people))):
+        return [write_member(details) for details in people]
+
+
 def write_member(details: MemberDetails) -> int:
     """Write a member inside an act that is already open; give the id."""
     row = Member.create(**details.columns())
@@ -130,9 +140,7 @@ def edit_member(session: Session, *, member_id: int, details: MemberDetails) -> 
     """Change a member's details and posts; moving to another union ends the old membership today."""
     columns, membership = details.columns(), details.membership_columns()
     with session.act(_("Sửa đoàn viên {name}").format(name=columns["full_name"])):
-        present = Membership.get_or_none(
-            (Membership.member == member_id) & Membership.ended_on.is_null()
-        )
+        present = Membership.get_or_none((Membership.member == member_id) & Membership.ended_on.is_null())
         if present is None:
             raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
         Member.update(**columns).where(Member.id == member_id).execute()
@@ -179,11 +187,17 @@ def disciplines(session: Session) -> list[DisciplineRow]:
 
 def rate_member(session: Session, *, member_id: int, year: int, rating: Rating) -> Changes:
     """Say how a member's year was rated; a second saying replaces the first."""
+    return rate_members(session, year=year, ratings={member_id: rating})
+
+
+def rate_members(session: Session, *, year: int, ratings: Mapping[int, Rating]) -> Changes:
+    """Say how the year of many members was rated, by member id; all of them, or none."""
     with session.act(_("Xếp loại đoàn viên năm {year}").format(year=year)):
-        YearlyRating.insert(member=member_id, year=year, rating=rating).on_conflict(
-            conflict_target=[YearlyRating.member, YearlyRating.year],
-            preserve=[YearlyRating.rating],
-        ).execute()
+        for member_id, rating in ratings.items():
+            YearlyRating.insert(member=member_id, year=year, rating=rating).on_conflict(
+                conflict_target=[YearlyRating.member, YearlyRating.year],
+                preserve=[YearlyRating.rating],
+            ).execute()
     return Changes.MEMBERS
 
 

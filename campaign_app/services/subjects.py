@@ -91,7 +91,9 @@ def add_subject(
             kind=kind,
             union=union_id,
             printed_name=name,
-            salutation="" if kind is SubjectKind.COLLECTIVE else optional_text(salutation, _("Danh xưng"), longest=40),
+            salutation=""
+            if kind is SubjectKind.COLLECTIVE
+            else optional_text(salutation, _("Danh xưng"), longest=40),
             post=optional_text(post, _("Chức vụ"), longest=200),
             unit=optional_text(unit, _("Đơn vị"), longest=200),
             search_key=search_key(f"{name} {unit}"),

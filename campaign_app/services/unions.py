@@ -173,9 +173,7 @@ def edit_union(session: Session, *, union_id: int, details: UnionDetails) -> Cha
         _refuse_same_name(str(name["full_name"]), code=str(columns["code"]), but=union_id)
         if not Union.update(**columns).where(Union.id == union_id).execute():
             raise NotFoundError(_("Không còn công đoàn cơ sở này trong sổ."))
-        UnionName.update(**name).where(
-            (UnionName.union == union_id) & UnionName.valid_to.is_null()
-        ).execute()
+        UnionName.update(**name).where((UnionName.union == union_id) & UnionName.valid_to.is_null()).execute()
         _rename_subject(union_id, name)
     return Changes.UNIONS | Changes.SUBJECTS
 
@@ -200,7 +198,9 @@ def rename_union(session: Session, *, union_id: int, full_name: str, printed_nam
 def _rename_subject(union_id: int, name: dict[str, object]) -> None:
     Subject.update(
         printed_name=name["printed_name"], search_key=name["search_key"], sort_key=name["sort_key"]
-    ).where((Subject.union == union_id) & (Subject.kind == SubjectKind.COLLECTIVE) & (Subject.unit == "")).execute()
+    ).where(
+        (Subject.union == union_id) & (Subject.kind == SubjectKind.COLLECTIVE) & (Subject.unit == "")
+    ).execute()
 
 
 def _refuse_same_name(full_name: str, *, code: str, but: int | None) -> None:
@@ -215,6 +215,8 @@ def _refuse_same_name(full_name: str, *, code: str, but: int | None) -> None:
             )
         if loose_key(row.full_name) == wanted:
             raise DuplicateError(
-                _("Đã có công đoàn cơ sở tên “{name}” (mã {code}).").format(name=row.full_name, code=row.code),
+                _("Đã có công đoàn cơ sở tên “{name}” (mã {code}).").format(
+                    name=row.full_name, code=row.code
+                ),
                 hint=_("Mở mục đã có để sửa, hoặc ghi tên đầy đủ hơn."),
             )

@@ -89,9 +89,7 @@ def _fresh_session(folder: Path, clock: Clock | None) -> Session:
     return session
 
 
-def open_workspace(
-    folder: Path, *, read_only: bool = False, clock: Clock | None = None
-) -> Session:
+def open_workspace(folder: Path, *, read_only: bool = False, clock: Clock | None = None) -> Session:
     """Open a workspace; for writing it takes the lock, for reading it works beside whoever writes.
 
     Raises:
@@ -127,16 +125,20 @@ def _open_for_reading(folder: Path, file: Path, clock: Clock | None) -> Session:
     try:
         _refuse_foreign(session, file)
         schema.refuse_newer(database)
-        if schema.pending(database):
-            raise WorkspaceError(
-                _("Sổ này do phiên bản cũ ghi và cần được nâng cấp trước."),
-                hint=_("Mở sổ bằng cửa sổ chương trình một lần để nâng cấp."),
-            )
+        _refuse_older(session)
         _refuse_damaged(session)
     except BaseException:
         close_workspace(session)
         raise
     return session
+
+
+def _refuse_older(session: Session) -> None:
+    if schema.pending(session.database):
+        raise WorkspaceError(
+            _("Sổ này do phiên bản cũ ghi và cần được nâng cấp trước."),
+            hint=_("Mở sổ bằng cửa sổ chương trình một lần để nâng cấp."),
+        )
 
 
 def _database_file(folder: Path) -> Path:

@@ -236,7 +236,7 @@ STATEMENTS = (
     "campaign_id" INTEGER,
     "meeting_id" INTEGER,
     "reason" TEXT NOT NULL,
-    "state" TEXT NOT NULL CHECK (state IN ('DRAFT', 'SIGNED')),
+    "state" TEXT NOT NULL CHECK (state IN ('DRAFT', 'SIGNED', 'NUMBERED')),
     "number" INTEGER CHECK (number >= 1),
     "number_text" TEXT NOT NULL,
     "year" INTEGER CHECK (year BETWEEN 1900 AND 2999),
@@ -251,7 +251,8 @@ STATEMENTS = (
     FOREIGN KEY ("signatory_id") REFERENCES "signatory" ("id") ON DELETE RESTRICT,
     CHECK (achievement_to IS NULL OR achievement_to >= achievement_from),
     CHECK (campaign_id IS NOT NULL OR reason <> ''),
-    CHECK (state = 'DRAFT' OR (number IS NOT NULL AND number_text <> '' AND year IS NOT NULL AND signed_on IS NOT NULL AND signatory_id IS NOT NULL))
+    CHECK (state = 'DRAFT' OR (signed_on IS NOT NULL AND year IS NOT NULL AND signatory_id IS NOT NULL)),
+    CHECK ((state = 'NUMBERED') = (number IS NOT NULL AND number_text <> ''))
 )""",
     'CREATE INDEX "decision_issuer_id" ON "decision" ("issuer_id")',
     'CREATE INDEX "decision_campaign_id" ON "decision" ("campaign_id")',

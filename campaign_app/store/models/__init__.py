@@ -1,6 +1,6 @@
 """Every table of a workspace, one module a subject; ``TABLES`` lists them in the order they are made."""
 
-from peewee import sort_models
+import peewee as pw
 
 from campaign_app.store.models import awards, campaigns, files, issuers, law, reviews, unions, work
 from campaign_app.store.models.base import Table, database
@@ -9,12 +9,13 @@ _MODULES = (files, issuers, law, unions, work, campaigns, reviews, awards)
 
 
 def _tables() -> tuple[type[Table], ...]:
-    found: list[type[Table]] = []
-    for module in _MODULES:
-        for thing in vars(module).values():
-            if isinstance(thing, type) and issubclass(thing, Table) and thing is not Table:
-                found.append(thing)
-    return tuple(sort_models(found))
+    found = [
+        thing
+        for module in _MODULES
+        for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, Table) and thing is not Table
+    ]
+    return tuple(pw.sort_models(found))  # type: ignore[attr-defined]  # not in the stubs
 
 
 TABLES: tuple[type[Table], ...] = _tables()

@@ -15,7 +15,7 @@ EARLIEST_DAY = date(1900, 1, 1)
 LATEST_DAY = date(2999, 12, 31)
 
 
-class IdField(pw.AutoField):  # type: ignore[misc]  # peewee's stubs leave the base open
+class IdField(pw.AutoField):
     """A row number that SQLite never gives twice, even after the row is gone."""
 
     def ddl(self, ctx: Any) -> Any:  # noqa: ANN401  peewee's own nodes
@@ -27,7 +27,7 @@ class IdField(pw.AutoField):  # type: ignore[misc]  # peewee's stubs leave the b
         return node
 
 
-class Text(pw.TextField):  # type: ignore[misc]
+class Text(pw.TextField):
     """Text in NFC, whatever door it came in by."""
 
     def db_value(self, value: str | None) -> str | None:
@@ -35,7 +35,7 @@ class Text(pw.TextField):  # type: ignore[misc]
         return None if value is None else vietnamese.nfc(str(value))
 
 
-class Day(pw.DateField):  # type: ignore[misc]
+class Day(pw.DateField):
     """A calendar day; text and moments are refused."""
 
     def db_value(self, value: date | str | None) -> str | None:
@@ -53,7 +53,7 @@ class Day(pw.DateField):  # type: ignore[misc]
         return value.isoformat()
 
 
-class Moment(pw.TextField):  # type: ignore[misc]
+class Moment(pw.TextField):
     """A moment in UTC, as ISO text with seconds."""
 
     def db_value(self, value: datetime | None) -> str | None:
@@ -64,7 +64,7 @@ class Moment(pw.TextField):  # type: ignore[misc]
         """
         if value is None:
             return None
-        if not isinstance(value, datetime) or value.tzinfo is None:
+        if value.tzinfo is None:
             raise TypeError(f"a moment needs its time zone: {value!r}")
         return value.astimezone(UTC).isoformat(timespec="seconds")
 
@@ -73,7 +73,7 @@ class Moment(pw.TextField):  # type: ignore[misc]
         return None if value is None else datetime.fromisoformat(value)
 
 
-class Table(pw.Model):  # type: ignore[misc]
+class Table(pw.Model):
     """Base of all tables: an unknown keyword is an error, not an attribute nobody reads."""
 
     id = IdField()
@@ -91,28 +91,28 @@ class Table(pw.Model):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
 
 
-def one_of(column: str, words: type[StrEnum] | Iterable[str]) -> pw.SQL:
+def one_of(column: str, words: type[StrEnum] | Iterable[str]) -> pw.SQL | pw.NodeList:
     """A check that the column holds one of these words."""
     listed = ", ".join(f"'{word}'" for word in words)
     return pw.Check(f"{column} IN ({listed})")
 
 
-def between(column: str, lowest: int, highest: int) -> pw.SQL:
+def between(column: str, lowest: int, highest: int) -> pw.SQL | pw.NodeList:
     """A check that the number, when given, lies in these bounds."""
     return pw.Check(f"{column} BETWEEN {lowest} AND {highest}")
 
 
-def not_blank(column: str, *, longest: int = 500) -> pw.SQL:
+def not_blank(column: str, *, longest: int = 500) -> pw.SQL | pw.NodeList:
     """A check that the text says something and is not a whole document."""
     return pw.Check(f"length({column}) BETWEEN 1 AND {longest}")
 
 
-def in_order(first: str, last: str) -> pw.SQL:
+def in_order(first: str, last: str) -> pw.SQL | pw.NodeList:
     """A check that the second day does not come before the first."""
     return pw.Check(f"{last} IS NULL OR {last} >= {first}")
 
 
-def sane_day(column: str) -> pw.SQL:
+def sane_day(column: str) -> pw.SQL | pw.NodeList:
     """A check that the day, when given, is one a living office can mean."""
     return pw.Check(f"{column} BETWEEN '{EARLIEST_DAY}' AND '{LATEST_DAY}'")
 

@@ -40,6 +40,7 @@ class Campaign(Table):
     """One emulation movement of one cycle, from its launch to its closing."""
 
     issuer = pw.ForeignKeyField(Issuer, backref="campaigns", on_delete="RESTRICT")
+    issuer_id: int
     code = Text(unique=True, constraints=[not_blank("code", longest=20)])
     title = Text(constraints=[not_blank("title", longest=300)])
     cycle = Text(constraints=[one_of("cycle", Cycle)])
@@ -57,7 +58,9 @@ class Campaign(Table):
     merit_collective = Text(default="")
     merit_individual = Text(default="")
     collective_form = Text(default=AwardForm.GIAY_KHEN, constraints=[one_of("collective_form", AwardForm)])
-    collective_minimum = pw.IntegerField(default=9_000, constraints=[between("collective_minimum", 0, 10_000)])
+    collective_minimum = pw.IntegerField(
+        default=9_000, constraints=[between("collective_minimum", 0, 10_000)]
+    )
     union_minimum = pw.IntegerField(default=7_000, constraints=[between("union_minimum", 0, 10_000)])
     individual_rating = Text(default=Rating.GOOD, constraints=[one_of("individual_rating", Rating)])
     individual_share = pw.IntegerField(default=500, constraints=[between("individual_share", 0, 10_000)])
@@ -79,7 +82,9 @@ class CampaignSector(Table):
     """A sector that takes part, with its own deadlines."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="sectors", on_delete="CASCADE")
+    campaign_id: int
     sector = pw.ForeignKeyField(Sector, on_delete="RESTRICT")
+    sector_id: int
     register_by = Day(null=True)
     dossier_by = Day(null=True)
 
@@ -94,7 +99,9 @@ class CampaignBasis(Table):
     """A legal document the campaign stands on."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="bases", on_delete="CASCADE")
+    campaign_id: int
     document = pw.ForeignKeyField(LegalDocument, on_delete="RESTRICT")
+    document_id: int
     position = pw.IntegerField(default=0)
 
     class Meta:
@@ -107,6 +114,7 @@ class RatingBand(Table):
     """From which score on a rating is given."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="bands", on_delete="CASCADE")
+    campaign_id: int
     rating = Text(constraints=[one_of("rating", Rating)])
     label = Text(constraints=[not_blank("label", longest=80)])
     at_least = pw.IntegerField(constraints=[between("at_least", 0, 10_000)])
@@ -121,7 +129,9 @@ class Quota(Table):
     """How many collectives of a sector may be proposed."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="quotas", on_delete="CASCADE")
+    campaign_id: int
     sector = pw.ForeignKeyField(Sector, on_delete="RESTRICT")
+    sector_id: int
     collectives = pw.IntegerField(constraints=[between("collectives", 0, 100_000)])
 
     class Meta:
@@ -134,6 +144,7 @@ class Knockout(Table):
     """A condition that bars from an award (điều kiện loại trừ)."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="knockouts", on_delete="CASCADE")
+    campaign_id: int
     kind = Text(constraints=[one_of("kind", KnockoutKind)])
     criterion_code = Text(null=True)
     months = pw.IntegerField(null=True, constraints=[between("months", 0, 600)])
@@ -144,6 +155,7 @@ class Criterion(Table):
     """A criterion with its rule; points in hundredths, the rule as JSON text."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="criteria", on_delete="CASCADE")
+    campaign_id: int
     code = Text(constraints=[not_blank("code", longest=20)])
     section = Text(default="")
     section_title = Text(default="")
@@ -166,7 +178,9 @@ class CriterionSector(Table):
     """A sector the criterion applies to; none means all."""
 
     criterion = pw.ForeignKeyField(Criterion, backref="sectors", on_delete="CASCADE")
+    criterion_id: int
     sector = pw.ForeignKeyField(Sector, on_delete="RESTRICT")
+    sector_id: int
 
     class Meta:
         """Once each."""
@@ -178,6 +192,7 @@ class CriterionSubjectKind(Table):
     """A kind of subject the criterion applies to."""
 
     criterion = pw.ForeignKeyField(Criterion, backref="subject_kinds", on_delete="CASCADE")
+    criterion_id: int
     kind = Text(constraints=[one_of("kind", SubjectKind)])
 
     class Meta:
@@ -190,6 +205,7 @@ class Period(Table):
     """A part of the year results are reported for; the year alone unless said otherwise."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="periods", on_delete="CASCADE")
+    campaign_id: int
     code = Text(constraints=[not_blank("code", longest=20)])
     label = Text(default="")
     weight = pw.IntegerField(default=1, constraints=[between("weight", 1, 100)])
@@ -206,7 +222,9 @@ class Registration(Table):
     """A subject's place in a campaign; without a registration day it is only followed, not awarded."""
 
     campaign = pw.ForeignKeyField(Campaign, backref="registrations", on_delete="RESTRICT")
+    campaign_id: int
     subject = pw.ForeignKeyField(Subject, backref="registrations", on_delete="RESTRICT")
+    subject_id: int
     registered_on = Day(null=True)
     document = Text(default="")
     titles = Text(default="")
@@ -228,7 +246,9 @@ class Pledge(Table):
     """A target the subject pledged for a criterion, as canonical value text."""
 
     registration = pw.ForeignKeyField(Registration, backref="pledges", on_delete="CASCADE")
+    registration_id: int
     criterion = pw.ForeignKeyField(Criterion, on_delete="CASCADE")
+    criterion_id: int
     target = Text(constraints=[not_blank("target")])
 
     class Meta:
@@ -241,15 +261,20 @@ class Result(Table):
     """What was achieved on a criterion in a period: as the union says, and as the federation verified."""
 
     registration = pw.ForeignKeyField(Registration, backref="results", on_delete="CASCADE")
+    registration_id: int
     criterion = pw.ForeignKeyField(Criterion, on_delete="RESTRICT")
+    criterion_id: int
     period = pw.ForeignKeyField(Period, on_delete="RESTRICT")
+    period_id: int
     self_value = Text(null=True)
     self_points = pw.IntegerField(null=True, constraints=[between("self_points", 0, MOST_POINTS)])
     self_by = pw.ForeignKeyField(Officer, null=True, on_delete="RESTRICT")
+    self_by_id: int | None
     self_at = Moment(null=True)
     verified_value = Text(null=True)
     verified_points = pw.IntegerField(null=True, constraints=[between("verified_points", 0, MOST_POINTS)])
     verified_by = pw.ForeignKeyField(Officer, null=True, on_delete="RESTRICT")
+    verified_by_id: int | None
     verified_at = Moment(null=True)
     override_note = Text(default="")
 
@@ -263,7 +288,9 @@ class Evidence(Table):
     """A paper that proves a result."""
 
     result = pw.ForeignKeyField(Result, backref="evidence", on_delete="CASCADE")
+    result_id: int
     file = pw.ForeignKeyField(StoredFile, on_delete="RESTRICT")
+    file_id: int
     note = Text(default="")
 
     class Meta:
@@ -276,6 +303,7 @@ class Objection(Table):
     """A union's objection to its score or to the published list, with the answer."""
 
     registration = pw.ForeignKeyField(Registration, backref="objections", on_delete="CASCADE")
+    registration_id: int
     raised_on = Day(constraints=[sane_day("raised_on")])
     text = Text(constraints=[not_blank("text", longest=4000)])
     answered_on = Day(null=True)
@@ -291,6 +319,7 @@ class Score(Table):
     """The score of a registration, frozen when the review opens; points in hundredths."""
 
     registration = pw.ForeignKeyField(Registration, unique=True, backref="score", on_delete="CASCADE")
+    registration_id: int
     total = pw.IntegerField(constraints=[between("total", 0, 10_000)])
     self_total = pw.IntegerField(null=True, constraints=[between("self_total", 0, 10_000)])
     applicable_max = pw.IntegerField(constraints=[between("applicable_max", 1, MOST_POINTS)])

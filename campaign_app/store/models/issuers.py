@@ -4,7 +4,17 @@ from enum import StrEnum
 
 import peewee as pw
 
-from campaign_app.store.models.base import Day, Moment, Table, Text, between, in_order, not_blank, one_of, sane_day
+from campaign_app.store.models.base import (
+    Day,
+    Moment,
+    Table,
+    Text,
+    between,
+    in_order,
+    not_blank,
+    one_of,
+    sane_day,
+)
 from campaign_app.store.models.files import StoredFile
 
 
@@ -58,9 +68,11 @@ class Issuer(Table):
     place = Text(constraints=[not_blank("place", longest=80)])
     symbol = Text(constraints=[not_blank("symbol", longest=20)])
     emblem = pw.ForeignKeyField(StoredFile, null=True, on_delete="RESTRICT")
+    emblem_id: int | None
     valid_from = Day(constraints=[sane_day("valid_from")])
     valid_to = Day(null=True)
     successor = pw.ForeignKeyField("self", null=True, on_delete="RESTRICT")
+    successor_id: int | None
 
     class Meta:
         """The same name may return later."""
@@ -73,6 +85,7 @@ class Signatory(Table):
     """A person who signs for an issuer, during a term."""
 
     issuer = pw.ForeignKeyField(Issuer, backref="signatories", on_delete="RESTRICT")
+    issuer_id: int
     name = Text(constraints=[not_blank("name", longest=120)])
     post = Text(constraints=[not_blank("post", longest=120)])
     sign_mode = Text(default=SignMode.TM, constraints=[one_of("sign_mode", SignMode)])
@@ -97,6 +110,7 @@ class NumberSeries(Table):
     """The last number given, per issuer, kind and year; numbers are never given twice."""
 
     issuer = pw.ForeignKeyField(Issuer, on_delete="RESTRICT")
+    issuer_id: int
     kind = Text(constraints=[one_of("kind", SeriesKind)])
     year = pw.IntegerField(constraints=[between("year", 1900, 2999)])
     last_number = pw.IntegerField(default=0, constraints=[pw.Check("last_number >= 0")])

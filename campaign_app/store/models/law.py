@@ -17,6 +17,7 @@ class LegalDocument(Table):
     valid_from = Day(constraints=[sane_day("valid_from")])
     valid_to = Day(null=True)
     replaced_by = pw.ForeignKeyField("self", null=True, on_delete="RESTRICT")
+    replaced_by_id: int | None
     source = Text(default="")
     verified = pw.BooleanField(default=False)
 

@@ -25,13 +25,14 @@ class VoteMethod(StrEnum):
     """Show of hands, or secret ballot."""
 
     SHOW = "SHOW"
-    SECRET = "SECRET"
+    SECRET = "SECRET"  # noqa: S105  a secret ballot, no password
 
 
 class Council(Table):
     """An emulation and commendation council (Hội đồng Thi đua – Khen thưởng)."""
 
     issuer = pw.ForeignKeyField(Issuer, on_delete="RESTRICT")
+    issuer_id: int
     name = Text(constraints=[not_blank("name", longest=200)])
     valid_from = Day(constraints=[sane_day("valid_from")])
     valid_to = Day(null=True)
@@ -47,6 +48,7 @@ class CouncilMember(Table):
     """Somebody in the council, during a term."""
 
     council = pw.ForeignKeyField(Council, backref="members", on_delete="CASCADE")
+    council_id: int
     name = Text(constraints=[not_blank("name", longest=120)])
     post = Text(default="")
     role = Text(default=CouncilRole.MEMBER, constraints=[one_of("role", CouncilRole)])
@@ -64,7 +66,9 @@ class CouncilMeeting(Table):
     """A meeting of the council, with its attendance and minutes."""
 
     campaign = pw.ForeignKeyField(Campaign, null=True, backref="meetings", on_delete="RESTRICT")
+    campaign_id: int | None
     council = pw.ForeignKeyField(Council, on_delete="RESTRICT")
+    council_id: int
     held_on = Day(constraints=[sane_day("held_on")])
     place = Text(default="")
     method = Text(constraints=[one_of("method", VoteMethod)])
@@ -86,7 +90,9 @@ class Nomination(Table):
     """A proposal to award a subject; it ends at decided."""
 
     campaign = pw.ForeignKeyField(Campaign, null=True, backref="nominations", on_delete="RESTRICT")
+    campaign_id: int | None
     subject = pw.ForeignKeyField(Subject, backref="nominations", on_delete="RESTRICT")
+    subject_id: int
     form = Text(constraints=[one_of("form", AwardForm)])
     basis = Text(constraints=[one_of("basis", AwardBasis)])
     grant = Text(default=Grant.TANG, constraints=[one_of("grant_kind", Grant)], column_name="grant_kind")
@@ -111,7 +117,9 @@ class Vote(Table):
     """How a meeting voted on a nomination."""
 
     meeting = pw.ForeignKeyField(CouncilMeeting, backref="votes", on_delete="CASCADE")
+    meeting_id: int
     nomination = pw.ForeignKeyField(Nomination, backref="votes", on_delete="CASCADE")
+    nomination_id: int
     votes_for = pw.IntegerField(constraints=[pw.Check("votes_for >= 0")])
     votes_against = pw.IntegerField(default=0, constraints=[pw.Check("votes_against >= 0")])
     abstained = pw.IntegerField(default=0, constraints=[pw.Check("abstained >= 0")])

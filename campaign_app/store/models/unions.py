@@ -75,6 +75,7 @@ class Cluster(Table):
     code = Text(unique=True, constraints=[not_blank("code", longest=40)])
     name = Text(constraints=[not_blank("name", longest=120)])
     sector = pw.ForeignKeyField(Sector, on_delete="RESTRICT")
+    sector_id: int
 
 
 class Union(Table):
@@ -82,11 +83,15 @@ class Union(Table):
 
     code = Text(unique=True, constraints=[not_blank("code", longest=40)])
     sector = pw.ForeignKeyField(Sector, backref="unions", on_delete="RESTRICT")
+    sector_id: int
     cluster = pw.ForeignKeyField(Cluster, null=True, on_delete="RESTRICT")
+    cluster_id: int | None
     host_body = Text(default="")
     address = Text(default="")
     founded_on = Day(null=True)
-    member_count_stated = pw.IntegerField(null=True, constraints=[between("member_count_stated", 0, 1_000_000)])
+    member_count_stated = pw.IntegerField(
+        null=True, constraints=[between("member_count_stated", 0, 1_000_000)]
+    )
     chair_name = Text(default="")
     phone = Text(default="")
     email = Text(default="")
@@ -99,6 +104,7 @@ class UnionName(Table):
     """What a union was called, from a day to a day; the present name has no end."""
 
     union = pw.ForeignKeyField(Union, backref="names", on_delete="CASCADE")
+    union_id: int
     full_name = Text(constraints=[not_blank("full_name", longest=200)])
     printed_name = Text(constraints=[not_blank("printed_name", longest=200)])
     valid_from = Day(constraints=[sane_day("valid_from")])
@@ -128,7 +134,9 @@ class UnionChangePart(Table):
     """A union on one side of a change."""
 
     change = pw.ForeignKeyField(UnionChange, backref="parts", on_delete="CASCADE")
+    change_id: int
     union = pw.ForeignKeyField(Union, on_delete="RESTRICT")
+    union_id: int
     role = Text(constraints=[one_of("role", ChangeRole)])
 
     class Meta:
@@ -157,7 +165,9 @@ class Membership(Table):
     """Where a member belongs and what they are there, from a day to a day."""
 
     member = pw.ForeignKeyField(Member, backref="memberships", on_delete="CASCADE")
+    member_id: int
     union = pw.ForeignKeyField(Union, backref="memberships", on_delete="RESTRICT")
+    union_id: int
     post = Text(default="")
     union_post = Text(default="")
     started_on = Day(null=True)
@@ -176,6 +186,7 @@ class Discipline(Table):
     """A disciplinary measure against a member."""
 
     member = pw.ForeignKeyField(Member, backref="disciplines", on_delete="CASCADE")
+    member_id: int
     form = Text(constraints=[not_blank("form", longest=80)])
     decided_on = Day(constraints=[sane_day("decided_on")])
     until = Day(null=True)
@@ -191,6 +202,7 @@ class YearlyRating(Table):
     """How a member's year was rated."""
 
     member = pw.ForeignKeyField(Member, backref="ratings", on_delete="CASCADE")
+    member_id: int
     year = pw.IntegerField(constraints=[between("year", 1900, 2999)])
     rating = Text(constraints=[one_of("rating", Rating)])
 
@@ -205,7 +217,9 @@ class Subject(Table):
 
     kind = Text(constraints=[one_of("kind", SubjectKind)])
     union = pw.ForeignKeyField(Union, null=True, backref="subjects", on_delete="RESTRICT")
+    union_id: int | None
     member = pw.ForeignKeyField(Member, null=True, backref="subjects", on_delete="RESTRICT")
+    member_id: int | None
     printed_name = Text(constraints=[not_blank("printed_name", longest=200)])
     salutation = Text(default="")
     post = Text(default="")

@@ -20,12 +20,14 @@ class Achievement(Table):
     """Something a subject achieved; initiatives are a kind of it."""
 
     subject = pw.ForeignKeyField(Subject, backref="achievements", on_delete="CASCADE")
+    subject_id: int
     kind = Text(default=AchievementKind.ACHIEVEMENT, constraints=[one_of("kind", AchievementKind)])
     what = Text(constraints=[not_blank("what", longest=1000)])
     achieved_on = Day(constraints=[sane_day("achieved_on")])
     level = Text(default="")
     recognised_by = Text(default="")
     evidence = pw.ForeignKeyField(StoredFile, null=True, on_delete="RESTRICT")
+    evidence_id: int | None
 
 
 class Activity(Table):
@@ -44,7 +46,9 @@ class ActivityUnion(Table):
     """A union that took part in an activity."""
 
     activity = pw.ForeignKeyField(Activity, backref="unions", on_delete="CASCADE")
+    activity_id: int
     union = pw.ForeignKeyField(Union, on_delete="RESTRICT")
+    union_id: int
 
     class Meta:
         """Once each."""
@@ -56,6 +60,7 @@ class MonthlyRating(Table):
     """How many of a union's staff of one kind were rated at each level in a month."""
 
     union = pw.ForeignKeyField(Union, backref="monthly_ratings", on_delete="CASCADE")
+    union_id: int
     year = pw.IntegerField(constraints=[between("year", 1900, 2999)])
     month = pw.IntegerField(constraints=[between("month", 1, 12)])
     staff_kind = Text(constraints=[one_of("staff_kind", MemberKind)])
@@ -71,9 +76,10 @@ class MonthlyRating(Table):
 
 
 class Attainment(Table):
-    """The share (in hundredths of a percent) of a group that meets a standard; no union: the whole district."""
+    """The share (hundredths of a percent) of a group that meets a standard; no union: the district."""
 
     union = pw.ForeignKeyField(Union, null=True, on_delete="CASCADE")
+    union_id: int | None
     year = pw.IntegerField(constraints=[between("year", 1900, 2999)])
     group = Text(constraints=[not_blank("group_name", longest=120)], column_name="group_name")
     standard = Text(constraints=[not_blank("standard", longest=200)])

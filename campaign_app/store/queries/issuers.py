@@ -76,7 +76,6 @@ def issuers() -> list[IssuerRow]:
         Issuer.select(Issuer, StoredFile.sha256)
         .left_outer_join(StoredFile)
         .order_by(Issuer.valid_from.desc(), Issuer.id.desc())
-        .objects()
     )
     return [
         IssuerRow(
@@ -90,7 +89,7 @@ def issuers() -> list[IssuerRow]:
             symbol=row.symbol,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
-            emblem_sha256=row.sha256,
+            emblem_sha256=None if row.emblem is None else row.emblem.sha256,
         )
         for row in rows
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.store.models.unions import Cluster, Sector, Subject, Union, UnionName
+from campaign_app.store.rows import or_empty, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ def subjects() -> list[SubjectRow]:
         .left_outer_join(Cluster, on=(Union.cluster == Cluster.id))
         .order_by(Subject.kind, Subject.sort_key, Subject.id)
     )
-    return [
-        SubjectRow(r[0], SubjectKind(r[1]), *r[2:8], *(text or "" for text in r[8:12]), *r[12:])
-        for r in query.tuples()
-    ]
+    return rows_of(
+        SubjectRow,
+        query,
+        kind=SubjectKind,
+        union=or_empty,
+        sector_code=or_empty,
+        sector=or_empty,
+        cluster=or_empty,
+    )

@@ -19,6 +19,7 @@ from campaign_app.store.models.unions import (
     UnionState,
     YearlyRating,
 )
+from campaign_app.store.rows import rows_of, tuples
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def unions(*, include_ended: bool = True) -> list[UnionRow]:
     )
     if not include_ended:
         query = query.where(Union.state == UnionState.ACTIVE)
-    return [UnionRow(*r[:18], UnionState(r[18]), *r[19:]) for r in query.tuples()]
+    return rows_of(UnionRow, query, state=UnionState)
 
 
 def members(*, union_id: int | None = None) -> list[MemberRow]:
@@ -192,25 +193,28 @@ def members(*, union_id: int | None = None) -> list[MemberRow]:
     )
     if union_id is not None:
         query = query.where(Membership.union == union_id)
-    return [
-        MemberRow(*r[:5], MemberKind(r[5]), r[6], r[7], MemberState(r[8]), *r[9:]) for r in query.tuples()
-    ]
+    return rows_of(MemberRow, query, kind=MemberKind, state=MemberState)
 
 
 def disciplines() -> list[DisciplineRow]:
     """All disciplinary measures with the union the member belongs to now."""
     query = (
         Discipline.select(
-            Member.id, Membership.union, Member.full_name, Discipline.form, Discipline.decided_on, Discipline.until
+            Member.id,
+            Membership.union,
+            Member.full_name,
+            Discipline.form,
+            Discipline.decided_on,
+            Discipline.until,
         )
         .join(Member)
         .join(Membership, on=(Membership.member == Member.id) & Membership.ended_on.is_null())
         .order_by(Discipline.decided_on, Discipline.id)
     )
-    return [DisciplineRow(*r) for r in query.tuples()]
+    return rows_of(DisciplineRow, query)
 
 
 def ratings_of_year(year: int) -> dict[int, Rating]:
     """How each member's year was rated, by member id."""
     query = YearlyRating.select(YearlyRating.member, YearlyRating.rating).where(YearlyRating.year == year)
-    return {member_id: Rating(rating) for member_id, rating in query.tuples()}
+    return {member_id: Rating(rating) for member_id, rating in tuples(query)}

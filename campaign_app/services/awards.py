@@ -1,0 +1,389 @@
+"""Decisions: drafted, signed, numbered; with the number come the awards and their register numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import SubjectKind
+from campaign_app.domain.errors import (
+    DataProblem,
+    DuplicateError,
+    InvalidInputError,
+    LockedError,
+    NotFoundError,
+    RequirementError,
+)
+from campaign_app.domain.formats import format_date
+from campaign_app.domain.language import _
+from campaign_app.domain.regulations import Regulations
+from campaign_app.domain.variables import words_to_json
+from campaign_app.domain.workflow import CampaignStage, IssueReason, NominationState
+from campaign_app.services import certificates, regulations, stages
+from campaign_app.services.campaigns import CampaignRow, campaign
+from campaign_app.services.checks import required_text
+from campaign_app.services.issuers import IssuerRow, SignatoryRow, issuers, signatories
+from campaign_app.services.session import Session
+from campaign_app.store.models.awards import (
+    Award,
+    CertificateIssue,
+    Decision,
+    DecisionNomination,
+    DecisionState,
+)
+from campaign_app.store.models.issuers import NumberSeries, SeriesKind
+from campaign_app.store.models.reviews import Nomination
+from campaign_app.store.queries import awards as queries
+from campaign_app.store.queries import registrations as registration_queries
+from campaign_app.store.queries import reviews as review_queries
+from campaign_app.store.queries.awards import AwardRow, DecisionRow
+from campaign_app.store.queries.reviews import NominationRow
+
+__all__ = [
+    "AwardRow",
+    "DecisionRow",
+    "DecisionState",
+    "awards_of",
+    "decision",
+    "decision_by_number",
+    "decisions",
+    "discard_draft",
+    "draft_decision",
+    "drafted_nominations",
+    "last_number",
+    "number_decision",
+    "number_warnings",
+    "rewards",
+    "sign_decision",
+]
+
+LARGEST_NUMBER = 99_999
+
+
+def decisions(session: Session, campaign_id: int | None = None) -> list[DecisionRow]:
+    """All decisions, or a campaign's, the newest first."""
+    del session
+    return queries.decisions(campaign_id)
+
+
+def decision(session: Session, decision_id: int) -> DecisionRow:
+    """One decision.
+
+    Raises:
+        NotFoundError: there is none with this id.
+    """
+    for row in decisions(session):
+        if row.id == decision_id:
+            return row
+    raise NotFoundError(_("Không còn quyết định này trong sổ."))
+
+
+def decision_by_number(session: Session, number: str, *, year: int | None = None) -> DecisionRow:
+    """The numbered decision with this number, written whole ("58/QĐ-LĐLĐ") or as its number alone.
+
+    Raises:
+        NotFoundError: there is none.
+        InvalidInputError: several years have it; the message lists them.
+    """
+    found = [
+        row
+        for row in decisions(session)
+        if row.state is DecisionState.NUMBERED
+        and number in {row.number_text, str(row.number)}
+        and year in {None, row.year}
+    ]
+    if not found:
+        raise NotFoundError(
+            _("Không có quyết định số “{number}”.").format(number=number),
+            hint=_("Các số đang có: {numbers}.").format(
+                numbers=", ".join(
+                    f"{row.number_text} ({row.year})" for row in decisions(session) if row.number
+                )
+                or _("chưa có")
+            ),
+        )
+    if len(found) > 1:
+        years = ", ".join(str(row.year) for row in found)
+        raise InvalidInputError(
+            _("Số “{number}” có ở nhiều năm: {years}.").format(number=number, years=years),
+            hint=_("Ghi thêm năm của quyết định."),
+        )
+    return found[0]
+
+
+def awards_of(session: Session, decision_id: int) -> list[AwardRow]:
+    """The awards of a decision by register number."""
+    del session
+    return queries.awards(decision_id=decision_id)
+
+
+def drafted_nominations(session: Session, decision_id: int) -> list[NominationRow]:
+    """The nominations in a decision's list, in their order."""
+    row = decision(session, decision_id)
+    known = {item.id: item for item in review_queries.nominations(row.campaign_id)}
+    return [known[item] for item in queries.drafted_nominations(decision_id) if item in known]
+
+
+def draft_decision(session: Session, *, campaign_id: int | None, issuer_id: int, reason: str = "") -> int:
+    """Draft a decision for everybody the council passed and no decision names yet; give its id.
+
+    Raises:
+        RequirementError: the council has passed nobody.
+    """
+    row = None if campaign_id is None else campaign(session, campaign_id)
+    passed = [
+        item
+        for item in review_queries.nominations(campaign_id)
+        if item.state is NominationState.COUNCIL_PASSED and item.decision_id is None
+    ]
+    if not passed:
+        raise RequirementError(
+            _("Chưa có trường hợp nào được Hội đồng thông qua mà chưa có quyết định."),
+            hint=_("Ghi kết quả họp Hội đồng ở trang Bình xét trước."),
+        )
+    told = (
+        required_text(reason, _("Lý do khen thưởng ngoài phong trào"), longest=500) if row is None else reason
+    )
+    with session.act(_("Dự thảo quyết định khen thưởng")):
+        created = Decision.create(
+            issuer=issuer_id,
+            campaign=campaign_id,
+            meeting=passed[0].meeting_id,
+            reason=told,
+            achievement_from=None if row is None else row.achievement_from,
+            achievement_to=None if row is None else row.achievement_to,
+        )
+        for position, item in enumerate(passed):
+            DecisionNomination.create(decision=created, nomination=item.id, position=position)
+        return int(created.id)
+
+
+def discard_draft(session: Session, decision_id: int) -> Changes:
+    """Throw a draft away; its nominations wait for another decision."""
+    with session.act(_("Bỏ dự thảo quyết định")):
+        row = decision(session, decision_id)
+        if row.state is not DecisionState.DRAFT:
+            raise LockedError(
+                _("Quyết định đã ký thì không bỏ được."), hint=_("Khen sai thì thu hồi từng trường hợp.")
+            )
+        Decision.delete().where(Decision.id == decision_id).execute()
+    return Changes.DECISIONS | Changes.NOMINATIONS
+
+
+def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: date) -> Changes:
+    """Record that a drafted decision was signed; it still waits for its number.
+
+    Raises:
+        RequirementError: signed before the council met, outside the signer's term, somebody in it is
+            no longer registered, or no law is known for the day.
+        LockedError: it is signed already.
+    """
+    row = decision(session, decision_id)
+    if row.state is not DecisionState.DRAFT:
+        raise LockedError(_("Quyết định này đã ký."))
+    signer = _signer(session, signatory_id, on)
+    _refuse_before_meeting(row, on)
+    _refuse_unregistered(session, row)
+    law = regulations.in_force(session, on)
+    with session.act(_("Ký quyết định khen thưởng ngày {day}").format(day=format_date(on))):
+        Decision.update(
+            state=DecisionState.SIGNED,
+            signed_on=on,
+            year=on.year,
+            signatory=signer.id,
+            base_salary=law.base_salary.amount,
+        ).where(Decision.id == decision_id).execute()
+    return Changes.DECISIONS
+
+
+def _signer(session: Session, signatory_id: int, on: date) -> SignatoryRow:
+    for row in signatories(session):
+        if row.id == signatory_id:
+            if row.holds_on(on):
+                return row
+            raise RequirementError(
+                _("Ngày {day} nằm ngoài nhiệm kỳ của {name}.").format(day=format_date(on), name=row.name),
+                hint=_("Chọn người ký đương nhiệm, hoặc sửa nhiệm kỳ ở trang Thiết lập."),
+            )
+    raise NotFoundError(_("Không còn người ký này trong sổ."))
+
+
+def _refuse_before_meeting(row: DecisionRow, on: date) -> None:
+    for meeting in review_queries.meetings(row.campaign_id):
+        if meeting.id == row.meeting_id and on < meeting.held_on:
+            raise RequirementError(
+                _("Quyết định đề ngày {day}, trước ngày Hội đồng họp {met}.").format(
+                    day=format_date(on), met=format_date(meeting.held_on)
+                ),
+                hint=_("Ngày quyết định phải từ ngày họp Hội đồng trở đi."),
+            )
+
+
+def _refuse_unregistered(session: Session, row: DecisionRow) -> None:
+    if row.campaign_id is None:
+        return
+    standing = {
+        item.subject_id for item in registration_queries.registrations(row.campaign_id) if item.opens_the_way
+    }
+    problems = [
+        DataProblem(item.name, _("chưa đăng ký thi đua, hoặc đăng ký đã rút, đã trả lại"))
+        for item in drafted_nominations(session, row.id)
+        if item.subject_id not in standing
+    ]
+    if problems:
+        raise RequirementError(
+            _("Danh sách có trường hợp không có đăng ký thi đua."),
+            problems=problems,
+            hint=_("Đưa các trường hợp này ra khỏi danh sách rồi dự thảo lại."),
+        )
+
+
+def last_number(
+    session: Session, *, issuer_id: int, year: int, kind: SeriesKind = SeriesKind.DECISION
+) -> int:
+    """The last number given in a series; 0 when none was."""
+    del session
+    row = NumberSeries.get_or_none(
+        (NumberSeries.issuer == issuer_id) & (NumberSeries.kind == kind) & (NumberSeries.year == year)
+    )
+    return 0 if row is None else int(row.last_number)
+
+
+def number_warnings(session: Session, *, decision_id: int, number: int) -> list[DataProblem]:
+    """What is odd about giving this number: a gap, or days that run backwards; none of it blocks."""
+    row = decision(session, decision_id)
+    if row.signed_on is None or row.year is None:
+        return []
+    numbered = [
+        other
+        for other in decisions(session)
+        if other.issuer_id == row.issuer_id and other.year == row.year and other.number and other.signed_on
+    ]
+    later = [
+        o
+        for o in numbered
+        if o.number and o.signed_on and (o.number < number) and o.signed_on > row.signed_on
+    ]
+    earlier = [
+        o
+        for o in numbered
+        if o.number and o.signed_on and (o.number > number) and o.signed_on < row.signed_on
+    ]
+    return [
+        DataProblem(
+            other.number_text,
+            _("ngày {day} không theo thứ tự số").format(day=format_date(other.signed_on or row.signed_on)),
+            blocks=False,
+        )
+        for other in (*later, *earlier)
+    ]
+
+
+def rewards(row: DecisionRow, law: Regulations, nominations: Sequence[NominationRow]) -> dict[int, int]:
+    """The money of each nomination in đồng, by the law of the decision's day (NĐ 91/2017 Điều 73)."""
+    del row
+    return {item.id: law.reward(item.form, item.kind) for item in nominations}
+
+
+def number_decision(session: Session, *, decision_id: int, number: int) -> int:
+    """Give a signed decision its number; awards, register numbers and certificates come with it.
+
+    All in one transaction: either everything is there, or nothing. Gives how many awards there are.
+
+    Raises:
+        DuplicateError: the number is used in that year.
+        LockedError: not signed yet, or numbered already.
+        InvalidInputError: no number can be like this.
+    """
+    row = decision(session, decision_id)
+    if row.state is DecisionState.DRAFT or row.signed_on is None or row.year is None:
+        raise LockedError(
+            _("Quyết định chưa ký nên chưa có số."), hint=_("Số được cấp sau khi ký (NĐ 30/2020, Điều 15).")
+        )
+    if row.state is DecisionState.NUMBERED:
+        raise LockedError(_("Quyết định này đã có số {number}.").format(number=row.number_text))
+    if not 1 <= number <= LARGEST_NUMBER:
+        raise InvalidInputError(_("Số quyết định phải từ 1 đến 99999."))
+    issuer = next(item for item in issuers(session) if item.id == row.issuer_id)
+    text = f"{number:02d}/QĐ-{issuer.symbol}"
+    with session.act(_("Vào số quyết định {number} và Sổ vàng").format(number=text)):
+        _refuse_used(session, row, number)
+        Decision.update(state=DecisionState.NUMBERED, number=number, number_text=text).where(
+            Decision.id == decision_id
+        ).execute()
+        last = max(number, last_number(session, issuer_id=row.issuer_id, year=row.year))
+        _remember(row.issuer_id, SeriesKind.DECISION, row.year, last)
+        count = _write_awards(session, row, text, issuer)
+        if row.campaign_id is not None and campaign(session, row.campaign_id).stage is CampaignStage.REVIEW:
+            stages.move(row.campaign_id, CampaignStage.DECIDED)
+        return count
+
+
+def _refuse_used(session: Session, row: DecisionRow, number: int) -> None:
+    for other in decisions(session):
+        if other.issuer_id == row.issuer_id and other.year == row.year and other.number == number:
+            raise DuplicateError(
+                _("Số {number} năm {year} đã cấp cho quyết định ngày {day}.").format(
+                    number=number, year=row.year, day=format_date(other.signed_on or date.min)
+                ),
+                hint=_("Kiểm tra sổ văn bản rồi nhập đúng số."),
+            )
+
+
+def _remember(issuer_id: int, kind: SeriesKind, year: int, last: int) -> None:
+    key = (NumberSeries.issuer == issuer_id) & (NumberSeries.kind == kind) & (NumberSeries.year == year)
+    if not NumberSeries.update(last_number=last).where(key).execute():
+        NumberSeries.create(issuer=issuer_id, kind=kind, year=year, last_number=last)
+
+
+def _write_awards(session: Session, row: DecisionRow, number_text: str, issuer: IssuerRow) -> int:
+    if row.signed_on is None or row.year is None:
+        raise LockedError(_("Quyết định chưa ký nên chưa có số."))
+    nominations = drafted_nominations(session, row.id)
+    law = regulations.in_force(session, row.signed_on)
+    money = rewards(row, law, nominations)
+    campaign_row: CampaignRow | None = None if row.campaign_id is None else campaign(session, row.campaign_id)
+    signer = next(item for item in signatories(session) if item.id == row.signatory_id)
+    print_of = certificates.fingerprint(certificates.DEFAULT_TEMPLATE)
+    last = last_number(session, issuer_id=row.issuer_id, year=row.year, kind=SeriesKind.REGISTER)
+    for register_number, item in enumerate(nominations, start=last + 1):
+        award = Award.create(
+            decision=row.id,
+            nomination=item.id,
+            subject=item.subject_id,
+            issuer=row.issuer_id,
+            form=item.form,
+            grant=item.grant,
+            register_year=row.year,
+            register_number=register_number,
+            money=money[item.id],
+        )
+        words = certificates.words_of(
+            nomination=item,
+            issuer=issuer,
+            signatory=signer,
+            campaign=campaign_row,
+            number_text=number_text,
+            signed_on=row.signed_on,
+            register_number=register_number,
+        )
+        CertificateIssue.create(
+            award=award,
+            sequence=1,
+            reason=IssueReason.FIRST,
+            words=words_to_json(words),
+            words_hash=certificates.words_hash(words),
+            template=certificates.DEFAULT_TEMPLATE,
+            fingerprint=print_of,
+            issued_at=session.now(),
+        )
+    Nomination.update(state=NominationState.DECIDED).where(
+        Nomination.id.in_([item.id for item in nominations])
+    ).execute()
+    _remember(row.issuer_id, SeriesKind.REGISTER, row.year, last + len(nominations))
+    return len(nominations)
+
+
+def total_by_kind(rows: Sequence[AwardRow]) -> tuple[int, int, int]:
+    """How many collectives, how many others, and the money in đồng."""
+    collectives = sum(row.kind is SubjectKind.COLLECTIVE for row in rows)
+    return collectives, len(rows) - collectives, sum(row.money for row in rows)

@@ -1,0 +1,301 @@
+"""Launching a campaign and leading it through its stages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import (
+    AwardBasis,
+    AwardForm,
+    CampaignKind,
+    Cycle,
+    KnockoutRule,
+    Rating,
+    default_knockouts,
+)
+from campaign_app.domain.errors import DataProblem, InvalidInputError, LockedError, NotFoundError
+from campaign_app.domain.language import _
+from campaign_app.domain.scoring import RatingBand, default_bands, to_hundredths
+from campaign_app.domain.workflow import CampaignStage
+from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.criteria import CriterionDetails, write_criteria
+from campaign_app.services.session import Session
+from campaign_app.store.models import campaigns as models
+from campaign_app.store.queries import campaigns as queries
+from campaign_app.store.queries.campaigns import CampaignRow, CampaignSectorRow, PeriodRow
+
+__all__ = [
+    "CampaignDetails",
+    "CampaignRow",
+    "CampaignSectorRow",
+    "KnockoutRule",
+    "PeriodRow",
+    "SectorDetails",
+    "bands",
+    "bases",
+    "campaign",
+    "campaign_by_code",
+    "campaigns",
+    "confirm_sum",
+    "edit_campaign",
+    "knockouts",
+    "launch_campaign",
+    "new_campaign",
+    "periods",
+    "sectors",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorDetails:
+    """A sector that takes part: its deadlines and how many collectives may be proposed (none: no limit)."""
+
+    sector_id: int
+    register_by: date | None = None
+    dossier_by: date | None = None
+    collectives: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignDetails:
+    """What a campaign is launched with; thresholds in points, shares in percent."""
+
+    code: str
+    title: str
+    issuer_id: int
+    year: int
+    achievement_from: date
+    achievement_to: date
+    cycle: Cycle = Cycle.CALENDAR
+    kind: CampaignKind = CampaignKind.TOPICAL
+    basis: AwardBasis = AwardBasis.TOPICAL
+    level: str = ""
+    bonus_cap: Fraction = Fraction(5)
+    merit_collective: str = ""
+    merit_individual: str = ""
+    collective_minimum: Fraction = Fraction(90)
+    union_minimum: Fraction = Fraction(70)
+    individual_rating: Rating = Rating.GOOD
+    individual_share: Fraction = Fraction(5)
+    individual_minimum: int = 1
+    months_of_work: int = 10
+    sectors: Sequence[SectorDetails] = ()
+    bands: Sequence[RatingBand] = field(default_factory=default_bands)
+    knockouts: Sequence[KnockoutRule] = field(default_factory=default_knockouts)
+    basis_document_ids: Sequence[int] = ()
+    criteria: Sequence[CriterionDetails] = ()
+
+    def columns(self) -> dict[str, object]:
+        """The row of the campaign itself.
+
+        Raises:
+            InvalidInputError: a text is missing, or days and deadlines are out of order.
+        """
+        if self.achievement_to < self.achievement_from:
+            raise InvalidInputError(_("Thời gian tính thành tích kết thúc trước khi bắt đầu."))
+        wrong = [
+            DataProblem(_("Thời hạn"), _("hạn nộp hồ sơ trước hạn đăng ký"))
+            for sector in self.sectors
+            if sector.register_by and sector.dossier_by and sector.dossier_by < sector.register_by
+        ]
+        if wrong:
+            raise InvalidInputError(_("Thời hạn của phong trào chưa hợp lý."), problems=wrong)
+        return {
+            "code": required_text(self.code, _("Mã phong trào"), longest=20),
+            "title": required_text(self.title, _("Tên phong trào"), longest=300),
+            "issuer": self.issuer_id,
+            "year": self.year,
+            "cycle": self.cycle,
+            "kind": self.kind,
+            "basis": self.basis,
+            "level": optional_text(self.level, _("Cấp khen thưởng"), longest=80),
+            "achievement_from": self.achievement_from,
+            "achievement_to": self.achievement_to,
+            "bonus_cap": to_hundredths(self.bonus_cap),
+            "merit_collective": optional_text(
+                self.merit_collective, _("Câu thành tích tập thể"), longest=500
+            ),
+            "merit_individual": optional_text(
+                self.merit_individual, _("Câu thành tích cá nhân"), longest=500
+            ),
+            "collective_form": AwardForm.GIAY_KHEN,
+            "collective_minimum": to_hundredths(self.collective_minimum),
+            "union_minimum": to_hundredths(self.union_minimum),
+            "individual_rating": self.individual_rating,
+            "individual_share": to_hundredths(self.individual_share),
+            "individual_minimum": self.individual_minimum,
+            "months_of_work": self.months_of_work,
+        }
+
+
+def campaigns(session: Session) -> list[CampaignRow]:
+    """All campaigns, the newest first."""
+    del session
+    return queries.campaigns()
+
+
+def campaign(session: Session, campaign_id: int) -> CampaignRow:
+    """One campaign.
+
+    Raises:
+        NotFoundError: there is none with this id.
+    """
+    for row in campaigns(session):
+        if row.id == campaign_id:
+            return row
+    raise NotFoundError(_("Không còn phong trào này trong sổ."))
+
+
+def campaign_by_code(session: Session, code: str) -> CampaignRow:
+    """The campaign with this code.
+
+    Raises:
+        NotFoundError: there is none; the message lists the codes there are.
+    """
+    rows = campaigns(session)
+    for row in rows:
+        if row.code == code:
+            return row
+    raise NotFoundError(
+        _("Không có phong trào mang mã “{code}”.").format(code=code),
+        hint=_("Các mã đang có: {codes}.").format(codes=", ".join(row.code for row in rows) or _("chưa có")),
+    )
+
+
+def sectors(session: Session, campaign_id: int) -> list[CampaignSectorRow]:
+    """The sectors that take part."""
+    del session
+    return queries.sectors(campaign_id)
+
+
+def bands(session: Session, campaign_id: int) -> list[RatingBand]:
+    """The rating bands, the best first."""
+    del session
+    return queries.bands(campaign_id)
+
+
+def knockouts(session: Session, campaign_id: int) -> list[KnockoutRule]:
+    """The knock-out conditions."""
+    del session
+    return queries.knockouts(campaign_id)
+
+
+def periods(session: Session, campaign_id: int) -> list[PeriodRow]:
+    """The parts of the year results are entered for."""
+    del session
+    return queries.periods(campaign_id)
+
+
+def bases(session: Session, campaign_id: int) -> list[str]:
+    """The numbers of the legal documents the campaign stands on."""
+    del session
+    return queries.bases(campaign_id)
+
+
+def new_campaign(session: Session, details: CampaignDetails) -> int:
+    """Draft a campaign with all its rules; give its id.
+
+    Raises:
+        InvalidInputError: something in the details cannot be.
+        DuplicateError: the code is used.
+    """
+    columns = details.columns()
+    with session.act(_("Soạn phong trào {code}").format(code=columns["code"])):
+        row = models.Campaign.create(**columns)
+        _write_parts(row.id, details)
+        models.Period.create(campaign=row, code="YEAR", label="Cả năm")
+        write_criteria(row.id, details.criteria)
+        return int(row.id)
+
+
+def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetails) -> Changes:
+    """Change a campaign's settings; the criteria have their own acts.
+
+    Before the launch everything may change; afterwards deadlines, quotas and wordings, as long as the
+    review has not opened.
+    """
+    columns = details.columns()
+    with session.act(_("Sửa phong trào {code}").format(code=columns["code"])):
+        row = models.Campaign.get_or_none(models.Campaign.id == campaign_id)
+        if row is None:
+            raise NotFoundError(_("Không còn phong trào này trong sổ."))
+        if CampaignStage(row.stage) in {
+            CampaignStage.REVIEW,
+            CampaignStage.DECIDED,
+            CampaignStage.CLOSED,
+            CampaignStage.CANCELLED,
+        }:
+            raise LockedError(
+                _("Phong trào đang ở bước bình xét hoặc đã kết thúc nên không sửa được quy định nữa."),
+                hint=_("Lùi về bước chấm điểm khi chưa có quyết định, rồi sửa."),
+            )
+        models.Campaign.update(**columns).where(models.Campaign.id == campaign_id).execute()
+        for part in (
+            models.CampaignSector,
+            models.CampaignBasis,
+            models.RatingBand,
+            models.Quota,
+            models.Knockout,
+        ):
+            part.delete().where(part.campaign == campaign_id).execute()
+        _write_parts(campaign_id, details)
+    return Changes.CAMPAIGNS | Changes.SCORES
+
+
+def _write_parts(campaign_id: int, details: CampaignDetails) -> None:
+    for sector in details.sectors:
+        models.CampaignSector.create(
+            campaign=campaign_id,
+            sector=sector.sector_id,
+            register_by=sector.register_by,
+            dossier_by=sector.dossier_by,
+        )
+        if sector.collectives is not None:
+            models.Quota.create(campaign=campaign_id, sector=sector.sector_id, collectives=sector.collectives)
+    for position, document_id in enumerate(details.basis_document_ids):
+        models.CampaignBasis.create(campaign=campaign_id, document=document_id, position=position)
+    for band in details.bands:
+        models.RatingBand.create(
+            campaign=campaign_id, rating=band.code, label=band.label, at_least=band.at_least
+        )
+    for knockout in details.knockouts:
+        models.Knockout.create(
+            campaign=campaign_id,
+            kind=knockout.kind,
+            criterion_code=knockout.criterion_code or None,
+            months=knockout.months,
+            months_after_merger=knockout.months_after_merger,
+        )
+
+
+def confirm_sum(session: Session, campaign_id: int) -> Changes:
+    """Confirm that the criteria need not come to a hundred points."""
+    with session.act(_("Xác nhận tổng điểm khác 100")):
+        models.Campaign.update(sum_confirmed=True).where(models.Campaign.id == campaign_id).execute()
+    return Changes.CAMPAIGNS
+
+
+def launch_campaign(session: Session, *, campaign_id: int, number: str, on: date) -> Changes:
+    """Enter the launch document, with which a drafted campaign is launched.
+
+    Raises:
+        InvalidInputError: no number, or a day far from the campaign's period.
+        RequirementError: the campaign has no criteria, or they do not come to a hundred.
+        LockedError: it is launched already.
+    """
+    from campaign_app.services import stages
+
+    row = campaign(session, campaign_id)
+    told = required_text(number, _("Số văn bản phát động"), longest=80)
+    earliest = date(row.achievement_from.year - 1, 1, 1)
+    day_within(on, earliest, row.achievement_to, _("Ngày phát động"))
+    if row.stage is not CampaignStage.DRAFT:
+        raise LockedError(_("Phong trào {code} đã được phát động.").format(code=row.code))
+    with session.act(_("Phát động phong trào {code}").format(code=row.code)):
+        models.Campaign.update(launch_number=told, launched_on=on).where(
+            models.Campaign.id == campaign_id
+        ).execute()
+        stages.move(campaign_id, CampaignStage.LAUNCHED)
+    return Changes.CAMPAIGNS

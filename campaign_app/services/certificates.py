@@ -1,0 +1,255 @@
+"""The words of a certificate, and its PDF."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from campaign_app.domain.commendation import Grant, SubjectKind
+from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
+from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.variables import CertificateWords, words_from_json
+from campaign_app.domain.wording import date_in_words, school_period, year_period
+from campaign_app.domain.workflow import AwardState
+from campaign_app.services.campaigns import CampaignRow
+from campaign_app.services.issuers import IssuerRow, SignatoryRow
+from campaign_app.services.session import Session
+from campaign_app.store import files
+from campaign_app.store.models.awards import PrintLog
+from campaign_app.store.models.issuers import SignMode
+from campaign_app.store.queries import awards as queries
+from campaign_app.store.queries import issuers as issuer_queries
+from campaign_app.store.queries.awards import AwardRow
+from campaign_app.store.queries.reviews import NominationRow
+from campaign_app.system.paths import resource
+
+if TYPE_CHECKING:
+    from campaign_app.certificates import Template
+
+__all__ = [
+    "DEFAULT_TEMPLATE",
+    "certificate_pdf",
+    "preflight",
+    "save_certificates",
+    "words_hash",
+    "words_of",
+    "write_certificates",
+]
+
+DEFAULT_TEMPLATE = "giay-khen-a4"
+FORM_TITLES = {
+    "GIAY_KHEN": "GIẤY KHEN",  # on paper
+    "BANG_KHEN": "BẰNG KHEN",  # on paper
+    "CO_THI_DUA": "CỜ THI ĐUA",  # on paper
+    "KY_NIEM_CHUONG": "KỶ NIỆM CHƯƠNG",  # on paper
+}
+DEPUTY_LINES = {
+    SignMode.KT: "KT. CHỦ TỊCH",  # on paper
+    SignMode.TL: "TL. CHỦ TỊCH",  # on paper
+    SignMode.TUQ: "TUQ. CHỦ TỊCH",  # on paper
+}
+
+
+def template_path(name: str) -> Path:
+    """Where a shipped template lies.
+
+    Raises:
+        NotFoundError: there is none of this name.
+    """
+    return resource("templates", "certificates", f"{name}.json")
+
+
+def load(name: str) -> "Template":
+    """Read a shipped template."""
+    from campaign_app import certificates
+
+    return certificates.load_template(template_path(name))
+
+
+def words_of(
+    *,
+    nomination: NominationRow,
+    issuer: IssuerRow,
+    signatory: SignatoryRow,
+    campaign: CampaignRow | None,
+    number_text: str,
+    signed_on: date,
+    register_number: int,
+) -> CertificateWords:
+    """Every word of the first certificate of an award, in paper Vietnamese."""
+    workspace = issuer_queries.workspace()
+    collective = nomination.kind is SubjectKind.COLLECTIVE
+    dated = date_in_words(signed_on)
+    words = CertificateWords(
+        issuer_parent=issuer.parent_name.upper(),
+        issuer=issuer.name.upper(),
+        granter_line=issuer.granter_line,
+        granted="TRUY TẶNG" if nomination.grant is Grant.TRUY_TANG else "TẶNG",  # on paper
+        form_title=FORM_TITLES[nomination.form],
+        salutation="" if collective else nomination.salutation,
+        recipient=nomination.name if collective else nomination.name.upper(),
+        post_and_unit=_post_and_unit(nomination),
+        merit=nomination.merit,
+        movement_title="" if campaign is None else campaign.title,
+        period="" if campaign is None else _period(campaign),
+        decision_number=number_text,
+        decision_date=dated,
+        decision_date_short=f"{signed_on:%d/%m/%Y}",
+        place=issuer.place,
+        place_and_date=date_in_words(signed_on, issuer.place),
+        authority_line=issuer.authority_line,
+        sign_mode=DEPUTY_LINES.get(signatory.sign_mode, ""),
+        signer_post=signatory.post.upper(),
+        signer_name=signatory.name,
+        register_number=str(register_number),
+        year=str(signed_on.year),
+        example_mark="VÍ DỤ" if workspace.is_example else "",  # on paper
+    )
+    return with_payload(words, workspace.code)
+
+
+def _post_and_unit(nomination: NominationRow) -> str:
+    post = nomination.post
+    if nomination.kind is SubjectKind.COLLECTIVE:
+        return nomination.unit
+    unit = nomination.unit or nomination.union
+    return post if not unit or unit.casefold() in post.casefold() else ", ".join(filter(None, (post, unit)))
+
+
+def _period(campaign: CampaignRow) -> str:
+    return year_period(campaign.year) if campaign.cycle == "CALENDAR" else school_period(campaign.year)
+
+
+def with_payload(words: CertificateWords, workspace_code: str) -> CertificateWords:
+    """Give the words with their QR payload: version, workspace, year, register number, decision, checksum."""
+    checksum = words_hash(words)[:12]
+    parts = ("SV1", workspace_code, words.year, words.register_number, words.decision_number, checksum)
+    return replace(words, qr_payload="|".join(parts))
+
+
+def words_hash(words: CertificateWords) -> str:
+    """SHA-256 over every printed word; the QR payload, which carries a part of it, stays out."""
+    printed = {name: text for name, text in words.as_dict().items() if name != "qr_payload"}
+    text = json.dumps(printed, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fingerprint(name: str) -> str:
+    """What the sheet is printed with: template and font hashes, as one hash."""
+    from campaign_app import certificates
+
+    return str(certificates.template_fingerprint(load(name)))
+
+
+def preflight(
+    session: Session, award_ids: Sequence[int], *, template: str = DEFAULT_TEMPLATE
+) -> list[DataProblem]:
+    """What keeps these sheets from being printed, by recipient; empty when all may be."""
+    from campaign_app import certificates
+
+    rows = _valid_rows(session, award_ids)
+    return list(certificates.preflight(load(template), [words_from_json(row.words) for row in rows]))
+
+
+def certificate_pdf(session: Session, award_id: int) -> bytes:
+    """The page of one award as PDF, for the screen; revoked awards are shown too."""
+    from campaign_app import certificates
+
+    for row in queries.awards():
+        if row.id == award_id:
+            words = words_from_json(row.words)
+            return certificates.certificate_page(load(row.template), words, emblem=emblem(session, row))
+    raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
+
+
+def emblem(session: Session, row: AwardRow) -> bytes | None:
+    """The issuer's emblem, when one was given and its file is whole."""
+    for issuer in issuer_queries.issuers():
+        if issuer.id == row.issuer_id and issuer.emblem_sha256:
+            return files.read(session.files_folder, issuer.emblem_sha256)
+    return None
+
+
+def write_certificates(
+    session: Session,
+    *,
+    award_ids: Sequence[int],
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Write the newest certificates of these awards as one PDF, in the given order; give the pages.
+
+    The print log is left alone, so that it works beside an open window.
+
+    Raises:
+        RequirementError: a sheet has a problem, or an award is revoked; nothing is written.
+    """
+    from campaign_app import certificates
+
+    rows = _valid_rows(session, award_ids)
+    problems = [problem for problem in preflight(session, award_ids) if problem.blocks]
+    if problems:
+        raise RequirementError(
+            ngettext(
+                "{count} giấy khen chưa in được.", "{count} giấy khen chưa in được.", len(problems)
+            ).format(count=len(problems)),
+            problems=problems,
+        )
+    pages = 0
+    template = load(rows[0].template)
+    words = [words_from_json(row.words) for row in rows]
+    pages = certificates.write_certificates(
+        target, template, words, emblem=emblem(session, rows[0]), progress=progress
+    )
+    return int(pages)
+
+
+def save_certificates(
+    session: Session,
+    *,
+    award_ids: Sequence[int],
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Write the PDF and log each sheet as put out; give the pages.
+
+    Raises:
+        RequirementError: a sheet has a problem, or an award is revoked; nothing is written or logged.
+    """
+    pages = write_certificates(session, award_ids=award_ids, target=target, progress=progress)
+    rows = _valid_rows(session, award_ids)
+    with session.act(_("Xuất giấy khen ra tệp {name}").format(name=target.name)):
+        for row in rows:
+            PrintLog.create(
+                issue=row.issue_id,
+                printed_at=session.now(),
+                target=target.name,
+                officer=session.officer_id,
+            )
+    return pages
+
+
+def _valid_rows(session: Session, award_ids: Sequence[int]) -> list[AwardRow]:
+    del session
+    known = {row.id: row for row in queries.awards()}
+    missing = [award_id for award_id in award_ids if award_id not in known]
+    if missing:
+        raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
+    rows = [known[award_id] for award_id in award_ids]
+    if not rows:
+        raise RequirementError(
+            _("Chưa có giấy khen nào để in."), hint=_("Ký và vào số quyết định khen thưởng trước.")
+        )
+    revoked = [row for row in rows if row.state is AwardState.REVOKED]
+    if revoked:
+        raise RequirementError(
+            _("Có giấy khen đã bị thu hồi nên không in."),
+            problems=[
+                DataProblem(row.name, _("thu hồi theo {document}").format(document=row.revoked_by_document))
+                for row in revoked
+            ],
+        )
+    return rows

@@ -1,0 +1,270 @@
+"""Registering unions and people for a campaign: the gate without which no award is given."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import SubjectKind
+from campaign_app.domain.errors import DuplicateError, InvalidInputError, LockedError, NotFoundError
+from campaign_app.domain.formats import format_date
+from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.rules import parse_value
+from campaign_app.domain.values import value_to_text
+from campaign_app.domain.workflow import CampaignStage, RegistrationState
+from campaign_app.services.campaigns import CampaignRow, campaign, sectors
+from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.session import Session
+from campaign_app.services.subjects import SubjectRow, subjects
+from campaign_app.services.unions import UnionRow, unions
+from campaign_app.store.models.campaigns import Pledge, Registration, Result
+from campaign_app.store.queries import campaigns as campaign_queries
+from campaign_app.store.queries import registrations as queries
+from campaign_app.store.queries.registrations import RegistrationRow
+
+__all__ = [
+    "RegistrationRow",
+    "RegistrationState",
+    "follow_subject",
+    "not_registered",
+    "pledge",
+    "pledges",
+    "register_subject",
+    "register_unions",
+    "registration",
+    "registrations",
+    "return_registration",
+    "withdraw_registration",
+]
+
+OPEN_STAGES = (
+    CampaignStage.LAUNCHED,
+    CampaignStage.REGISTRATION_OPEN,
+    CampaignStage.RUNNING,
+    CampaignStage.SCORING,
+)
+
+
+def registrations(session: Session, campaign_id: int) -> list[RegistrationRow]:
+    """All registrations: collectives by the alphabet, then people by given name."""
+    del session
+    return queries.registrations(campaign_id)
+
+
+def registration(session: Session, registration_id: int) -> RegistrationRow:
+    """One registration.
+
+    Raises:
+        NotFoundError: there is none with this id.
+    """
+    row = Registration.get_or_none(Registration.id == registration_id)
+    if row is not None:
+        for found in registrations(session, row.campaign_id):
+            if found.id == registration_id:
+                return found
+    raise NotFoundError(_("Không còn đăng ký này trong sổ."))
+
+
+def not_registered(session: Session, campaign_id: int) -> list[UnionRow]:
+    """Living unions of the sectors that take part which have not registered."""
+    taking_part = {sector.sector_id for sector in sectors(session, campaign_id)}
+    registered = {
+        row.union_id
+        for row in registrations(session, campaign_id)
+        if row.kind is SubjectKind.COLLECTIVE and row.state is not RegistrationState.NOT_REGISTERED
+    }
+    return [
+        row
+        for row in unions(session, include_ended=False)
+        if row.id not in registered and (not taking_part or row.sector_id in taking_part)
+    ]
+
+
+def register_subject(
+    session: Session,
+    *,
+    campaign_id: int,
+    subject_id: int,
+    on: date,
+    document: str = "",
+    titles: str = "",
+    merit_summary: str = "",
+) -> int:
+    """Register a subject; after its sector's deadline it counts as late. Gives the registration's id.
+
+    Raises:
+        DuplicateError: it is registered already.
+        InvalidInputError: the day lies outside the campaign.
+        LockedError: the campaign takes no registrations at its stage.
+    """
+    row = campaign(session, campaign_id)
+    subject = _subject(session, subject_id)
+    with session.act(_("Đăng ký thi đua – {name}").format(name=subject.printed_name)):
+        return write_registration(
+            session,
+            row,
+            subject,
+            on=on,
+            document=document,
+            titles=titles,
+            merit_summary=merit_summary,
+        )
+
+
+def register_unions(
+    session: Session, *, campaign_id: int, union_ids: Sequence[int], on: date, document: str = ""
+) -> int:
+    """Register several unions at once; all of them, or none. Gives how many."""
+    row = campaign(session, campaign_id)
+    wanted = set(union_ids)
+    chosen = [
+        subject
+        for subject in subjects(session)
+        if subject.kind is SubjectKind.COLLECTIVE and not subject.unit and subject.union_id in wanted
+    ]
+    name = ngettext("Đăng ký {count} công đoàn cơ sở", "Đăng ký {count} công đoàn cơ sở", len(chosen))
+    with session.act(name.format(count=len(chosen))):
+        for subject in chosen:
+            write_registration(session, row, subject, on=on, document=document)
+    return len(chosen)
+
+
+def write_registration(
+    session: Session,
+    row: CampaignRow,
+    subject: SubjectRow,
+    *,
+    on: date,
+    document: str = "",
+    titles: str = "",
+    merit_summary: str = "",
+) -> int:
+    """Register inside an act that is already open; a subject that was only followed joins in."""
+    _refuse_closed(row)
+    # Schools sign up at the start of the school year, which begins in the calendar year before.
+    day_within(on, date(row.achievement_from.year - 1, 8, 1), row.achievement_to, _("Ngày đăng ký"))
+    known = Registration.get_or_none((Registration.campaign == row.id) & (Registration.subject == subject.id))
+    state = RegistrationState.LATE if _is_late(session, row, subject, on) else RegistrationState.REGISTERED
+    columns = {
+        "registered_on": on,
+        "document": optional_text(document, _("Văn bản đăng ký"), longest=120),
+        "titles": optional_text(titles, _("Danh hiệu đăng ký"), longest=300),
+        "merit_summary": optional_text(merit_summary, _("Tóm tắt thành tích"), longest=2000),
+        "state": state,
+        "reason": "",
+    }
+    if known is None:
+        return int(Registration.create(campaign=row.id, subject=subject.id, **columns).id)
+    if known.state in {RegistrationState.REGISTERED, RegistrationState.LATE}:
+        raise DuplicateError(
+            _("{name} đã đăng ký ngày {day}.").format(
+                name=subject.printed_name, day=format_date(known.registered_on)
+            ),
+            hint=_("Mỗi đơn vị, cá nhân chỉ đăng ký một lần trong một phong trào."),
+        )
+    Registration.update(**columns).where(Registration.id == known.id).execute()
+    return int(known.id)
+
+
+def follow_subject(session: Session, *, campaign_id: int, subject_id: int) -> int:
+    """Follow the results of a subject that has not registered; it can be scored, not awarded."""
+    row = campaign(session, campaign_id)
+    _refuse_closed(row)
+    subject = _subject(session, subject_id)
+    with session.act(_("Theo dõi kết quả – {name}").format(name=subject.printed_name)):
+        return int(
+            Registration.create(
+                campaign=campaign_id, subject=subject_id, state=RegistrationState.NOT_REGISTERED
+            ).id
+        )
+
+
+def return_registration(session: Session, *, registration_id: int, reason: str) -> Changes:
+    """Send a registration back with a reason; it no longer opens the way to an award."""
+    told = required_text(reason, _("Lý do trả lại"), longest=500)
+    return _set_state(
+        session, registration_id, RegistrationState.RETURNED, told, _("Trả lại đăng ký – {name}")
+    )
+
+
+def withdraw_registration(session: Session, *, registration_id: int, reason: str = "") -> Changes:
+    """Withdraw a registration at the subject's wish."""
+    told = optional_text(reason, _("Lý do rút"), longest=500)
+    return _set_state(session, registration_id, RegistrationState.WITHDRAWN, told, _("Rút đăng ký – {name}"))
+
+
+def _set_state(
+    session: Session, registration_id: int, state: RegistrationState, reason: str, act: str
+) -> Changes:
+    row = registration(session, registration_id)
+    _refuse_closed(campaign(session, row.campaign_id))
+    with session.act(act.format(name=row.name)):
+        Registration.update(state=state, reason=reason).where(Registration.id == registration_id).execute()
+    return Changes.REGISTRATIONS | Changes.SCORES
+
+
+def pledge(session: Session, *, registration_id: int, targets: Mapping[str, str]) -> Changes:
+    """Set the pledged targets by criterion code, typed as an officer types values; empty takes one away.
+
+    Raises:
+        InvalidInputError: a target is no value of its criterion.
+    """
+    row = registration(session, registration_id)
+    rules = {criterion.code: criterion for criterion in campaign_queries.criteria(row.campaign_id)}
+    with session.act(_("Ghi chỉ tiêu giao ước – {name}").format(name=row.name)):
+        for code, typed in targets.items():
+            if code not in rules:
+                raise InvalidInputError(_("Phong trào không có tiêu chí số {code}.").format(code=code))
+            criterion = rules[code]
+            here = (Pledge.registration == registration_id) & (Pledge.criterion == criterion.id)
+            Pledge.delete().where(here).execute()
+            if typed.strip():
+                target = value_to_text(parse_value(criterion.rule.rule, typed))
+                Pledge.create(registration=registration_id, criterion=criterion.id, target=target)
+    return Changes.REGISTRATIONS
+
+
+def pledges(session: Session, campaign_id: int) -> dict[int, dict[str, str]]:
+    """The pledged targets as value text, by registration id and criterion code."""
+    del session
+    return queries.pledges(campaign_id)
+
+
+def remove_registration(session: Session, registration_id: int) -> Changes:
+    """Take back a registration made by mistake, as long as no result hangs on it."""
+    row = registration(session, registration_id)
+    _refuse_closed(campaign(session, row.campaign_id))
+    with session.act(_("Xóa đăng ký – {name}").format(name=row.name)):
+        if Result.select().where(Result.registration == registration_id).exists():
+            raise LockedError(
+                _("{name} đã có kết quả nên không xóa đăng ký được.").format(name=row.name),
+                hint=_("Dùng “Rút đăng ký” nếu đơn vị không tham gia nữa."),
+            )
+        Registration.delete().where(Registration.id == registration_id).execute()
+    return Changes.REGISTRATIONS | Changes.SCORES
+
+
+def _subject(session: Session, subject_id: int) -> SubjectRow:
+    for row in subjects(session):
+        if row.id == subject_id:
+            return row
+    raise NotFoundError(_("Không còn đối tượng này trong sổ."))
+
+
+def _is_late(session: Session, row: CampaignRow, subject: SubjectRow, on: date) -> bool:
+    for sector in sectors(session, row.id):
+        if sector.code == subject.sector_code and sector.register_by is not None:
+            return on > sector.register_by
+    return False
+
+
+def _refuse_closed(row: CampaignRow) -> None:
+    if row.stage is CampaignStage.DRAFT:
+        raise LockedError(
+            _("Phong trào {code} chưa phát động nên chưa nhận đăng ký.").format(code=row.code),
+            hint=_("Phát động phong trào trước."),
+        )
+    if row.stage not in OPEN_STAGES:
+        raise LockedError(
+            _("Phong trào {code} đã qua bước đăng ký và chấm điểm.").format(code=row.code),
+            hint=_("Lùi về bước trước khi chưa có quyết định khen thưởng."),
+        )

@@ -1,0 +1,287 @@
+"""Entering and verifying results, value by value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
+from campaign_app.domain.formats import format_decimal, parse_number
+from campaign_app.domain.language import _
+from campaign_app.domain.rules import parse_value
+from campaign_app.domain.scoring import applies, to_hundredths
+from campaign_app.domain.values import Value, value_from_text, value_to_text
+from campaign_app.domain.workflow import CampaignStage
+from campaign_app.services.campaigns import campaign
+from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.registrations import RegistrationRow, registration
+from campaign_app.services.session import Session
+from campaign_app.store.models.campaigns import Objection, Result
+from campaign_app.store.queries import campaigns as campaign_queries
+from campaign_app.store.queries import registrations as registration_queries
+from campaign_app.store.queries import results as queries
+from campaign_app.store.queries.campaigns import CriterionRow
+from campaign_app.store.queries.results import ResultRow
+
+__all__ = [
+    "ResultEntry",
+    "ResultRow",
+    "enter_result",
+    "exact_points",
+    "raise_objection",
+    "results",
+    "verify_result",
+    "write_results",
+]
+
+OPEN_STAGES = (CampaignStage.REGISTRATION_OPEN, CampaignStage.RUNNING, CampaignStage.SCORING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultEntry:
+    """A result as a file brings it: values as canonical text, points where they were given by hand."""
+
+    registration_id: int
+    criterion_code: str
+    self_value: str | None = None
+    self_points: Fraction | None = None
+    verified_value: str | None = None
+    verified_points: Fraction | None = None
+    note: str = ""
+
+
+def results(session: Session, campaign_id: int) -> list[ResultRow]:
+    """All results of a campaign."""
+    del session
+    return queries.results(campaign_id)
+
+
+def exact_points(criterion: CriterionRow, value_text: str | None, stored: int | None) -> Fraction | None:
+    """The points of a stored result as a fraction, unrounded.
+
+    The rule's own points are exact; those given by hand are what the hundredths say.
+    """
+    if stored is None:
+        return None
+    by_rule = None
+    if value_text is not None:
+        value = value_from_text(criterion.rule.rule.value_kind, value_text)
+        by_rule = criterion.rule.rule.points(value, criterion.max_points)
+    if by_rule is not None and to_hundredths(by_rule) == stored:
+        return by_rule
+    return Fraction(stored, 100)
+
+
+def enter_result(
+    session: Session, *, registration_id: int, criterion_id: int, typed: str, points: str = ""
+) -> Changes:
+    """Enter what the union says of itself; typed as a person types it, empty takes it away.
+
+    Points stand for the self score where the union gives it; otherwise the rule reckons them.
+
+    Raises:
+        InvalidInputError: no value of this criterion, or points above its maximum.
+        LockedError: the stage or the period is closed.
+    """
+    place = _place(session, registration_id, criterion_id)
+    value, given = _value_and_points(place.criterion, typed, points)
+    with session.act(place.act_name(_("Nhập kết quả tiêu chí {code} – {name}"))):
+        _write(
+            place,
+            {
+                "self_value": value,
+                "self_points": given,
+                "self_by": session.officer_id,
+                "self_at": session.now(),
+            },
+        )
+    return Changes.RESULTS | Changes.SCORES
+
+
+def verify_result(
+    session: Session,
+    *,
+    registration_id: int,
+    criterion_id: int,
+    typed: str,
+    points: str = "",
+    note: str = "",
+) -> Changes:
+    """Enter what the federation verified; points that differ from the rule's need a note.
+
+    Raises:
+        InvalidInputError: no value of this criterion, points above its maximum, or the note is missing.
+        LockedError: the stage or the period is closed.
+    """
+    place = _place(session, registration_id, criterion_id)
+    value, given = _value_and_points(place.criterion, typed, points)
+    told = optional_text(note, _("Ghi chú thẩm định"), longest=1000)
+    if given is not None and not told and value is not None and given != _rule_points(place.criterion, value):
+        raise InvalidInputError(
+            _("Điểm thẩm định khác điểm tính theo quy tắc nên cần ghi rõ lý do."),
+            hint=_("Nhập lý do vào ô ghi chú, hoặc để trống ô điểm để tính theo quy tắc."),
+        )
+    with session.act(place.act_name(_("Thẩm định tiêu chí {code} – {name}"))):
+        _write(
+            place,
+            {
+                "verified_value": value,
+                "verified_points": given,
+                "verified_by": session.officer_id,
+                "verified_at": None if given is None else session.now(),
+                "override_note": told,
+            },
+        )
+    return Changes.RESULTS | Changes.SCORES
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    registration: RegistrationRow
+    criterion: CriterionRow
+    period_id: int
+
+    def act_name(self, pattern: str) -> str:
+        return pattern.format(code=self.criterion.code, name=self.registration.name)
+
+
+def _place(session: Session, registration_id: int, criterion_id: int) -> _Place:
+    row = registration(session, registration_id)
+    _refuse_closed(session, row.campaign_id)
+    for criterion in campaign_queries.criteria(row.campaign_id):
+        if criterion.id == criterion_id:
+            _refuse_inapplicable(row, criterion)
+            return _Place(row, criterion, _open_period(row.campaign_id))
+    raise NotFoundError(_("Không còn tiêu chí này trong phong trào."))
+
+
+def _refuse_closed(session: Session, campaign_id: int) -> None:
+    row = campaign(session, campaign_id)
+    if row.stage not in OPEN_STAGES:
+        raise LockedError(
+            _("Phong trào {code} không ở bước nhập kết quả.").format(code=row.code),
+            hint=_("Chuyển phong trào sang bước “Kết quả”, hoặc lùi về bước đó khi chưa có quyết định."),
+        )
+
+
+def _refuse_inapplicable(row: RegistrationRow, criterion: CriterionRow) -> None:
+    if not applies(criterion.rule, row.kind, row.sector_code):
+        raise InvalidInputError(
+            _("Tiêu chí {code} không áp dụng cho {name}.").format(code=criterion.code, name=row.name)
+        )
+
+
+def _open_period(campaign_id: int) -> int:
+    for period in campaign_queries.periods(campaign_id):
+        if period.is_open:
+            return period.id
+    raise LockedError(_("Các kỳ chấm điểm đều đã khóa."), hint=_("Mở lại kỳ chấm điểm rồi nhập."))
+
+
+def _rule_points(criterion: CriterionRow, value_text: str) -> int:
+    value = value_from_text(criterion.rule.rule.value_kind, value_text)
+    return to_hundredths(criterion.rule.rule.points(value, criterion.max_points))
+
+
+def _value_and_points(criterion: CriterionRow, typed: str, points: str) -> tuple[str | None, int | None]:
+    value = None if not typed.strip() else value_to_text(_parsed(criterion, typed))
+    if points.strip():
+        return value, _points_within(criterion, parse_number(points))
+    return value, None if value is None else _rule_points(criterion, value)
+
+
+def _parsed(criterion: CriterionRow, typed: str) -> Value:
+    try:
+        return parse_value(criterion.rule.rule, typed)
+    except InvalidInputError as error:
+        raise InvalidInputError(
+            _("Tiêu chí {code}: {what}").format(code=criterion.code, what=error.summary), hint=error.hint
+        ) from error
+
+
+def _points_within(criterion: CriterionRow, points: Fraction) -> int:
+    if not 0 <= points <= criterion.max_points:
+        raise InvalidInputError(
+            _("Tiêu chí {code}: điểm phải từ 0 đến {most}, không thể là {points}.").format(
+                code=criterion.code,
+                most=format_decimal(criterion.max_points),
+                points=format_decimal(points),
+            ),
+            hint=_("Kiểm tra lại điểm vừa nhập."),
+        )
+    return to_hundredths(points)
+
+
+def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> None:
+    key = (
+        (Result.registration == place.registration.id)
+        & (Result.criterion == place.criterion.id)
+        & (Result.period == place.period_id)
+    )
+    if not Result.update(**columns).where(key).execute():
+        Result.create(
+            registration=place.registration.id,
+            criterion=place.criterion.id,
+            period=place.period_id,
+            **columns,
+        )
+
+
+def write_results(session: Session, *, campaign_id: int, entries: Iterable[ResultEntry]) -> int:
+    """Enter many results as one act; all of them, or none. Gives how many.
+
+    Raises:
+        InvalidInputError: a value or points are not acceptable; the message names criterion and union.
+    """
+    _refuse_closed(session, campaign_id)
+    rules = {row.code: row for row in campaign_queries.criteria(campaign_id)}
+    rows = {row.id: row for row in registration_queries.registrations(campaign_id)}
+    period_id = _open_period(campaign_id)
+    count = 0
+    with session.act(_("Nhập kết quả hàng loạt")):
+        for entry in entries:
+            place = _Place(rows[entry.registration_id], rules[entry.criterion_code], period_id)
+            _refuse_inapplicable(place.registration, place.criterion)
+            _write(place, _entry_columns(session, place, entry))
+            count += 1
+    return count
+
+
+def _entry_columns(
+    session: Session, place: _Place, entry: ResultEntry
+) -> dict[str, int | str | datetime | None]:
+    columns: dict[str, int | str | datetime | None] = {}
+    if entry.self_value is not None or entry.self_points is not None:
+        columns |= {
+            "self_value": entry.self_value,
+            "self_points": _entry_points(place, entry.self_value, entry.self_points),
+            "self_by": session.officer_id,
+            "self_at": session.now(),
+        }
+    if entry.verified_value is not None or entry.verified_points is not None:
+        columns |= {
+            "verified_value": entry.verified_value,
+            "verified_points": _entry_points(place, entry.verified_value, entry.verified_points),
+            "verified_by": session.officer_id,
+            "verified_at": session.now(),
+            "override_note": entry.note,
+        }
+    return columns
+
+
+def _entry_points(place: _Place, value: str | None, points: Fraction | None) -> int | None:
+    try:
+        if points is not None:
+            return _points_within(place.criterion, points)
+        return None if value is None else _rule_points(place.criterion, value)
+    except InvalidInputError as error:
+        raise InvalidInputError(f"{place.registration.name}: {error.summary}", hint=error.hint) from error
+
+
+def raise_objection(session: Session, *, registration_id: int, text: str, on: date) -> int:
+    """Record what a union objects to in its score; give the id."""
+    told = required_text(text, _("Nội dung kiến nghị"), longest=4000)
+    row = registration(session, registration_id)
+    with session.act(_("Ghi kiến nghị – {name}").format(name=row.name)):
+        return int(Objection.create(registration=registration_id, raised_on=on, text=told).id)

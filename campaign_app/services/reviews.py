@@ -1,0 +1,460 @@
+"""The review: nominations, the council's meeting and its votes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import (
+    AwardBasis,
+    AwardForm,
+    Grant,
+    Requirement,
+    SubjectKind,
+    quorum,
+    vote_passes,
+)
+from campaign_app.domain.errors import (
+    DataProblem,
+    DuplicateError,
+    InvalidInputError,
+    LockedError,
+    NotFoundError,
+    RequirementError,
+)
+from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.wording import Strength, merit_sentence, school_period, year_period
+from campaign_app.domain.workflow import CampaignStage, NominationState, check_nomination
+from campaign_app.services.campaigns import CampaignRow, campaign
+from campaign_app.services.candidates import Candidate, candidates
+from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.session import Session
+from campaign_app.services.subjects import subjects
+from campaign_app.store.models.reviews import (
+    Council,
+    CouncilMeeting,
+    CouncilMember,
+    CouncilRole,
+    Nomination,
+    Vote,
+    VoteMethod,
+)
+from campaign_app.store.queries import reviews as queries
+from campaign_app.store.queries.reviews import CouncilMemberRow, CouncilRow, MeetingRow, NominationRow
+
+__all__ = [
+    "Candidate",
+    "CouncilMemberDetails",
+    "CouncilMemberRow",
+    "CouncilRole",
+    "CouncilRow",
+    "MeetingDetails",
+    "MeetingRow",
+    "NominationRow",
+    "VoteCount",
+    "VoteMethod",
+    "add_council",
+    "cancel_meeting",
+    "candidates",
+    "councils",
+    "edit_merit",
+    "meetings",
+    "merit_of",
+    "nominate",
+    "nominate_outside",
+    "nominations",
+    "propose",
+    "record_meeting",
+    "withdraw_nomination",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilMemberDetails:
+    """Somebody who sits in a council."""
+
+    name: str
+    post: str = ""
+    role: CouncilRole = CouncilRole.MEMBER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDetails:
+    """A meeting of the council as its minutes have it."""
+
+    council_id: int
+    held_on: date
+    place: str = ""
+    method: VoteMethod = VoteMethod.SECRET
+    members: int
+    present: int
+    written_opinions: int = 0
+    chair: str = ""
+    secretary: str = ""
+    minutes: str = ""
+    minutes_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCount:
+    """The ballots on one nomination."""
+
+    votes_for: int
+    votes_against: int = 0
+    abstained: int = 0
+
+    @property
+    def ballots(self) -> int:
+        """All ballots together."""
+        return self.votes_for + self.votes_against + self.abstained
+
+
+def nominations(session: Session, campaign_id: int | None) -> list[NominationRow]:
+    """The nominations of a campaign (or outside any), in the order of list and register."""
+    del session
+    return queries.nominations(campaign_id)
+
+
+def councils(session: Session) -> list[CouncilRow]:
+    """All councils with their members, the newest first."""
+    del session
+    return queries.councils()
+
+
+def meetings(session: Session, campaign_id: int | None) -> list[MeetingRow]:
+    """The meetings about a campaign, the newest first."""
+    del session
+    return queries.meetings(campaign_id)
+
+
+def add_council(
+    session: Session,
+    *,
+    issuer_id: int,
+    name: str,
+    valid_from: date,
+    members: Sequence[CouncilMemberDetails],
+) -> int:
+    """Set up a council with its members; give its id.
+
+    Raises:
+        InvalidInputError: nobody sits in it, or a name stands twice.
+    """
+    told = required_text(name, _("Tên Hội đồng"), longest=200)
+    names = [required_text(member.name, _("Họ tên thành viên Hội đồng"), longest=120) for member in members]
+    if not names:
+        raise InvalidInputError(_("Hội đồng cần ít nhất một thành viên."))
+    if len(set(names)) < len(names):
+        raise InvalidInputError(_("Danh sách Hội đồng có người ghi hai lần."))
+    with session.act(_("Lập {name}").format(name=told)):
+        row = Council.create(issuer=issuer_id, name=told, valid_from=valid_from)
+        for member, member_name in zip(members, names, strict=True):
+            CouncilMember.create(
+                council=row,
+                name=member_name,
+                post=optional_text(member.post, _("Chức vụ"), longest=160),
+                role=member.role,
+                term_from=valid_from,
+            )
+        return int(row.id)
+
+
+def merit_of(row: CampaignRow, kind: SubjectKind) -> str:
+    """The sentence a certificate of this campaign carries, unless it is edited for one person."""
+    collective = kind is SubjectKind.COLLECTIVE
+    wanted = row.merit_collective if collective else row.merit_individual
+    period = year_period(row.year) if row.cycle == "CALENDAR" else school_period(row.year)
+    return wanted or merit_sentence(Strength.EXCELLENT, row.title, period, collective=collective)
+
+
+def propose(session: Session, campaign_id: int) -> int:
+    """Nominate everybody whom the rules let through and who is not nominated yet; give how many.
+
+    Raises:
+        LockedError: the review is not open.
+    """
+    row = _in_review(session, campaign_id)
+    known = {nomination.subject_id for nomination in queries.nominations(campaign_id)}
+    found = [
+        candidate
+        for candidate in candidates(session, campaign_id)
+        if candidate.eligible and candidate.subject_id not in known
+    ]
+    name = ngettext(
+        "Đề nghị khen thưởng {count} trường hợp", "Đề nghị khen thưởng {count} trường hợp", len(found)
+    )
+    with session.act(name.format(count=len(found))):
+        for candidate in found:
+            _write(row, candidate.subject_id, candidate.kind, candidate.requirements, reason="", merit="")
+    return len(found)
+
+
+def nominate(
+    session: Session, *, campaign_id: int, subject_id: int, reason: str = "", merit: str = ""
+) -> int:
+    """Nominate one registered subject by hand; give the nomination's id.
+
+    What is not met besides the registration may be waived with a reason, which the minutes show.
+
+    Raises:
+        RequirementError: not registered, or a requirement is not met and no reason is given.
+        DuplicateError: nominated already.
+    """
+    row = _in_review(session, campaign_id)
+    found = {candidate.subject_id: candidate for candidate in candidates(session, campaign_id)}
+    candidate = found.get(subject_id)
+    if candidate is None or any(item.code in {"REGISTERED", "REASON"} for item in candidate.unmet):
+        raise RequirementError(
+            _("Chưa đăng ký thi đua thì không được đề nghị khen thưởng trong phong trào này."),
+            hint=_("Thành tích đột xuất thì lập đề nghị khen đột xuất, có nêu lý do."),
+        )
+    if any(nomination.subject_id == subject_id for nomination in queries.nominations(campaign_id)):
+        raise DuplicateError(_("{name} đã có trong danh sách đề nghị.").format(name=candidate.name))
+    told = optional_text(reason, _("Lý do đề nghị"), longest=500)
+    if candidate.unmet and not told:
+        raise RequirementError(
+            _("{name} chưa đủ điều kiện.").format(name=candidate.name),
+            problems=[DataProblem(item.label, item.detail) for item in candidate.unmet],
+            hint=_("Nếu vẫn đề nghị, hãy ghi lý do để Hội đồng xem xét."),
+        )
+    with session.act(_("Đề nghị khen thưởng – {name}").format(name=candidate.name)):
+        return _write(row, subject_id, candidate.kind, candidate.requirements, reason=told, merit=merit)
+
+
+def nominate_outside(
+    session: Session,
+    *,
+    subject_id: int,
+    basis: AwardBasis,
+    merit: str,
+    reason: str,
+    grant: Grant = Grant.TANG,
+) -> int:
+    """Nominate for a sudden or life-work award, which needs a reason instead of a registration.
+
+    Raises:
+        RequirementError: the basis asks for a registration.
+        InvalidInputError: merit or reason is missing.
+    """
+    if basis not in {AwardBasis.SUDDEN, AwardBasis.LIFE_WORK}:
+        raise RequirementError(
+            _("Khen toàn diện và khen chuyên đề phải theo đăng ký của một phong trào."),
+            hint=_("Chọn khen đột xuất hoặc khen quá trình cống hiến."),
+        )
+    if subject_id not in {row.id for row in subjects(session)}:
+        raise NotFoundError(_("Không còn đối tượng này trong sổ."))
+    with session.act(_("Đề nghị khen thưởng ngoài phong trào")):
+        row = Nomination.create(
+            subject=subject_id,
+            form=AwardForm.GIAY_KHEN,
+            basis=basis,
+            grant=grant,
+            merit=required_text(merit, _("Thành tích"), longest=600),
+            reason=required_text(reason, _("Lý do khen thưởng"), longest=500),
+            state=NominationState.SUBMITTED,
+        )
+        return int(row.id)
+
+
+def _write(
+    row: CampaignRow,
+    subject_id: int,
+    kind: SubjectKind,
+    requirements: Sequence[Requirement],
+    *,
+    reason: str,
+    merit: str,
+) -> int:
+    noted = [
+        {"code": item.code, "label": item.label, "met": item.met, "detail": item.detail}
+        for item in requirements
+    ]
+    created = Nomination.create(
+        campaign=row.id,
+        subject=subject_id,
+        form=row.collective_form,
+        basis=row.basis,
+        merit=optional_text(merit, _("Thành tích"), longest=600) or merit_of(row, kind),
+        reason=reason,
+        requirements=json.dumps(noted, ensure_ascii=False),
+        state=NominationState.SUBMITTED,
+    )
+    return int(created.id)
+
+
+def edit_merit(session: Session, *, nomination_id: int, merit: str) -> Changes:
+    """Change the sentence one certificate will carry, before the decision is numbered."""
+    told = required_text(merit, _("Thành tích"), longest=600)
+    with session.act(_("Sửa câu thành tích")):
+        row = _nomination(nomination_id)
+        if row.state == NominationState.DECIDED:
+            raise LockedError(
+                _("Đã có quyết định nên không sửa câu thành tích ở đây được."),
+                hint=_("Dùng “Đính chính” ở trang Khen thưởng: cấp lại bản in cùng số."),
+            )
+        Nomination.update(merit=told).where(Nomination.id == nomination_id).execute()
+    return Changes.NOMINATIONS
+
+
+def withdraw_nomination(session: Session, nomination_id: int) -> Changes:
+    """Take a nomination off the list before the council has voted on it."""
+    with session.act(_("Rút đề nghị khen thưởng")):
+        row = _nomination(nomination_id)
+        if Vote.select().where(Vote.nomination == nomination_id).exists():
+            raise LockedError(
+                _("Hội đồng đã biểu quyết đề nghị này nên không rút được."),
+                hint=_("Hủy kết quả cuộc họp trước, rồi rút."),
+            )
+        row.delete_instance()
+    return Changes.NOMINATIONS
+
+
+def record_meeting(
+    session: Session,
+    *,
+    campaign_id: int | None,
+    details: MeetingDetails,
+    votes: Mapping[int, VoteCount],
+) -> int:
+    """Record a meeting and its votes by nomination id; the result is reckoned. Gives the meeting's id.
+
+    Raises:
+        RequirementError: no quorum, or nothing was voted on.
+        InvalidInputError: more ballots than people, or a day outside the campaign's reach.
+    """
+    row = None if campaign_id is None else _in_review(session, campaign_id)
+    _check_attendance(details, row)
+    known = {nomination.id: nomination for nomination in queries.nominations(campaign_id)}
+    _check_votes(details, votes, known)
+    with session.act(_("Ghi cuộc họp Hội đồng Thi đua – Khen thưởng")):
+        meeting = CouncilMeeting.create(
+            campaign=campaign_id,
+            council=details.council_id,
+            held_on=details.held_on,
+            place=optional_text(details.place, _("Địa điểm họp"), longest=200),
+            method=details.method,
+            members=details.members,
+            present=details.present,
+            written_opinions=details.written_opinions,
+            chair=details.chair,
+            secretary=details.secretary,
+            minutes=optional_text(details.minutes, _("Kết luận"), longest=4000),
+            minutes_number=details.minutes_number,
+        )
+        voting = details.present + details.written_opinions
+        for nomination_id, count in votes.items():
+            _count(meeting.id, known[nomination_id], count, voting, row)
+        return int(meeting.id)
+
+
+def _check_attendance(details: MeetingDetails, row: CampaignRow | None) -> None:
+    taking_part = details.present + details.written_opinions
+    if details.members < 1 or details.present < 0 or details.written_opinions < 0:
+        raise InvalidInputError(_("Số thành viên dự họp không hợp lệ."))
+    if taking_part > details.members:
+        raise InvalidInputError(
+            _("Số người dự họp và gửi ý kiến ({count}) nhiều hơn số thành viên Hội đồng ({members}).").format(
+                count=taking_part, members=details.members
+            )
+        )
+    enough = (
+        quorum(taking_part, details.members)
+        if row is None
+        else quorum(taking_part, details.members, row.quorum)
+    )
+    if not enough:
+        raise RequirementError(
+            _("Cuộc họp chưa đủ số thành viên: {count} trên {members}.").format(
+                count=taking_part, members=details.members
+            ),
+            hint=_("Họp lại khi đủ số thành viên theo quy chế, hoặc lấy thêm ý kiến bằng văn bản."),
+        )
+    if row is not None:
+        day_within(
+            details.held_on, row.achievement_from, date(row.achievement_to.year + 1, 12, 31), _("Ngày họp")
+        )
+
+
+def _check_votes(
+    details: MeetingDetails, votes: Mapping[int, VoteCount], known: Mapping[int, NominationRow]
+) -> None:
+    if not votes:
+        raise RequirementError(
+            _("Chưa có đề nghị nào để biểu quyết."), hint=_("Lập danh sách đề nghị khen thưởng trước.")
+        )
+    voting = details.present + details.written_opinions
+    problems = []
+    for nomination_id, count in votes.items():
+        if nomination_id not in known:
+            raise NotFoundError(_("Không còn đề nghị này trong sổ."))
+        if min(count.votes_for, count.votes_against, count.abstained) < 0 or count.ballots > voting:
+            problems.append(
+                DataProblem(
+                    known[nomination_id].name,
+                    _("{ballots} phiếu trong khi có {voting} người biểu quyết").format(
+                        ballots=count.ballots, voting=voting
+                    ),
+                )
+            )
+    if problems:
+        raise InvalidInputError(_("Số phiếu không khớp số người biểu quyết."), problems=problems)
+
+
+def _count(
+    meeting_id: int, nomination: NominationRow, count: VoteCount, voting: int, row: CampaignRow | None
+) -> None:
+    passed = (
+        vote_passes(count.votes_for, voting)
+        if row is None
+        else vote_passes(count.votes_for, voting, row.pass_ratio)
+    )
+    target = NominationState.COUNCIL_PASSED if passed else NominationState.COUNCIL_REJECTED
+    check_nomination(nomination.state, target)
+    Vote.create(
+        meeting=meeting_id,
+        nomination=nomination.id,
+        votes_for=count.votes_for,
+        votes_against=count.votes_against,
+        abstained=count.abstained,
+    )
+    Nomination.update(state=target).where(Nomination.id == nomination.id).execute()
+
+
+def cancel_meeting(session: Session, meeting_id: int) -> Changes:
+    """Take a meeting's record back as long as no decision stands on it; its nominations wait again."""
+    with session.act(_("Hủy kết quả cuộc họp Hội đồng")):
+        meeting = CouncilMeeting.get_or_none(CouncilMeeting.id == meeting_id)
+        if meeting is None:
+            raise NotFoundError(_("Không còn cuộc họp này trong sổ."))
+        voted = [vote.nomination_id for vote in Vote.select().where(Vote.meeting == meeting_id)]
+        drafted = [
+            row
+            for row in queries.nominations(meeting.campaign_id)
+            if row.id in voted and (row.decision_id is not None or row.state is NominationState.DECIDED)
+        ]
+        if drafted:
+            raise LockedError(
+                _("Cuộc họp này đã là căn cứ của một quyết định nên không hủy được."),
+                hint=_("Bỏ dự thảo quyết định trước; quyết định đã ký thì không bỏ được."),
+            )
+        Nomination.update(state=NominationState.SUBMITTED).where(Nomination.id.in_(voted)).execute()
+        meeting.delete_instance()
+    return Changes.COUNCIL | Changes.NOMINATIONS
+
+
+def _nomination(nomination_id: int) -> Nomination:
+    row = Nomination.get_or_none(Nomination.id == nomination_id)
+    if row is None:
+        raise NotFoundError(_("Không còn đề nghị này trong sổ."))
+    return row
+
+
+def _in_review(session: Session, campaign_id: int) -> CampaignRow:
+    row = campaign(session, campaign_id)
+    if row.stage not in {CampaignStage.REVIEW, CampaignStage.DECIDED}:
+        raise LockedError(
+            _("Phong trào {code} chưa ở bước bình xét.").format(code=row.code),
+            hint=_("Thẩm định xong kết quả rồi chuyển phong trào sang bước “Bình xét”."),
+        )
+    return row

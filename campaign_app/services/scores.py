@@ -1,0 +1,275 @@
+"""Scores, ratings, ranks and knock-outs: a pure function of what is stored, frozen for the review."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from campaign_app.domain.commendation import KnockoutFacts, Rating, SubjectKind, knockouts
+from campaign_app.domain.errors import RequirementError
+from campaign_app.domain.ranking import Ranked, Standing, rank
+from campaign_app.domain.scoring import Criterion, Entry, ScoreSheet, rating, score, to_hundredths
+from campaign_app.domain.vietnamese import loose_key
+from campaign_app.domain.workflow import CampaignStage
+from campaign_app.services.campaigns import CampaignRow, campaign
+from campaign_app.services.registrations import RegistrationRow, RegistrationState, registration
+from campaign_app.services.results import exact_points
+from campaign_app.services.session import Session
+from campaign_app.store.models.campaigns import Score
+from campaign_app.store.queries import campaigns as campaign_queries
+from campaign_app.store.queries import registrations as registration_queries
+from campaign_app.store.queries import results as result_queries
+from campaign_app.store.queries import unions as union_queries
+from campaign_app.store.queries.campaigns import CriterionRow
+from campaign_app.store.queries.results import ResultRow
+
+__all__ = ["ScoreRow", "freeze_scores", "live_scores", "score_sheet", "score_table", "thaw_scores"]
+
+FROZEN_STAGES = (CampaignStage.REVIEW, CampaignStage.DECIDED, CampaignStage.CLOSED)
+REGISTERED_STATES = (RegistrationState.REGISTERED, RegistrationState.LATE)
+LIGHT_DISCIPLINE = loose_key("Khiển trách")
+"""The one measure lighter than a warning (cảnh cáo), from which a union is barred."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """Where a collective stands; points in hundredths, ranks None for who is only followed."""
+
+    registration_id: int
+    subject_id: int
+    union_id: int | None
+    name: str
+    sector_code: str
+    sector: str
+    cluster: str
+    state: RegistrationState
+    total: int
+    self_total: int | None
+    applicable_max: int
+    verified_count: int
+    applicable_count: int
+    rating: Rating
+    rating_label: str
+    rank: int | None
+    overall_rank: int | None
+    tie_note: str
+    tied: bool
+    knockouts: tuple[str, ...]
+    search_key: str
+    sort_key: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether every criterion that applies is verified."""
+        return self.verified_count == self.applicable_count
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    row: RegistrationRow
+    sheet: ScoreSheet
+
+
+def score_table(session: Session, campaign_id: int) -> list[ScoreRow]:
+    """Every collective's score, by sector and rank; from the review on as it was frozen.
+
+    A collective on which no criterion applies is left out; ``check`` names it.
+    """
+    row = campaign(session, campaign_id)
+    rows = live_scores(session, campaign_id)
+    if row.stage not in FROZEN_STAGES:
+        return rows
+    frozen = result_queries.frozen_scores(campaign_id)
+    labels = {band.code: band.label for band in campaign_queries.bands(campaign_id)}
+    return [
+        _as_frozen(live, frozen[live.registration_id], labels) if live.registration_id in frozen else live
+        for live in rows
+    ]
+
+
+def _as_frozen(
+    live: ScoreRow, frozen: result_queries.FrozenScoreRow, labels: Mapping[Rating, str]
+) -> ScoreRow:
+    return replace(
+        live,
+        total=frozen.total,
+        self_total=frozen.self_total,
+        applicable_max=frozen.applicable_max,
+        rank=frozen.rank,
+        tie_note=frozen.tie_note,
+        rating=frozen.rating,
+        rating_label=labels.get(frozen.rating, live.rating_label),
+    )
+
+
+def live_scores(session: Session, campaign_id: int) -> list[ScoreRow]:
+    """The scores as the stored results give them now, whatever was frozen."""
+    row = campaign(session, campaign_id)
+    scored = _scored(row)
+    by_sector, overall = _ranks(scored)
+    barred = _knockouts(row, scored)
+    bands = campaign_queries.bands(campaign_id)
+    rows = []
+    for item in scored:
+        place = by_sector.get(item.row.id)
+        over = overall.get(item.row.id)
+        band = rating(bands, item.sheet.verified_total)
+        rows.append(
+            ScoreRow(
+                registration_id=item.row.id,
+                subject_id=item.row.subject_id,
+                union_id=item.row.union_id,
+                name=item.row.name,
+                sector_code=item.row.sector_code,
+                sector=item.row.sector,
+                cluster=item.row.cluster,
+                state=item.row.state,
+                total=item.sheet.verified_total,
+                self_total=item.sheet.self_total,
+                applicable_max=to_hundredths(item.sheet.applicable_max),
+                verified_count=item.sheet.verified_count,
+                applicable_count=item.sheet.applicable_count,
+                rating=band.code,
+                rating_label=band.label,
+                rank=place.rank if place else None,
+                overall_rank=over.rank if over else None,
+                tie_note=(place.tie_broken_by or "") if place else "",
+                tied=place.tied if place else False,
+                knockouts=tuple(barred[item.row.id]),
+                search_key=item.row.search_key,
+                sort_key=item.row.sort_key,
+            )
+        )
+    order = {sector.code: position for position, sector in enumerate(union_queries.sectors())}
+    return sorted(rows, key=lambda r: (order.get(r.sector_code, 99), r.rank or 10**6, r.sort_key))
+
+
+def score_sheet(session: Session, registration_id: int) -> ScoreSheet:
+    """The score of one registration, criterion by criterion, to show and to defend.
+
+    Raises:
+        RequirementError: no criterion applies to it.
+    """
+    row = registration(session, registration_id)
+    campaign_row = campaign(session, row.campaign_id)
+    criteria = campaign_queries.criteria(row.campaign_id)
+    results = [r for r in result_queries.results(row.campaign_id) if r.registration_id == registration_id]
+    return _sheet(campaign_row, row, criteria, [c.rule for c in criteria], results)
+
+
+def freeze_scores(session: Session, campaign_id: int) -> None:
+    """Write the scores down inside an act that is already open."""
+    thaw_scores(campaign_id)
+    for row in live_scores(session, campaign_id):
+        Score.create(
+            registration=row.registration_id,
+            total=row.total,
+            self_total=row.self_total,
+            applicable_max=row.applicable_max,
+            rank=row.rank,
+            tie_note=row.tie_note,
+            rating=row.rating,
+            frozen_at=session.now(),
+        )
+
+
+def thaw_scores(campaign_id: int) -> None:
+    """Take the frozen scores away inside an act that is already open."""
+    frozen = list(result_queries.frozen_scores(campaign_id))
+    Score.delete().where(Score.registration.in_(frozen)).execute()
+
+
+def _scored(row: CampaignRow) -> list[_Scored]:
+    criteria = campaign_queries.criteria(row.id)
+    rules = [criterion.rule for criterion in criteria]
+    results: dict[int, list[ResultRow]] = {}
+    for result in result_queries.results(row.id):
+        results.setdefault(result.registration_id, []).append(result)
+    scored = []
+    for item in registration_queries.registrations(row.id):
+        if item.kind is not SubjectKind.COLLECTIVE:
+            continue
+        try:
+            scored.append(_Scored(item, _sheet(row, item, criteria, rules, results.get(item.id, []))))
+        except RequirementError:
+            continue
+    return scored
+
+
+def _sheet(
+    row: CampaignRow,
+    item: RegistrationRow,
+    criteria: Sequence[CriterionRow],
+    rules: Sequence[Criterion],
+    results: Sequence[ResultRow],
+) -> ScoreSheet:
+    by_id = {criterion.id: criterion for criterion in criteria}
+    entries: dict[str, Entry] = {}
+    for result in results:
+        criterion = by_id[result.criterion_id]
+        entries[criterion.code] = Entry(
+            self_points=exact_points(criterion, result.self_value, result.self_points),
+            verified_points=exact_points(criterion, result.verified_value, result.verified_points),
+        )
+    return score(rules, item.kind, item.sector_code, entries, bonus_cap=Fraction(row.bonus_cap, 100))
+
+
+def _ranks(scored: Sequence[_Scored]) -> tuple[dict[int, Ranked], dict[int, Ranked]]:
+    shares = {
+        union.id: Fraction(union.women, union.members) for union in union_queries.unions() if union.members
+    }
+    standings = [
+        Standing(
+            subject_key=str(item.row.id),
+            name_key=item.row.sort_key,
+            sector=item.row.sector_code,
+            cluster=item.row.cluster_code,
+            total=item.sheet.verified_total,
+            women_share=shares.get(item.row.union_id or 0),
+        )
+        for item in scored
+        if item.row.opens_the_way
+    ]
+    by_sector = {int(ranked.standing.subject_key): ranked for ranked in rank(standings, "sector")}
+    overall = {int(ranked.standing.subject_key): ranked for ranked in rank(standings)}
+    return by_sector, overall
+
+
+def _knockouts(row: CampaignRow, scored: Sequence[_Scored]) -> dict[int, list[str]]:
+    active = campaign_queries.knockouts(row.id)
+    unions = {union.id: union for union in union_queries.unions()}
+    disciplined: dict[int, list[str]] = {}
+    corrupt: set[int] = set()
+    for measure in union_queries.disciplines():
+        if not row.achievement_from <= measure.decided_on <= row.achievement_to:
+            continue
+        if "tham nhung" in loose_key(measure.form):
+            corrupt.add(measure.union_id)
+        if is_severe(measure.form):
+            disciplined.setdefault(measure.union_id, []).append(measure.member)
+    found = {}
+    for item in scored:
+        union = unions.get(item.row.union_id or 0)
+        facts = KnockoutFacts(
+            registered=item.row.opens_the_way,
+            active_since=_active_since(union),
+            by_merger=union is not None and union.merged_on is not None,
+            disciplined=tuple(disciplined.get(item.row.union_id or 0, ())),
+            corruption=item.row.union_id in corrupt,
+            verified_points=tuple(
+                (line.criterion.code, line.verified_points)
+                for line in item.sheet.lines
+                if line.verified_points is not None
+            ),
+        )
+        found[item.row.id] = knockouts(facts, active, row.achievement_to)
+    return found
+
+
+def _active_since(union: union_queries.UnionRow | None) -> date | None:
+    return None if union is None else union.merged_on or union.founded_on
+
+
+def is_severe(form: str) -> bool:
+    """Whether a measure counts against the whole union: anything from a warning (cảnh cáo) up."""
+    return loose_key(form) != LIGHT_DISCIPLINE

@@ -1,0 +1,119 @@
+"""Leading a campaign from stage to stage, forwards when its requirements are met, and back."""
+
+from dataclasses import dataclass
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.errors import DataProblem, LockedError
+from campaign_app.domain.language import _
+from campaign_app.domain.workflow import (
+    CampaignFacts,
+    CampaignStage,
+    Step,
+    check_advance,
+    check_back,
+    missing_for,
+    next_stage,
+    step_of,
+)
+from campaign_app.domain.workflow import label as stage_label
+from campaign_app.services import scores
+from campaign_app.services.campaigns import CampaignRow, campaign
+from campaign_app.services.checks import required_text
+from campaign_app.services.session import Session
+from campaign_app.store.models.campaigns import Campaign
+from campaign_app.store.queries import stages as queries
+
+__all__ = ["Standing", "advance", "cancel_campaign", "go_back", "move", "standing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a campaign stands: its step, what comes next, and what is missing for it."""
+
+    campaign: CampaignRow
+    step: Step
+    stage_label: str
+    next_stage: CampaignStage | None
+    next_label: str
+    missing: tuple[DataProblem, ...]
+    facts: CampaignFacts
+
+
+def standing(session: Session, campaign_id: int) -> Standing:
+    """Where a campaign stands and what it needs to go on."""
+    row = campaign(session, campaign_id)
+    facts = queries.facts(campaign_id)
+    following = next_stage(row.stage)
+    return Standing(
+        campaign=row,
+        step=step_of(row.stage, facts.sheets_left, unnumbered=facts.decisions_unnumbered),
+        stage_label=stage_label(row.stage),
+        next_stage=following,
+        next_label="" if following is None else stage_label(following),
+        missing=() if following is None else tuple(missing_for(following, facts)),
+        facts=facts,
+    )
+
+
+def advance(session: Session, campaign_id: int) -> Changes:
+    """Go to the next stage; entering the review freezes the scores.
+
+    Raises:
+        RequirementError: something is missing; the message lists it.
+        LockedError: there is no stage after this one.
+    """
+    row = campaign(session, campaign_id)
+    target = next_stage(row.stage)
+    if target is None:
+        raise LockedError(_("Phong trào {code} đã kết thúc.").format(code=row.code))
+    name = _("Chuyển phong trào {code} sang “{stage}”").format(code=row.code, stage=stage_label(target))
+    with session.act(name):
+        move(campaign_id, target)
+        if target is CampaignStage.REVIEW:
+            scores.freeze_scores(session, campaign_id)
+    return Changes.CAMPAIGNS | Changes.SCORES
+
+
+def move(campaign_id: int, target: CampaignStage) -> None:
+    """Change the stage inside an act that is already open, when the requirements are met."""
+    row = Campaign.get_by_id(campaign_id)
+    check_advance(CampaignStage(row.stage), target, queries.facts(campaign_id))
+    Campaign.update(stage=target).where(Campaign.id == campaign_id).execute()
+
+
+def go_back(session: Session, campaign_id: int, *, reason: str) -> Changes:
+    """Go back one stage while nothing legal has happened; leaving the review thaws the scores.
+
+    Raises:
+        LockedError: something legal has happened, or the council has met.
+    """
+    row = campaign(session, campaign_id)
+    facts = queries.facts(campaign_id)
+    target = check_back(row.stage, facts)
+    told = required_text(reason, _("Lý do lùi bước"), longest=500)
+    if row.stage is CampaignStage.REVIEW and facts.meeting_held:
+        raise LockedError(
+            _("Hội đồng đã họp nên không lùi về bước chấm điểm được."),
+            hint=_("Hủy kết quả cuộc họp ở trang Bình xét trước."),
+        )
+    name = _("Lùi phong trào {code} về “{stage}”: {reason}").format(
+        code=row.code, stage=stage_label(target), reason=told
+    )
+    with session.act(name):
+        Campaign.update(stage=target).where(Campaign.id == campaign_id).execute()
+        if row.stage is CampaignStage.REVIEW:
+            scores.thaw_scores(campaign_id)
+    return Changes.CAMPAIGNS | Changes.SCORES
+
+
+def cancel_campaign(session: Session, campaign_id: int, *, reason: str) -> Changes:
+    """Cancel a campaign without a signed decision.
+
+    Raises:
+        RequirementError: a decision is signed.
+    """
+    row = campaign(session, campaign_id)
+    told = required_text(reason, _("Lý do hủy"), longest=500)
+    with session.act(_("Hủy phong trào {code}: {reason}").format(code=row.code, reason=told)):
+        move(campaign_id, CampaignStage.CANCELLED)
+    return Changes.CAMPAIGNS

@@ -1,0 +1,268 @@
+"""Reading decisions, awards and their certificates; the golden register."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import peewee as pw
+
+from campaign_app.domain.commendation import AwardForm, Grant, SubjectKind
+from campaign_app.domain.workflow import AwardState, IssueReason
+from campaign_app.store.models.awards import (
+    Award,
+    CertificateIssue,
+    Decision,
+    DecisionNomination,
+    DecisionState,
+    HandOver,
+    PrintLog,
+)
+from campaign_app.store.models.issuers import Signatory
+from campaign_app.store.models.unions import Subject, UnionName
+from campaign_app.store.rows import rows_of, tuples
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision with the counts and money of its awards, in đồng."""
+
+    id: int
+    issuer_id: int
+    campaign_id: int | None
+    meeting_id: int | None
+    reason: str
+    state: DecisionState
+    number: int | None
+    number_text: str
+    year: int | None
+    signed_on: date | None
+    signatory_id: int | None
+    signer: str
+    signer_post: str
+    nominations: int
+    awards: int
+    collectives: int
+    money: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRow:
+    """An award as the golden register shows it, with its newest certificate; money in đồng."""
+
+    id: int
+    decision_id: int
+    campaign_id: int | None
+    issuer_id: int
+    subject_id: int
+    kind: SubjectKind
+    register_year: int
+    register_number: int
+    name: str
+    post: str
+    union_id: int | None
+    union: str
+    form: AwardForm
+    grant: Grant
+    decision: str
+    signed_on: date
+    money: int
+    state: AwardState
+    revoked_on: date | None
+    revoked_by_document: str
+    revoked_reason: str
+    issue_id: int
+    issue_sequence: int
+    words: str
+    template: str
+    prints: int
+    printed_at: datetime | None
+    handed_on: date | None
+    received_by: str
+    search_key: str
+    sort_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One issue of an award's certificate."""
+
+    id: int
+    award_id: int
+    sequence: int
+    reason: IssueReason
+    document: str
+    note: str
+    words: str
+    words_hash: str
+    template: str
+    issued_at: datetime
+
+
+def decisions(campaign_id: int | None = None) -> list[DecisionRow]:
+    """All decisions, or a campaign's, the newest first."""
+    collective = pw.Case(None, [(Subject.kind == SubjectKind.COLLECTIVE, 1)], 0)
+    sums = (
+        Award.select(
+            Award.decision.alias("decision_id"),
+            pw.fn.COUNT(Award.id).alias("awards"),
+            pw.fn.SUM(collective).alias("collectives"),
+            pw.fn.SUM(Award.money).alias("money"),
+        )
+        .join(Subject)
+        .group_by(Award.decision)
+    )
+    drafted = DecisionNomination.select(
+        DecisionNomination.decision.alias("decision_id"),
+        pw.fn.COUNT(DecisionNomination.id).alias("nominations"),
+    ).group_by(DecisionNomination.decision)
+    d = Decision
+    query = (
+        d.select(
+            d.id,
+            d.issuer,
+            d.campaign,
+            d.meeting,
+            d.reason,
+            d.state,
+            d.number,
+            d.number_text,
+            d.year,
+            d.signed_on,
+            d.signatory,
+            pw.fn.COALESCE(Signatory.name, ""),
+            pw.fn.COALESCE(Signatory.post, ""),
+            pw.fn.COALESCE(drafted.c.nominations, 0),
+            pw.fn.COALESCE(sums.c.awards, 0),
+            pw.fn.COALESCE(sums.c.collectives, 0),
+            pw.fn.COALESCE(sums.c.money, 0),
+        )
+        .left_outer_join(Signatory)
+        .switch(d)
+        .left_outer_join(sums, on=(sums.c.decision_id == d.id))
+        .left_outer_join(drafted, on=(drafted.c.decision_id == d.id))
+        .order_by(d.signed_on.desc(), d.id.desc())
+    )
+    if campaign_id is not None:
+        query = query.where(d.campaign == campaign_id)
+    return rows_of(DecisionRow, query, state=DecisionState)
+
+
+def awards(*, decision_id: int | None = None) -> list[AwardRow]:
+    """All awards by year and register number, or those of one decision."""
+    newest = (
+        CertificateIssue.select(
+            CertificateIssue.award.alias("award_id"), pw.fn.MAX(CertificateIssue.sequence).alias("sequence")
+        )
+        .group_by(CertificateIssue.award)
+        .alias("newest")
+    )
+    printed = (
+        PrintLog.select(
+            PrintLog.issue.alias("issue_id"),
+            pw.fn.COUNT(PrintLog.id).alias("prints"),
+            pw.fn.MAX(PrintLog.printed_at).alias("printed_at"),
+        )
+        .group_by(PrintLog.issue)
+        .alias("printed")
+    )
+    a, issue = Award, CertificateIssue
+    query = (
+        a.select(
+            a.id,
+            a.decision,
+            Decision.campaign,
+            a.issuer,
+            a.subject,
+            Subject.kind,
+            a.register_year,
+            a.register_number,
+            Subject.printed_name,
+            Subject.post,
+            Subject.union,
+            pw.fn.COALESCE(UnionName.printed_name, ""),
+            a.form,
+            a.grant,
+            Decision.number_text,
+            Decision.signed_on,
+            a.money,
+            a.state,
+            a.revoked_on,
+            a.revoked_by_document,
+            a.revoked_reason,
+            issue.id,
+            issue.sequence,
+            issue.words,
+            issue.template,
+            pw.fn.COALESCE(printed.c.prints, 0),
+            printed.c.printed_at,
+            HandOver.handed_on,
+            pw.fn.COALESCE(HandOver.received_by, ""),
+            Subject.search_key,
+            Subject.sort_key,
+        )
+        .join(Decision)
+        .switch(a)
+        .join(Subject)
+        .left_outer_join(UnionName, on=(UnionName.union == Subject.union) & UnionName.valid_to.is_null())
+        .join(newest, on=(newest.c.award_id == a.id))
+        .join(issue, on=(issue.award == a.id) & (issue.sequence == newest.c.sequence))
+        .left_outer_join(printed, on=(printed.c.issue_id == issue.id))
+        .left_outer_join(HandOver, on=(HandOver.award == a.id))
+        .order_by(a.register_year.desc(), a.register_number, a.id)
+    )
+    if decision_id is not None:
+        query = query.where(a.decision == decision_id)
+    return rows_of(
+        AwardRow, query, kind=SubjectKind, form=AwardForm, grant=Grant, state=AwardState, printed_at=_moment
+    )
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def issues(award_id: int) -> list[IssueRow]:
+    """Every certificate made out for an award, the first first."""
+    rows = (
+        CertificateIssue.select()
+        .where(CertificateIssue.award == award_id)
+        .order_by(CertificateIssue.sequence)
+    )
+    return [_issue(row) for row in rows]
+
+
+def all_issues() -> list[IssueRow]:
+    """Every certificate of the workspace."""
+    return [_issue(row) for row in CertificateIssue.select().order_by(CertificateIssue.id)]
+
+
+def _issue(row: CertificateIssue) -> IssueRow:
+    return IssueRow(
+        row.id,
+        row.award_id,
+        row.sequence,
+        IssueReason(row.reason),
+        row.document,
+        row.note,
+        row.words,
+        row.words_hash,
+        row.template,
+        row.issued_at,
+    )
+
+
+def drafted_nominations(decision_id: int) -> list[int]:
+    """The nominations in a decision's list, in their order."""
+    query = (
+        DecisionNomination.select(DecisionNomination.nomination)
+        .where(DecisionNomination.decision == decision_id)
+        .order_by(DecisionNomination.position, DecisionNomination.id)
+    )
+    return [nomination_id for (nomination_id,) in tuples(query)]
+
+
+def register_numbers() -> list[tuple[int, int, int]]:
+    """Issuer, year and number of every register entry, in order."""
+    query = Award.select(Award.issuer, Award.register_year, Award.register_number).order_by(
+        Award.issuer, Award.register_year, Award.register_number
+    )
+    return tuples(query)

@@ -1,0 +1,78 @@
+"""Reading results and frozen scores."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from campaign_app.domain.commendation import Rating
+from campaign_app.store.models.campaigns import Registration, Result, Score
+from campaign_app.store.rows import rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """What is known of one registration on one criterion; points in hundredths, values as text."""
+
+    registration_id: int
+    criterion_id: int
+    period_id: int
+    self_value: str | None
+    self_points: int | None
+    verified_value: str | None
+    verified_points: int | None
+    verified_by: int | None
+    verified_at: datetime | None
+    override_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenScoreRow:
+    """A score as it was when the review opened; points in hundredths."""
+
+    registration_id: int
+    total: int
+    self_total: int | None
+    applicable_max: int
+    rank: int | None
+    tie_note: str
+    rating: Rating
+
+
+def results(campaign_id: int) -> list[ResultRow]:
+    """All results of a campaign in one query."""
+    r = Result
+    query = (
+        r.select(
+            r.registration,
+            r.criterion,
+            r.period,
+            r.self_value,
+            r.self_points,
+            r.verified_value,
+            r.verified_points,
+            r.verified_by,
+            r.verified_at,
+            r.override_note,
+        )
+        .join(Registration)
+        .where(Registration.campaign == campaign_id)
+        .order_by(r.id)
+    )
+    return rows_of(ResultRow, query)
+
+
+def frozen_scores(campaign_id: int) -> dict[int, FrozenScoreRow]:
+    """The frozen scores of a campaign by registration; none before the review opened."""
+    query = (
+        Score.select(
+            Score.registration,
+            Score.total,
+            Score.self_total,
+            Score.applicable_max,
+            Score.rank,
+            Score.tie_note,
+            Score.rating,
+        )
+        .join(Registration)
+        .where(Registration.campaign == campaign_id)
+    )
+    return {row.registration_id: row for row in rows_of(FrozenScoreRow, query, rating=Rating)}

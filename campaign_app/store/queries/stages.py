@@ -1,0 +1,105 @@
+"""Counting what the requirements of a stage ask for."""
+
+from fractions import Fraction
+
+import peewee as pw
+
+from campaign_app.domain.council import quorum
+from campaign_app.domain.scoring import CriterionRole
+from campaign_app.domain.workflow import AwardState, CampaignFacts, NominationState, RegistrationState
+from campaign_app.store.models.awards import Award, CertificateIssue, Decision, DecisionState, PrintLog
+from campaign_app.store.models.campaigns import Campaign, Criterion, Registration, Result
+from campaign_app.store.models.reviews import CouncilMeeting, Nomination
+from campaign_app.store.rows import tuples
+
+
+def facts(campaign_id: int) -> CampaignFacts:
+    """What the checks between two stages need to know."""
+    row = Campaign.get_by_id(campaign_id)
+    sheet = Criterion.select(
+        pw.fn.COUNT(Criterion.id),
+        pw.fn.COALESCE(
+            pw.fn.SUM(pw.Case(None, [(Criterion.role == CriterionRole.BASE, Criterion.max_points)], 0)), 0
+        ),
+    ).where(Criterion.campaign == campaign_id)
+    criteria_count, criteria_sum = tuples(sheet)[0]
+    counted = (
+        Result.select(
+            pw.fn.COUNT(Result.id),
+            pw.fn.COALESCE(
+                pw.fn.SUM(
+                    pw.Case(
+                        None,
+                        [(Result.verified_points.is_null() & Result.self_points.is_null(False), 1)],
+                        0,
+                    )
+                ),
+                0,
+            ),
+        )
+        .join(Registration)
+        .where(Registration.campaign == campaign_id)
+    )
+    results_count, unverified_count = tuples(counted)[0]
+    decisions = Decision.select().where(Decision.campaign == campaign_id)
+    return CampaignFacts(
+        criteria_count=criteria_count,
+        criteria_sum=criteria_sum,
+        sum_confirmed=bool(row.sum_confirmed),
+        launch_number=row.launch_number,
+        launch_date=row.launched_on,
+        accepted_registrations=Registration.select()
+        .where(
+            (Registration.campaign == campaign_id)
+            & Registration.state.in_([RegistrationState.REGISTERED, RegistrationState.LATE])
+        )
+        .count(),
+        results_count=results_count,
+        unverified_count=unverified_count,
+        meeting_held=_meeting_held(campaign_id, Fraction(row.quorum)),
+        nominations_passed=Nomination.select()
+        .where(
+            (Nomination.campaign == campaign_id)
+            & Nomination.state.in_([NominationState.COUNCIL_PASSED, NominationState.DECIDED])
+        )
+        .count(),
+        decisions_signed=decisions.where(Decision.state != DecisionState.DRAFT).count(),
+        decisions_unnumbered=decisions.where(Decision.state == DecisionState.SIGNED).count(),
+        sheets_left=sheets_left(campaign_id),
+    )
+
+
+def _meeting_held(campaign_id: int, needed: Fraction) -> bool:
+    query = CouncilMeeting.select(
+        CouncilMeeting.present, CouncilMeeting.written_opinions, CouncilMeeting.members
+    ).where(CouncilMeeting.campaign == campaign_id)
+    return any(quorum(present + written, members, needed) for present, written, members in tuples(query))
+
+
+def sheets_left(campaign_id: int) -> int:
+    """How many valid awards have a newest certificate that was never printed."""
+    newest = (
+        CertificateIssue.select(
+            CertificateIssue.award, pw.fn.MAX(CertificateIssue.sequence).alias("sequence")
+        )
+        .group_by(CertificateIssue.award)
+        .alias("newest")
+    )
+    printed = PrintLog.select(PrintLog.issue)
+    query = (
+        CertificateIssue.select(CertificateIssue.id)
+        .join(
+            newest,
+            on=(newest.c.award_id == CertificateIssue.award)
+            & (newest.c.sequence == CertificateIssue.sequence),
+        )
+        .switch(CertificateIssue)
+        .join(Award)
+        .join(Decision)
+        .where(
+            (Decision.campaign == campaign_id)
+            & (Award.state == AwardState.VALID)
+            & CertificateIssue.id.not_in(printed)
+        )
+    )
+    return int(query.count())
