@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from campaign_app.ui import icons
 
@@ -41,3 +41,29 @@ def command(
     if isinstance(owner, QWidget):
         owner.addAction(action)
     return action
+
+
+class ActButton(QPushButton):
+    """A button for a command: it takes the command's words, icon, tooltip and whether it can be done now.
+
+    Args:
+        action: the command.
+        is_main: whether this is the page's one filled button, the next natural act.
+    """
+
+    def __init__(self, action: QAction, *, is_main: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        if is_main:
+            self.setProperty("kind", "act")
+        name = icons.name_of(action)
+        if name:
+            icons.set_icon(self, name, "on_red" if is_main else "muted")
+        self._follow()
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
+
+    def _follow(self) -> None:
+        self.setText(self._action.text())
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())

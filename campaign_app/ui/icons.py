@@ -72,12 +72,18 @@ def set_icon(target: _Iconed, name: str, role: str = "muted") -> None:
     target.setIcon(icon(name, role))
 
 
+def name_of(target: QObject) -> str:
+    """Give the name of the icon put on by :func:`set_icon`; empty where none was."""
+    name = target.property(_NAME)
+    return name if isinstance(name, str) else ""
+
+
 def refresh(app: QApplication) -> None:
     """Colour anew every icon put on by :func:`set_icon`."""
     for top in app.topLevelWidgets():
         for child in _with_descendants(top):
-            name = child.property(_NAME)
-            if isinstance(name, str) and hasattr(child, "setIcon"):
+            name = name_of(child)
+            if name and hasattr(child, "setIcon"):
                 child.setIcon(icon(name, str(child.property(_ROLE))))
 
 

@@ -85,6 +85,7 @@ class PdfPreview(QWidget):
             ("magnify-plus-outline", _("Phóng to (phím +)"), self.zoom_in),
         ):
             button = QToolButton()
+            button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
             icons.set_icon(button, icon)
             button.setToolTip(words)
             button.setAccessibleName(words)

@@ -55,7 +55,7 @@ class ProgressDialog(QDialog):
         """Ask the work to stop; the dialog closes when the work has ended."""
         self._steps.cancel()
         self._cancel.setEnabled(False)
-        self._count.setText(_("Đang dừng lại, chưa có gì bị thay đổi…"))
+        self._count.setText(_("Đang dừng lại, việc làm dở sẽ được bỏ trọn vẹn…"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the window's cross for the button."""

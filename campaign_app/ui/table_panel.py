@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
+from campaign_app.ui.commands import ActButton
 from campaign_app.ui.page import ElidedLabel
 from campaign_app.ui.table_view import TableView
 from campaign_app.ui.tables import Column, SnapshotTableModel
@@ -219,18 +220,9 @@ class TablePanel(QWidget):
         self._filters_end += 1
         return hint
 
-    def add_act(self, action: QAction, *, is_main: bool = False) -> QPushButton:
+    def add_act(self, action: QAction, *, is_main: bool = False) -> ActButton:
         """Put a button for a command right of the filters; a page has one main act."""
-        button = QPushButton(action.text())
-        button.setToolTip(action.toolTip())
-        if is_main:
-            button.setProperty("kind", "act")
-        name = action.property("icon_name")
-        if isinstance(name, str):
-            icons.set_icon(button, name, "on_red" if is_main else "muted")
-        button.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(button.setEnabled)
-        button.clicked.connect(action.trigger)
+        button = ActButton(action, is_main=is_main)
         self.tools.addWidget(button)
         return button
 

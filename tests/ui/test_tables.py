@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.vietnamese import person_key
+from campaign_app.ui.commands import command
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column, Editor, SnapshotTableModel
 from campaign_app.ui.theme import Theme
@@ -235,6 +236,18 @@ def test_empty_list_says_what_to_do(app_theme: Theme, qtbot: Any) -> None:
     assert pressed == [1]
     listed.set_rows(PEOPLE)
     assert not empty.isVisible()
+
+
+def test_button_follows_its_command(panel: TablePanel, qtbot: Any) -> None:
+    act = command(panel, "&In giấy khen", lambda: None, icon="printer-outline", shortcut="Ctrl+P")
+    button = panel.add_act(act, is_main=True)
+    assert (button.text(), button.toolTip()) == ("&In giấy khen", "In giấy khen (Ctrl+P)")
+    with qtbot.waitSignal(act.triggered):
+        button.click()
+    act.setText("&In 52 giấy khen")
+    act.setEnabled(False)
+    assert button.text() == "&In 52 giấy khen"
+    assert not button.isEnabled()
 
 
 def test_name_column_takes_what_is_left_and_keeps_enough(panel: TablePanel, qtbot: Any) -> None:
