@@ -9,6 +9,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models import work as models
 from campaign_app.store.models.unions import MemberKind
@@ -66,7 +67,7 @@ def add_activity(
     organiser: str = "",
     note: str = "",
     union_ids: Sequence[int] = (),
-) -> int:
+) -> Added:
     """Record a training, communication or other activity; give its id.
 
     Raises:
@@ -89,7 +90,7 @@ def add_activity(
         )
         for union_id in union_ids:
             models.ActivityUnion.create(activity=row, union=union_id)
-        return int(row.id)
+        return Added(int(row.id), Changes.ACTIVITIES)
 
 
 def record_monthly_rating(
@@ -139,7 +140,7 @@ def record_monthly_ratings(session: Session, rows: Sequence[MonthlyRatingEntry])
 
 def record_attainment(
     session: Session, *, year: int, group: str, standard: str, share: Fraction, union_id: int | None = None
-) -> int:
+) -> Added:
     """Record the share (percent) of a group that meets a standard; give its id."""
     if not 0 <= share <= 100:  # noqa: PLR2004  percent
         raise InvalidInputError(_("Tỉ lệ phải từ 0 % đến 100 %."))
@@ -151,7 +152,7 @@ def record_attainment(
             standard=required_text(standard, _("Chuẩn"), longest=200),
             share=round(share * 100),
         )
-        return int(row.id)
+        return Added(int(row.id), Changes.ACTIVITIES)
 
 
 def record_indicator(
@@ -164,7 +165,7 @@ def record_indicator(
     value: Fraction | None = None,
     rank: int | None = None,
     source: str = "",
-) -> int:
+) -> Added:
     """Record a figure of public service; what the source does not say stays empty. Gives the id."""
     with session.act(_("Ghi chỉ số {code}").format(code=code)):
         row = models.ServiceIndicator.create(
@@ -176,7 +177,7 @@ def record_indicator(
             rank=rank,
             source=source,
         )
-        return int(row.id)
+        return Added(int(row.id), Changes.ACTIVITIES)
 
 
 def add_achievement(
@@ -188,7 +189,7 @@ def add_achievement(
     kind: AchievementKind = AchievementKind.ACHIEVEMENT,
     level: str = "",
     recognised_by: str = "",
-) -> int:
+) -> Added:
     """Record something a subject achieved; give its id."""
     told = required_text(what, _("Nội dung thành tích"), longest=1000)
     with session.act(_("Ghi thành tích")):
@@ -200,7 +201,7 @@ def add_achievement(
             level=optional_text(level, _("Cấp công nhận"), longest=80),
             recognised_by=optional_text(recognised_by, _("Nơi công nhận"), longest=200),
         )
-        return int(row.id)
+        return Added(int(row.id), Changes.ACTIVITIES)
 
 
 def activities(session: Session, *, year: int | None = None) -> list[ActivityRow]:

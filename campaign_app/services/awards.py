@@ -22,6 +22,7 @@ from campaign_app.services import certificates, regulations, stages
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import required_text
 from campaign_app.services.issuers import IssuerRow, SignatoryRow, issuers, signatories
+from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.session import Session
 from campaign_app.store.models.awards import (
     Award,
@@ -123,7 +124,7 @@ def drafted_nominations(session: Session, decision_id: int) -> list[NominationRo
     return [known[item] for item in queries.drafted_nominations(decision_id) if item in known]
 
 
-def draft_decision(session: Session, *, campaign_id: int | None, issuer_id: int, reason: str = "") -> int:
+def draft_decision(session: Session, *, campaign_id: int | None, issuer_id: int, reason: str = "") -> Added:
     """Draft a decision for everybody the council passed and no decision names yet; give its id.
 
     Raises:
@@ -154,7 +155,7 @@ def draft_decision(session: Session, *, campaign_id: int | None, issuer_id: int,
         )
         for position, item in enumerate(passed):
             DecisionNomination.create(decision=created, nomination=item.id, position=position)
-        return int(created.id)
+        return Added(int(created.id), Changes.DECISIONS | Changes.NOMINATIONS)
 
 
 def discard_draft(session: Session, decision_id: int) -> Changes:
@@ -284,7 +285,7 @@ def rewards(row: DecisionRow, law: Regulations, nominations: Sequence[Nomination
     return {item.id: law.reward(item.form, item.kind) for item in nominations}
 
 
-def number_decision(session: Session, *, decision_id: int, number: int) -> int:
+def number_decision(session: Session, *, decision_id: int, number: int) -> Counted:
     """Give a signed decision its number; awards, register numbers and certificates come with it.
 
     All in one transaction: either everything is there, or nothing. Gives how many awards there are.
@@ -315,7 +316,7 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> int:
         count = _write_awards(session, row, text, issuer)
         if row.campaign_id is not None and campaign(session, row.campaign_id).stage is CampaignStage.REVIEW:
             stages.move(row.campaign_id, CampaignStage.DECIDED)
-        return count
+        return Counted(count, Changes.DECISIONS | Changes.AWARDS | Changes.NOMINATIONS | Changes.CAMPAIGNS)
 
 
 def _refuse_used(session: Session, row: DecisionRow, number: int) -> None:

@@ -21,6 +21,7 @@ from campaign_app.domain.scoring import RatingBand, default_bands, to_hundredths
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.criteria import CriterionDetails, write_criteria
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models import campaigns as models
 from campaign_app.store.queries import campaigns as queries
@@ -194,7 +195,7 @@ def bases(session: Session, campaign_id: int) -> list[str]:
     return queries.bases(campaign_id)
 
 
-def new_campaign(session: Session, details: CampaignDetails) -> int:
+def new_campaign(session: Session, details: CampaignDetails) -> Added:
     """Draft a campaign with all its rules; give its id.
 
     Raises:
@@ -207,7 +208,7 @@ def new_campaign(session: Session, details: CampaignDetails) -> int:
         _write_parts(row.id, details)
         models.Period.create(campaign=row, code="YEAR", label="Cả năm")
         write_criteria(row.id, details.criteria)
-        return int(row.id)
+        return Added(int(row.id), Changes.CAMPAIGNS | Changes.CRITERIA)
 
 
 def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetails) -> Changes:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import Grant, SubjectKind
 from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
 from campaign_app.domain.language import _, ngettext
@@ -16,6 +17,7 @@ from campaign_app.domain.wording import date_in_words, school_period, year_perio
 from campaign_app.domain.workflow import AwardState
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.issuers import IssuerRow, SignatoryRow
+from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
 from campaign_app.store import files
 from campaign_app.store.models.awards import PrintLog
@@ -213,7 +215,7 @@ def save_certificates(
     award_ids: Sequence[int],
     target: Path,
     progress: Callable[[int, int], None] | None = None,
-) -> int:
+) -> Counted:
     """Write the PDF and log each sheet as put out; give the pages.
 
     Raises:
@@ -229,7 +231,7 @@ def save_certificates(
                 target=target.name,
                 officer=session.officer_id,
             )
-    return pages
+    return Counted(pages, Changes.PRINTS | Changes.AWARDS | Changes.CAMPAIGNS)
 
 
 def _valid_rows(session: Session, award_ids: Sequence[int]) -> list[AwardRow]:

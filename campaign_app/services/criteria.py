@@ -15,6 +15,7 @@ from campaign_app.domain.rules import Rule, rule_from_json, rule_to_json
 from campaign_app.domain.scoring import CriterionRole, to_hundredths
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import (
     Campaign,
@@ -173,12 +174,12 @@ def _write_scope(criterion_id: int, details: CriterionDetails) -> None:
         CriterionSubjectKind.create(criterion=criterion_id, kind=kind)
 
 
-def add_criterion(session: Session, *, campaign_id: int, details: CriterionDetails) -> int:
+def add_criterion(session: Session, *, campaign_id: int, details: CriterionDetails) -> Added:
     """Add a criterion at the end of a campaign that is still being drafted; give its id."""
     with session.act(_("Thêm tiêu chí {code}").format(code=details.code)):
         _refuse_launched(campaign_id)
         position = Criterion.select().where(Criterion.campaign == campaign_id).count()
-        return _write(campaign_id, details, position)
+        return Added(_write(campaign_id, details, position), Changes.CRITERIA | Changes.SCORES)
 
 
 def edit_criterion(session: Session, *, criterion_id: int, details: CriterionDetails) -> Changes:

@@ -8,6 +8,7 @@ from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean
 from campaign_app.services.checks import required_text
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.issuers import Issuer, Officer, Signatory, SignMode
 from campaign_app.store.queries import issuers as queries
@@ -124,11 +125,11 @@ def add_signatory(
     sign_mode: SignMode = SignMode.TM,
     term_from: date,
     term_to: date | None = None,
-) -> int:
+) -> Added:
     """Add a person who signs, with the term; give the new id."""
     columns = _signatory_columns(name, post, sign_mode, term_from, term_to)
     with session.act(_("Thêm người ký {name}").format(name=columns["name"])):
-        return int(Signatory.create(issuer=issuer_id, **columns).id)
+        return Added(int(Signatory.create(issuer=issuer_id, **columns).id), Changes.ISSUER)
 
 
 def edit_signatory(
@@ -170,11 +171,11 @@ def signatories(session: Session, *, on: date | None = None) -> list[SignatoryRo
     return rows if on is None else [row for row in rows if row.holds_on(on)]
 
 
-def add_officer(session: Session, *, name: str, post: str = "") -> int:
+def add_officer(session: Session, *, name: str, post: str = "") -> Added:
     """Add somebody who works with this workspace; give the new id."""
     told = required_text(name, _("Họ tên cán bộ"), longest=120)
     with session.act(_("Thêm cán bộ {name}").format(name=told)):
-        return int(Officer.create(name=told, post=clean(post)).id)
+        return Added(int(Officer.create(name=told, post=clean(post)).id), Changes.OFFICERS)
 
 
 def officers(session: Session) -> list[OfficerRow]:

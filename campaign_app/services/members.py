@@ -10,6 +10,7 @@ from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.vietnamese import person_key, search_key
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import (
     Discipline,
@@ -116,10 +117,10 @@ def member(session: Session, member_id: int) -> MemberRow:
     raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
 
 
-def add_member(session: Session, details: MemberDetails) -> int:
+def add_member(session: Session, details: MemberDetails) -> Added:
     """Add a member to a union; give the new id. Two people may bear the same name."""
     with session.act(_("Thêm đoàn viên {name}").format(name=details.full_name)):
-        return write_member(details)
+        return Added(write_member(details), Changes.MEMBERS | Changes.UNIONS)
 
 
 def add_members(session: Session, people: Sequence[MemberDetails]) -> list[int]:
@@ -167,7 +168,7 @@ def add_discipline(
     decided_on: date,
     until: date | None = None,
     document: str = "",
-) -> int:
+) -> Added:
     """Record a disciplinary measure; give its id."""
     told = required_text(form, _("Hình thức kỷ luật"), longest=80)
     if until is not None and until < decided_on:
@@ -176,7 +177,7 @@ def add_discipline(
         row = Discipline.create(
             member=member_id, form=told, decided_on=decided_on, until=until, document=document
         )
-        return int(row.id)
+        return Added(int(row.id), Changes.MEMBERS | Changes.SCORES)
 
 
 def disciplines(session: Session) -> list[DisciplineRow]:

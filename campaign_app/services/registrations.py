@@ -13,6 +13,7 @@ from campaign_app.domain.values import value_to_text
 from campaign_app.domain.workflow import CampaignStage, RegistrationState
 from campaign_app.services.campaigns import CampaignRow, campaign, sectors
 from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.session import Session
 from campaign_app.services.subjects import SubjectRow, subjects
 from campaign_app.services.unions import UnionRow, unions
@@ -88,7 +89,7 @@ def register_subject(
     document: str = "",
     titles: str = "",
     merit_summary: str = "",
-) -> int:
+) -> Added:
     """Register a subject; after its sector's deadline it counts as late. Gives the registration's id.
 
     Raises:
@@ -99,20 +100,23 @@ def register_subject(
     row = campaign(session, campaign_id)
     subject = _subject(session, subject_id)
     with session.act(_("Đăng ký thi đua – {name}").format(name=subject.printed_name)):
-        return write_registration(
-            session,
-            row,
-            subject,
-            on=on,
-            document=document,
-            titles=titles,
-            merit_summary=merit_summary,
+        return Added(
+            write_registration(
+                session,
+                row,
+                subject,
+                on=on,
+                document=document,
+                titles=titles,
+                merit_summary=merit_summary,
+            ),
+            Changes.REGISTRATIONS | Changes.SCORES,
         )
 
 
 def register_unions(
     session: Session, *, campaign_id: int, union_ids: Sequence[int], on: date, document: str = ""
-) -> int:
+) -> Counted:
     """Register several unions at once; all of them, or none. Gives how many."""
     row = campaign(session, campaign_id)
     wanted = set(union_ids)
@@ -125,7 +129,7 @@ def register_unions(
     with session.act(name.format(count=len(chosen))):
         for subject in chosen:
             write_registration(session, row, subject, on=on, document=document)
-    return len(chosen)
+    return Counted(len(chosen), Changes.REGISTRATIONS | Changes.SCORES)
 
 
 def write_registration(
@@ -165,16 +169,19 @@ def write_registration(
     return int(known.id)
 
 
-def follow_subject(session: Session, *, campaign_id: int, subject_id: int) -> int:
+def follow_subject(session: Session, *, campaign_id: int, subject_id: int) -> Added:
     """Follow the results of a subject that has not registered; it can be scored, not awarded."""
     row = campaign(session, campaign_id)
     _refuse_closed(row)
     subject = _subject(session, subject_id)
     with session.act(_("Theo dõi kết quả – {name}").format(name=subject.printed_name)):
-        return int(
-            Registration.create(
-                campaign=campaign_id, subject=subject_id, state=RegistrationState.NOT_REGISTERED
-            ).id
+        return Added(
+            int(
+                Registration.create(
+                    campaign=campaign_id, subject=subject_id, state=RegistrationState.NOT_REGISTERED
+                ).id
+            ),
+            Changes.REGISTRATIONS | Changes.SCORES,
         )
 
 

@@ -4,9 +4,11 @@ import json
 from datetime import date
 
 from campaign_app.domain import regulations as rules
+from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _
 from campaign_app.domain.regulations import BaseSalary, Coefficient, LegalDocument, Regulations
 from campaign_app.services.checks import required_text
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models import law
 from campaign_app.store.models.unions import Sector
@@ -86,7 +88,7 @@ def add_legal_document(
     kind: str = "plan",
     valid_to: date | None = None,
     source: str = "",
-) -> int:
+) -> Added:
     """Add a document campaigns can stand on, in force from its own day; give the new id."""
     document = LegalDocument(
         number=required_text(number, _("Số văn bản"), longest=80),
@@ -100,7 +102,7 @@ def add_legal_document(
         verified=False,
     )
     with session.act(_("Thêm văn bản {number}").format(number=document.number)):
-        return _write_document(document)
+        return Added(_write_document(document), Changes.REGULATIONS)
 
 
 def legal_documents(session: Session) -> list[LegalDocumentRow]:

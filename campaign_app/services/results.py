@@ -15,6 +15,7 @@ from campaign_app.domain.values import Value, value_from_text, value_to_text
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.campaigns import campaign
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.registrations import RegistrationRow, registration
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Objection, Result
@@ -228,7 +229,7 @@ def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> No
         )
 
 
-def write_results(session: Session, *, campaign_id: int, entries: Iterable[ResultEntry]) -> int:
+def write_results(session: Session, *, campaign_id: int, entries: Iterable[ResultEntry]) -> Counted:
     """Enter many results as one act; all of them, or none. Gives how many.
 
     Raises:
@@ -245,7 +246,7 @@ def write_results(session: Session, *, campaign_id: int, entries: Iterable[Resul
             _refuse_inapplicable(place.registration, place.criterion)
             _write(place, _entry_columns(session, place, entry))
             count += 1
-    return count
+    return Counted(count, Changes.RESULTS | Changes.SCORES)
 
 
 def _entry_columns(
@@ -279,9 +280,11 @@ def _entry_points(place: _Place, value: str | None, points: Fraction | None) -> 
         raise InvalidInputError(f"{place.registration.name}: {error.summary}", hint=error.hint) from error
 
 
-def raise_objection(session: Session, *, registration_id: int, text: str, on: date) -> int:
+def raise_objection(session: Session, *, registration_id: int, text: str, on: date) -> Added:
     """Record what a union objects to in its score; give the id."""
     told = required_text(text, _("Nội dung kiến nghị"), longest=4000)
     row = registration(session, registration_id)
     with session.act(_("Ghi kiến nghị – {name}").format(name=row.name)):
-        return int(Objection.create(registration=registration_id, raised_on=on, text=told).id)
+        return Added(
+            int(Objection.create(registration=registration_id, raised_on=on, text=told).id), Changes.RESULTS
+        )

@@ -1,36 +1,28 @@
-"""The review: nominations, the council's meeting and its votes."""
+"""The review: the council, its meeting and its votes."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import (
-    AwardBasis,
-    AwardForm,
-    Grant,
-    Requirement,
-    SubjectKind,
     quorum,
     vote_passes,
 )
 from campaign_app.domain.errors import (
     DataProblem,
-    DuplicateError,
     InvalidInputError,
     LockedError,
     NotFoundError,
     RequirementError,
 )
-from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.wording import Strength, merit_sentence, school_period, year_period
-from campaign_app.domain.workflow import CampaignStage, NominationState, check_nomination
-from campaign_app.services.campaigns import CampaignRow, campaign
-from campaign_app.services.candidates import Candidate, candidates
+from campaign_app.domain.language import _
+from campaign_app.domain.workflow import NominationState, check_nomination
+from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.nominations import in_review
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
-from campaign_app.services.subjects import subjects
 from campaign_app.store.models.reviews import (
     Council,
     CouncilMeeting,
@@ -44,29 +36,19 @@ from campaign_app.store.queries import reviews as queries
 from campaign_app.store.queries.reviews import CouncilMemberRow, CouncilRow, MeetingRow, NominationRow
 
 __all__ = [
-    "Candidate",
     "CouncilMemberDetails",
     "CouncilMemberRow",
     "CouncilRole",
     "CouncilRow",
     "MeetingDetails",
     "MeetingRow",
-    "NominationRow",
     "VoteCount",
     "VoteMethod",
     "add_council",
     "cancel_meeting",
-    "candidates",
     "councils",
-    "edit_merit",
     "meetings",
-    "merit_of",
-    "nominate",
-    "nominate_outside",
-    "nominations",
-    "propose",
     "record_meeting",
-    "withdraw_nomination",
 ]
 
 
@@ -110,12 +92,6 @@ class VoteCount:
         return self.votes_for + self.votes_against + self.abstained
 
 
-def nominations(session: Session, campaign_id: int | None) -> list[NominationRow]:
-    """The nominations of a campaign (or outside any), in the order of list and register."""
-    del session
-    return queries.nominations(campaign_id)
-
-
 def councils(session: Session) -> list[CouncilRow]:
     """All councils with their members, the newest first."""
     del session
@@ -135,7 +111,7 @@ def add_council(
     name: str,
     valid_from: date,
     members: Sequence[CouncilMemberDetails],
-) -> int:
+) -> Added:
     """Set up a council with its members; give its id.
 
     Raises:
@@ -157,157 +133,7 @@ def add_council(
                 role=member.role,
                 term_from=valid_from,
             )
-        return int(row.id)
-
-
-def merit_of(row: CampaignRow, kind: SubjectKind) -> str:
-    """The sentence a certificate of this campaign carries, unless it is edited for one person."""
-    collective = kind is SubjectKind.COLLECTIVE
-    wanted = row.merit_collective if collective else row.merit_individual
-    period = year_period(row.year) if row.cycle == "CALENDAR" else school_period(row.year)
-    return wanted or merit_sentence(Strength.EXCELLENT, row.title, period, collective=collective)
-
-
-def propose(session: Session, campaign_id: int) -> int:
-    """Nominate everybody whom the rules let through and who is not nominated yet; give how many.
-
-    Raises:
-        LockedError: the review is not open.
-    """
-    row = _in_review(session, campaign_id)
-    known = {nomination.subject_id for nomination in queries.nominations(campaign_id)}
-    found = [
-        candidate
-        for candidate in candidates(session, campaign_id)
-        if candidate.eligible and candidate.subject_id not in known
-    ]
-    name = ngettext(
-        "Đề nghị khen thưởng {count} trường hợp", "Đề nghị khen thưởng {count} trường hợp", len(found)
-    )
-    with session.act(name.format(count=len(found))):
-        for candidate in found:
-            _write(row, candidate.subject_id, candidate.kind, candidate.requirements, reason="", merit="")
-    return len(found)
-
-
-def nominate(
-    session: Session, *, campaign_id: int, subject_id: int, reason: str = "", merit: str = ""
-) -> int:
-    """Nominate one registered subject by hand; give the nomination's id.
-
-    What is not met besides the registration may be waived with a reason, which the minutes show.
-
-    Raises:
-        RequirementError: not registered, or a requirement is not met and no reason is given.
-        DuplicateError: nominated already.
-    """
-    row = _in_review(session, campaign_id)
-    found = {candidate.subject_id: candidate for candidate in candidates(session, campaign_id)}
-    candidate = found.get(subject_id)
-    if candidate is None or any(item.code in {"REGISTERED", "REASON"} for item in candidate.unmet):
-        raise RequirementError(
-            _("Chưa đăng ký thi đua thì không được đề nghị khen thưởng trong phong trào này."),
-            hint=_("Thành tích đột xuất thì lập đề nghị khen đột xuất, có nêu lý do."),
-        )
-    if any(nomination.subject_id == subject_id for nomination in queries.nominations(campaign_id)):
-        raise DuplicateError(_("{name} đã có trong danh sách đề nghị.").format(name=candidate.name))
-    told = optional_text(reason, _("Lý do đề nghị"), longest=500)
-    if candidate.unmet and not told:
-        raise RequirementError(
-            _("{name} chưa đủ điều kiện.").format(name=candidate.name),
-            problems=[DataProblem(item.label, item.detail) for item in candidate.unmet],
-            hint=_("Nếu vẫn đề nghị, hãy ghi lý do để Hội đồng xem xét."),
-        )
-    with session.act(_("Đề nghị khen thưởng – {name}").format(name=candidate.name)):
-        return _write(row, subject_id, candidate.kind, candidate.requirements, reason=told, merit=merit)
-
-
-def nominate_outside(
-    session: Session,
-    *,
-    subject_id: int,
-    basis: AwardBasis,
-    merit: str,
-    reason: str,
-    grant: Grant = Grant.TANG,
-) -> int:
-    """Nominate for a sudden or life-work award, which needs a reason instead of a registration.
-
-    Raises:
-        RequirementError: the basis asks for a registration.
-        InvalidInputError: merit or reason is missing.
-    """
-    if basis not in {AwardBasis.SUDDEN, AwardBasis.LIFE_WORK}:
-        raise RequirementError(
-            _("Khen toàn diện và khen chuyên đề phải theo đăng ký của một phong trào."),
-            hint=_("Chọn khen đột xuất hoặc khen quá trình cống hiến."),
-        )
-    if subject_id not in {row.id for row in subjects(session)}:
-        raise NotFoundError(_("Không còn đối tượng này trong sổ."))
-    with session.act(_("Đề nghị khen thưởng ngoài phong trào")):
-        row = Nomination.create(
-            subject=subject_id,
-            form=AwardForm.GIAY_KHEN,
-            basis=basis,
-            grant=grant,
-            merit=required_text(merit, _("Thành tích"), longest=600),
-            reason=required_text(reason, _("Lý do khen thưởng"), longest=500),
-            state=NominationState.SUBMITTED,
-        )
-        return int(row.id)
-
-
-def _write(
-    row: CampaignRow,
-    subject_id: int,
-    kind: SubjectKind,
-    requirements: Sequence[Requirement],
-    *,
-    reason: str,
-    merit: str,
-) -> int:
-    noted = [
-        {"code": item.code, "label": item.label, "met": item.met, "detail": item.detail}
-        for item in requirements
-    ]
-    created = Nomination.create(
-        campaign=row.id,
-        subject=subject_id,
-        form=row.collective_form,
-        basis=row.basis,
-        merit=optional_text(merit, _("Thành tích"), longest=600) or merit_of(row, kind),
-        reason=reason,
-        requirements=json.dumps(noted, ensure_ascii=False),
-        state=NominationState.SUBMITTED,
-    )
-    return int(created.id)
-
-
-def edit_merit(session: Session, *, nomination_id: int, merit: str) -> Changes:
-    """Change the sentence one certificate will carry, before the decision is numbered."""
-    told = required_text(merit, _("Thành tích"), longest=600)
-    with session.act(_("Sửa câu thành tích")):
-        row = _nomination(nomination_id)
-        if row.state == NominationState.DECIDED:
-            raise LockedError(
-                _("Đã có quyết định nên không sửa câu thành tích ở đây được."),
-                hint=_("Dùng “Đính chính” ở trang Khen thưởng: cấp lại bản in cùng số."),
-            )
-        Nomination.update(merit=told).where(Nomination.id == nomination_id).execute()
-    return Changes.NOMINATIONS
-
-
-def withdraw_nomination(session: Session, nomination_id: int) -> Changes:
-    """Take a nomination off the list before the council has voted on it."""
-    with session.act(_("Rút đề nghị khen thưởng")):
-        row = _nomination(nomination_id)
-        if Vote.select().where(Vote.nomination == nomination_id).exists():
-            raise LockedError(
-                _("Hội đồng đã biểu quyết đề nghị này nên không rút được."),
-                hint=_("Hủy kết quả cuộc họp trước, rồi rút."),
-            )
-        row.delete_instance()
-    return Changes.NOMINATIONS
+        return Added(int(row.id), Changes.COUNCIL)
 
 
 def record_meeting(
@@ -316,14 +142,14 @@ def record_meeting(
     campaign_id: int | None,
     details: MeetingDetails,
     votes: Mapping[int, VoteCount],
-) -> int:
+) -> Added:
     """Record a meeting and its votes by nomination id; the result is reckoned. Gives the meeting's id.
 
     Raises:
         RequirementError: no quorum, or nothing was voted on.
         InvalidInputError: more ballots than people, or a day outside the campaign's reach.
     """
-    row = None if campaign_id is None else _in_review(session, campaign_id)
+    row = None if campaign_id is None else in_review(session, campaign_id)
     _check_attendance(details, row)
     known = {nomination.id: nomination for nomination in queries.nominations(campaign_id)}
     _check_votes(details, votes, known)
@@ -345,7 +171,7 @@ def record_meeting(
         voting = details.present + details.written_opinions
         for nomination_id, count in votes.items():
             _count(meeting.id, known[nomination_id], count, voting, row)
-        return int(meeting.id)
+        return Added(int(meeting.id), Changes.COUNCIL | Changes.NOMINATIONS | Changes.CAMPAIGNS)
 
 
 def _check_attendance(details: MeetingDetails, row: CampaignRow | None) -> None:
@@ -441,20 +267,3 @@ def cancel_meeting(session: Session, meeting_id: int) -> Changes:
         Nomination.update(state=NominationState.SUBMITTED).where(Nomination.id.in_(voted)).execute()
         meeting.delete_instance()
     return Changes.COUNCIL | Changes.NOMINATIONS
-
-
-def _nomination(nomination_id: int) -> Nomination:
-    row = Nomination.get_or_none(Nomination.id == nomination_id)
-    if row is None:
-        raise NotFoundError(_("Không còn đề nghị này trong sổ."))
-    return row
-
-
-def _in_review(session: Session, campaign_id: int) -> CampaignRow:
-    row = campaign(session, campaign_id)
-    if row.stage not in {CampaignStage.REVIEW, CampaignStage.DECIDED}:
-        raise LockedError(
-            _("Phong trào {code} chưa ở bước bình xét.").format(code=row.code),
-            hint=_("Thẩm định xong kết quả rồi chuyển phong trào sang bước “Bình xét”."),
-        )
-    return row

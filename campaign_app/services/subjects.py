@@ -1,10 +1,12 @@
 """What can be registered, nominated and awarded."""
 
+from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import alphabet_key, person_key, search_key
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import Member, Membership, Subject
 from campaign_app.store.queries import subjects as queries
@@ -43,10 +45,12 @@ def subject_of_union(session: Session, union_id: int) -> int:
 
 def subject_of_member(
     session: Session, *, member_id: int, salutation: str = "Đồng chí", post: str = ""
-) -> int:
+) -> Added:
     """The subject of a member, made when there is none yet; the post is the one to print."""
     with session.act(_("Đưa đoàn viên vào danh sách đề nghị")):
-        return write_subject_of_member(member_id=member_id, salutation=salutation, post=post)
+        return Added(
+            write_subject_of_member(member_id=member_id, salutation=salutation, post=post), Changes.SUBJECTS
+        )
 
 
 def write_subject_of_member(*, member_id: int, salutation: str = "Đồng chí", post: str = "") -> int:
@@ -83,7 +87,7 @@ def add_subject(
     post: str = "",
     unit: str = "",
     union_id: int | None = None,
-) -> int:
+) -> Added:
     """Add somebody who is no member (a retired person, a household, the one-stop office); give the id."""
     name = required_text(printed_name, _("Tên in trên giấy khen"), longest=200)
     with session.act(_("Thêm đối tượng {name}").format(name=name)):
@@ -99,4 +103,4 @@ def add_subject(
             search_key=search_key(f"{name} {unit}"),
             sort_key=alphabet_key(name) if kind is SubjectKind.COLLECTIVE else person_key(name),
         )
-        return int(row.id)
+        return Added(int(row.id), Changes.SUBJECTS)

@@ -9,6 +9,7 @@ from campaign_app.domain.errors import DuplicateError, InvalidInputError, NotFou
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import alphabet_key, clean, loose_key, search_key
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import Cluster, Sector, Subject, Union, UnionName, UnionState
 from campaign_app.store.queries import unions as queries
@@ -101,24 +102,24 @@ def clusters(session: Session) -> list[ClusterRow]:
     return queries.clusters()
 
 
-def add_sector(session: Session, *, code: str, name: str) -> int:
+def add_sector(session: Session, *, code: str, name: str) -> Added:
     """Add a sector at the end; give its id."""
     told = required_text(name, _("Tên khối"), longest=120)
     with session.act(_("Thêm khối {name}").format(name=told)):
         row = Sector.create(
             code=required_text(code, _("Mã khối"), longest=40), name=told, position=Sector.select().count()
         )
-        return int(row.id)
+        return Added(int(row.id), Changes.UNIONS)
 
 
-def add_cluster(session: Session, *, code: str, name: str, sector_id: int) -> int:
+def add_cluster(session: Session, *, code: str, name: str, sector_id: int) -> Added:
     """Add a cluster inside a sector; give its id."""
     told = required_text(name, _("Tên cụm thi đua"), longest=120)
     with session.act(_("Thêm cụm thi đua {name}").format(name=told)):
         row = Cluster.create(
             code=required_text(code, _("Mã cụm thi đua"), longest=40), name=told, sector=sector_id
         )
-        return int(row.id)
+        return Added(int(row.id), Changes.UNIONS)
 
 
 def unions(session: Session, *, include_ended: bool = True) -> list[UnionRow]:
@@ -139,7 +140,7 @@ def union(session: Session, union_id: int) -> UnionRow:
     raise NotFoundError(_("Không còn công đoàn cơ sở này trong sổ."))
 
 
-def add_union(session: Session, details: UnionDetails) -> int:
+def add_union(session: Session, details: UnionDetails) -> Added:
     """Add a union and the collective it is registered and awarded as; give the union's id.
 
     Raises:
@@ -147,7 +148,7 @@ def add_union(session: Session, details: UnionDetails) -> int:
         DuplicateError: the code or the name is there already.
     """
     with session.act(_("Thêm công đoàn cơ sở {name}").format(name=clean(details.full_name))):
-        return write_union(details)
+        return Added(write_union(details), Changes.UNIONS | Changes.SUBJECTS)
 
 
 def write_union(details: UnionDetails) -> int:

@@ -1,0 +1,117 @@
+"""Review, decision and certificates of the example year."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from campaign_app.domain.commendation import (
+    SubjectKind,
+)
+from campaign_app.domain.formats import format_date, format_money
+from campaign_app.domain.language import _
+from campaign_app.domain.workflow import CampaignStage
+from campaign_app.services import (
+    awards,
+    campaigns,
+    certificates,
+    issuers,
+    nominations,
+    reviews,
+    stages,
+)
+from campaign_app.services.example.road import Road
+
+PDF_NAME = "giay-khen.pdf"
+
+
+def review(road: Road) -> None:
+    """Propose by the rules, let the council meet and vote."""
+    session, told = road.session, road.data("council")
+    stages.advance(session, road.campaign_id)
+    nominations.propose(session, road.campaign_id)
+    council_id = reviews.add_council(
+        session,
+        issuer_id=issuers.issuers(session)[0].id,
+        name=told["name"],
+        valid_from=date.fromisoformat(told["valid_from"]),
+        members=[
+            reviews.CouncilMemberDetails(
+                name=member["name"], post=member["post"], role=reviews.CouncilRole(member["role"])
+            )
+            for member in told["members"]
+        ],
+    ).id
+    meeting = told["meeting"]
+    present = len(meeting["present"])
+    reviews.record_meeting(
+        session,
+        campaign_id=road.campaign_id,
+        details=reviews.MeetingDetails(
+            council_id=council_id,
+            held_on=date.fromisoformat(meeting["held_on"]),
+            place=meeting["place"],
+            method=reviews.VoteMethod(meeting["method"]),
+            members=len(told["members"]),
+            present=present,
+            written_opinions=meeting["written_opinions"],
+            chair=meeting["chair"],
+            secretary=meeting["secretary"],
+            minutes=meeting["conclusion"],
+        ),
+        votes=_votes(road, told["votes"], present),
+    )
+    rows = nominations.nominations(session, road.campaign_id)
+    passed = sum(row.state == "COUNCIL_PASSED" for row in rows)
+    road.tell(
+        _("Hội đồng họp: {count} đề nghị, {passed} được thông qua").format(count=len(rows), passed=passed)
+    )
+
+
+def _votes(road: Road, told: dict[str, Any], present: int) -> dict[int, reviews.VoteCount]:
+    codes = {union_id: code for code, union_id in road.unions.items()}
+    exceptions = {(row["union_code"], row["full_name"]): row["votes_for"] for row in told["exceptions"]}
+    votes = {}
+    for row in nominations.nominations(road.session, road.campaign_id):
+        name = "" if row.kind is SubjectKind.COLLECTIVE else row.name
+        votes_for = exceptions.get((codes.get(row.union_id or 0, ""), name), present)
+        votes[row.id] = reviews.VoteCount(votes_for, present - votes_for)
+    return votes
+
+
+def decide(road: Road) -> None:
+    """Draft, sign and number the decision, which fills the golden register."""
+    session, told = road.session, road.data("decision")
+    issuer = issuers.issuers(session)[0]
+    signed_on = date.fromisoformat(told["signed_on"])
+    signer = next(row for row in issuers.signatories(session) if row.name == told["signer"])
+    road.decision_id = awards.draft_decision(session, campaign_id=road.campaign_id, issuer_id=issuer.id).id
+    awards.sign_decision(session, decision_id=road.decision_id, signatory_id=signer.id, on=signed_on)
+    awards.number_decision(session, decision_id=road.decision_id, number=int(told["number"]))
+    row = awards.decision(session, road.decision_id)
+    road.tell(
+        _(
+            "Quyết định số {number} ngày {day}: {collectives} tập thể, {people} cá nhân, tiền thưởng {money}"
+        ).format(
+            number=row.number_text,
+            day=format_date(signed_on),
+            collectives=row.collectives,
+            people=row.awards - row.collectives,
+            money=format_money(row.money),
+        )
+    )
+
+
+def print_certificates(road: Road) -> tuple[Path, int]:
+    """Save every certificate as one PDF in the workspace; give its path and pages."""
+    session = road.session
+    target = session.folder / PDF_NAME
+    rows = awards.awards_of(session, road.decision_id)
+    pages = certificates.save_certificates(session, award_ids=[row.id for row in rows], target=target).count
+    if campaigns.campaign(session, road.campaign_id).stage is CampaignStage.DECIDED:
+        road.tell(
+            _("Sổ vàng: số {first} đến số {last} năm {year}").format(
+                first=rows[0].register_number, last=rows[-1].register_number, year=rows[0].register_year
+            )
+        )
+    road.tell(_("Giấy khen: {pages} trang trong {file}").format(pages=pages, file=target))
+    return target, pages

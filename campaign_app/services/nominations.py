@@ -1,0 +1,224 @@
+"""Nominations: who is put forward, by the rules or by hand."""
+
+import json
+from collections.abc import Sequence
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import (
+    AwardBasis,
+    AwardForm,
+    Grant,
+    Requirement,
+    SubjectKind,
+)
+from campaign_app.domain.errors import (
+    DataProblem,
+    DuplicateError,
+    LockedError,
+    NotFoundError,
+    RequirementError,
+)
+from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.wording import Strength, merit_sentence, school_period, year_period
+from campaign_app.domain.workflow import CampaignStage, NominationState
+from campaign_app.services.campaigns import CampaignRow, campaign
+from campaign_app.services.candidates import Candidate, candidates
+from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.outcome import Added, Counted
+from campaign_app.services.session import Session
+from campaign_app.services.subjects import subjects
+from campaign_app.store.models.reviews import (
+    Nomination,
+    Vote,
+)
+from campaign_app.store.queries import reviews as queries
+from campaign_app.store.queries.reviews import NominationRow
+
+__all__ = [
+    "Candidate",
+    "NominationRow",
+    "candidates",
+    "edit_merit",
+    "merit_of",
+    "nominate",
+    "nominate_outside",
+    "nominations",
+    "propose",
+    "withdraw_nomination",
+]
+
+
+def nominations(session: Session, campaign_id: int | None) -> list[NominationRow]:
+    """The nominations of a campaign (or outside any), in the order of list and register."""
+    del session
+    return queries.nominations(campaign_id)
+
+
+def merit_of(row: CampaignRow, kind: SubjectKind) -> str:
+    """The sentence a certificate of this campaign carries, unless it is edited for one person."""
+    collective = kind is SubjectKind.COLLECTIVE
+    wanted = row.merit_collective if collective else row.merit_individual
+    period = year_period(row.year) if row.cycle == "CALENDAR" else school_period(row.year)
+    return wanted or merit_sentence(Strength.EXCELLENT, row.title, period, collective=collective)
+
+
+def propose(session: Session, campaign_id: int) -> Counted:
+    """Nominate everybody whom the rules let through and who is not nominated yet; give how many.
+
+    Raises:
+        LockedError: the review is not open.
+    """
+    row = in_review(session, campaign_id)
+    known = {nomination.subject_id for nomination in queries.nominations(campaign_id)}
+    found = [
+        candidate
+        for candidate in candidates(session, campaign_id)
+        if candidate.eligible and candidate.subject_id not in known
+    ]
+    name = ngettext(
+        "Đề nghị khen thưởng {count} trường hợp", "Đề nghị khen thưởng {count} trường hợp", len(found)
+    )
+    with session.act(name.format(count=len(found))):
+        for candidate in found:
+            _write(row, candidate.subject_id, candidate.kind, candidate.requirements, reason="", merit="")
+    return Counted(len(found), Changes.NOMINATIONS)
+
+
+def nominate(
+    session: Session, *, campaign_id: int, subject_id: int, reason: str = "", merit: str = ""
+) -> Added:
+    """Nominate one registered subject by hand; give the nomination's id.
+
+    What is not met besides the registration may be waived with a reason, which the minutes show.
+
+    Raises:
+        RequirementError: not registered, or a requirement is not met and no reason is given.
+        DuplicateError: nominated already.
+    """
+    row = in_review(session, campaign_id)
+    found = {candidate.subject_id: candidate for candidate in candidates(session, campaign_id)}
+    candidate = found.get(subject_id)
+    if candidate is None or any(item.code in {"REGISTERED", "REASON"} for item in candidate.unmet):
+        raise RequirementError(
+            _("Chưa đăng ký thi đua thì không được đề nghị khen thưởng trong phong trào này."),
+            hint=_("Thành tích đột xuất thì lập đề nghị khen đột xuất, có nêu lý do."),
+        )
+    if any(nomination.subject_id == subject_id for nomination in queries.nominations(campaign_id)):
+        raise DuplicateError(_("{name} đã có trong danh sách đề nghị.").format(name=candidate.name))
+    told = optional_text(reason, _("Lý do đề nghị"), longest=500)
+    if candidate.unmet and not told:
+        raise RequirementError(
+            _("{name} chưa đủ điều kiện.").format(name=candidate.name),
+            problems=[DataProblem(item.label, item.detail) for item in candidate.unmet],
+            hint=_("Nếu vẫn đề nghị, hãy ghi lý do để Hội đồng xem xét."),
+        )
+    with session.act(_("Đề nghị khen thưởng – {name}").format(name=candidate.name)):
+        return Added(
+            _write(row, subject_id, candidate.kind, candidate.requirements, reason=told, merit=merit),
+            Changes.NOMINATIONS,
+        )
+
+
+def nominate_outside(
+    session: Session,
+    *,
+    subject_id: int,
+    basis: AwardBasis,
+    merit: str,
+    reason: str,
+    grant: Grant = Grant.TANG,
+) -> Added:
+    """Nominate for a sudden or life-work award, which needs a reason instead of a registration.
+
+    Raises:
+        RequirementError: the basis asks for a registration.
+        InvalidInputError: merit or reason is missing.
+    """
+    if basis not in {AwardBasis.SUDDEN, AwardBasis.LIFE_WORK}:
+        raise RequirementError(
+            _("Khen toàn diện và khen chuyên đề phải theo đăng ký của một phong trào."),
+            hint=_("Chọn khen đột xuất hoặc khen quá trình cống hiến."),
+        )
+    if subject_id not in {row.id for row in subjects(session)}:
+        raise NotFoundError(_("Không còn đối tượng này trong sổ."))
+    with session.act(_("Đề nghị khen thưởng ngoài phong trào")):
+        row = Nomination.create(
+            subject=subject_id,
+            form=AwardForm.GIAY_KHEN,
+            basis=basis,
+            grant=grant,
+            merit=required_text(merit, _("Thành tích"), longest=600),
+            reason=required_text(reason, _("Lý do khen thưởng"), longest=500),
+            state=NominationState.SUBMITTED,
+        )
+        return Added(int(row.id), Changes.NOMINATIONS)
+
+
+def _write(
+    row: CampaignRow,
+    subject_id: int,
+    kind: SubjectKind,
+    requirements: Sequence[Requirement],
+    *,
+    reason: str,
+    merit: str,
+) -> int:
+    noted = [
+        {"code": item.code, "label": item.label, "met": item.met, "detail": item.detail}
+        for item in requirements
+    ]
+    created = Nomination.create(
+        campaign=row.id,
+        subject=subject_id,
+        form=row.collective_form,
+        basis=row.basis,
+        merit=optional_text(merit, _("Thành tích"), longest=600) or merit_of(row, kind),
+        reason=reason,
+        requirements=json.dumps(noted, ensure_ascii=False),
+        state=NominationState.SUBMITTED,
+    )
+    return int(created.id)
+
+
+def edit_merit(session: Session, *, nomination_id: int, merit: str) -> Changes:
+    """Change the sentence one certificate will carry, before the decision is numbered."""
+    told = required_text(merit, _("Thành tích"), longest=600)
+    with session.act(_("Sửa câu thành tích")):
+        row = _nomination(nomination_id)
+        if row.state == NominationState.DECIDED:
+            raise LockedError(
+                _("Đã có quyết định nên không sửa câu thành tích ở đây được."),
+                hint=_("Dùng “Đính chính” ở trang Khen thưởng: cấp lại bản in cùng số."),
+            )
+        Nomination.update(merit=told).where(Nomination.id == nomination_id).execute()
+    return Changes.NOMINATIONS
+
+
+def withdraw_nomination(session: Session, nomination_id: int) -> Changes:
+    """Take a nomination off the list before the council has voted on it."""
+    with session.act(_("Rút đề nghị khen thưởng")):
+        row = _nomination(nomination_id)
+        if Vote.select().where(Vote.nomination == nomination_id).exists():
+            raise LockedError(
+                _("Hội đồng đã biểu quyết đề nghị này nên không rút được."),
+                hint=_("Hủy kết quả cuộc họp trước, rồi rút."),
+            )
+        row.delete_instance()
+    return Changes.NOMINATIONS
+
+
+def _nomination(nomination_id: int) -> Nomination:
+    row = Nomination.get_or_none(Nomination.id == nomination_id)
+    if row is None:
+        raise NotFoundError(_("Không còn đề nghị này trong sổ."))
+    return row
+
+
+def in_review(session: Session, campaign_id: int) -> CampaignRow:
+    row = campaign(session, campaign_id)
+    if row.stage not in {CampaignStage.REVIEW, CampaignStage.DECIDED}:
+        raise LockedError(
+            _("Phong trào {code} chưa ở bước bình xét.").format(code=row.code),
+            hint=_("Thẩm định xong kết quả rồi chuyển phong trào sang bước “Bình xét”."),
+        )
+    return row
