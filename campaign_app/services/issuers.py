@@ -28,6 +28,8 @@ __all__ = [
     "issuer_on",
     "issuers",
     "officers",
+    "proposed_place",
+    "proposed_symbol",
     "signatories",
 ]
 
@@ -78,6 +80,30 @@ class IssuerDetails:
             "valid_from": self.valid_from,
             "valid_to": self.valid_to,
         }
+
+
+PLACE_WORDS = ("huyện", "quận", "thị xã", "thành phố", "tỉnh", "xã", "phường", "đặc khu")  # a name
+
+
+def proposed_place(name: str) -> str:
+    """The place an issuer's name ends with ("… huyện Kỳ Sơn" gives "Kỳ Sơn"); the whole name otherwise."""
+    words = clean(name)
+    folded = words.casefold()
+    for kind in PLACE_WORDS:
+        before, found, after = folded.rpartition(f" {kind} ")
+        if found and after:
+            return words[len(before) + len(found) :]
+    return words[:80]
+
+
+def proposed_symbol(name: str) -> str:
+    """The usual symbol for document numbers: LĐLĐ, or CĐX and CĐP for the unions of communes and wards."""
+    folded = clean(name).casefold()
+    if "công đoàn xã" in folded:  # a name
+        return "CĐX"
+    if "công đoàn phường" in folded:  # a name
+        return "CĐP"
+    return "LĐLĐ"
 
 
 def add_issuer_row(details: IssuerDetails) -> int:

@@ -16,9 +16,11 @@ from campaign_app.services.session import Session
 from campaign_app.system.clock import Clock
 from campaign_app.system.paths import resource
 
-__all__ = ["EXAMPLES", "ExampleRun", "build_example"]
+__all__ = ["EXAMPLES", "STEPS", "ExampleRun", "build_example"]
 
 EXAMPLES = ("ky-son",)
+STEPS = 11
+"""How many lines ``tell`` gets, for a progress bar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,336 @@
+"""The same program without a window: every command speaks Vietnamese and ends with an exit code.
+
+0 is good, 1 is the input's fault, 2 is wrong usage. Commands that only read work beside an open window.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from campaign_app import __version__
+from campaign_app.domain.errors import UserFacingError
+from campaign_app.domain.formats import format_money, format_number, format_points
+from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.states import AwardState
+from campaign_app.services.session import Session
+from campaign_app.system import language, logs, preferences
+from campaign_app.system.screen import has_screen
+
+if TYPE_CHECKING:
+    from campaign_app.services.scores import ScoreRow
+
+GOOD, BAD_INPUT, BAD_USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """The window is wanted, on this workspace, or on the last one or the welcome."""
+
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """The program is to start up unseen and draw one certificate."""
+
+
+Answer = int | OpenWindow | SelfTest
+
+
+def run(arguments: Sequence[str]) -> Answer:
+    """Do what the arguments say; give the exit code, or what is left for the window."""
+    _speak_utf8()
+    told, _problems = preferences.load()
+    language.use(told.window.language)
+    # A command says its own words; what the log says belongs to the log file of the window.
+    logging.getLogger("campaign_app").addHandler(logging.NullHandler())
+    logs.stop()
+    parser = _parser()
+    try:
+        options = parser.parse_args(arguments)
+        command: Callable[[argparse.Namespace], Answer] = options.command
+        return command(options)
+    except _UsageError as error:
+        print(error, file=sys.stderr)
+        return BAD_USAGE
+    except UserFacingError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        return BAD_INPUT
+
+
+class _UsageError(Exception):
+    """The arguments make no sense; the message says how they would."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _UsageError(f"{self.format_usage()}{self.prog}: {message}")
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="campaign-app", description=_("Sổ Vàng: phong trào thi đua và giấy khen của công đoàn.")
+    )
+    parser.add_argument("--version", action="version", version=f"campaign-app {__version__}")
+    parser.add_argument(
+        "--self-test", action="store_true", help=_("khởi động không cần màn hình, vẽ thử một giấy khen")
+    )
+    parser.set_defaults(command=_without_command)
+    commands = parser.add_subparsers(title=_("lệnh"), metavar=_("LỆNH"), parser_class=_Parser)
+
+    opening = commands.add_parser("open", help=_("mở cửa sổ"))
+    opening.add_argument("folder", nargs="?", type=Path, metavar=_("THƯ_MỤC"), help=_("thư mục sổ"))
+    opening.set_defaults(command=_open)
+
+    demo = commands.add_parser("demo", help=_("tạo sổ ví dụ và đi hết một năm"))
+    demo.add_argument("folder", type=Path, metavar=_("THƯ_MỤC"), help=_("thư mục trống hoặc chưa có"))
+    demo.add_argument("--no-window", action="store_true", help=_("không mở cửa sổ"))
+    demo.set_defaults(command=_demo)
+
+    new = commands.add_parser("new", help=_("tạo sổ trống"))
+    new.add_argument("folder", type=Path, metavar=_("THƯ_MỤC"), help=_("thư mục trống hoặc chưa có"))
+    new.add_argument("--issuer", required=True, metavar=_("TÊN"), help=_("tên cơ quan ban hành"))
+    new.add_argument("--parent", default="", metavar=_("TÊN"), help=_("cơ quan cấp trên"))
+    new.add_argument("--short-name", default="", metavar=_("TÊN"), help=_("tên viết tắt"))
+    new.add_argument("--place", default="", metavar=_("ĐỊA_DANH"), help=_("địa danh ghi trên văn bản"))
+    new.add_argument("--symbol", default="", metavar=_("KÝ_HIỆU"), help=_("ký hiệu văn bản, ví dụ LĐLĐ"))
+    new.set_defaults(command=_new)
+
+    status = _reading(commands, "status", _("số liệu và các bước"), _status)
+    status.add_argument("--json", action="store_true", help=_("in dạng JSON"))
+
+    score = _reading(commands, "score", _("bảng điểm đã xếp hạng"), _score)
+    score.add_argument("--campaign", required=True, metavar=_("MÃ"), help=_("mã phong trào"))
+    score.add_argument("--json", action="store_true", help=_("in dạng JSON"))
+
+    sheets = _reading(commands, "certificates", _("ghi giấy khen ra tệp PDF"), _certificates)
+    sheets.add_argument("--decision", metavar=_("SỐ"), help=_("số quyết định, ví dụ 58 hoặc 58/QĐ-LĐLĐ"))
+    sheets.add_argument("--year", type=int, metavar=_("NĂM"), help=_("năm của quyết định"))
+    sheets.add_argument("-o", "--output", type=Path, required=True, metavar=_("TỆP"), help=_("tệp PDF"))
+
+    _reading(commands, "check", _("kiểm tra sổ"), _check)
+    return parser
+
+
+def _reading(
+    commands: "argparse._SubParsersAction[_Parser]",
+    name: str,
+    words: str,
+    command: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words)
+    parser.add_argument(
+        "-w", "--workspace", type=Path, required=True, metavar=_("THƯ_MỤC"), help=_("thư mục sổ")
+    )
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _without_command(options: argparse.Namespace) -> Answer:
+    if options.self_test:
+        return SelfTest()
+    return _to_window(None)
+
+
+def _open(options: argparse.Namespace) -> Answer:
+    return _to_window(options.folder)
+
+
+def _to_window(folder: Path | None) -> Answer:
+    if has_screen():
+        return OpenWindow(folder)
+    print(_("Máy này không có màn hình nên không mở được cửa sổ."), file=sys.stderr)
+    return BAD_INPUT
+
+
+def _demo(options: argparse.Namespace) -> Answer:
+    from campaign_app.services.example import build_example
+    from campaign_app.services.workspaces import close_workspace
+
+    run_of_year = build_example(options.folder, tell=lambda line: print(line, flush=True))
+    close_workspace(run_of_year.session)
+    print(_("Xong. Giấy khen nằm ở: {file}").format(file=run_of_year.pdf.resolve()))
+    if options.no_window or not has_screen():
+        return GOOD
+    print(_("Mở cửa sổ…"), flush=True)
+    return OpenWindow(options.folder)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from campaign_app.services.issuers import IssuerDetails, proposed_place, proposed_symbol
+    from campaign_app.services.workspaces import close_workspace, create_workspace
+
+    session = create_workspace(
+        options.folder,
+        issuer=IssuerDetails(
+            name=options.issuer,
+            parent_name=options.parent,
+            short_name=options.short_name,
+            place=options.place or proposed_place(options.issuer),
+            symbol=options.symbol or proposed_symbol(options.issuer),
+        ),
+    )
+    close_workspace(session)
+    print(
+        _("Đã tạo sổ cho {issuer} tại {folder}").format(
+            issuer=options.issuer, folder=options.folder.resolve()
+        )
+    )
+    return GOOD
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[Session]:
+    from campaign_app.services.workspaces import close_workspace, open_workspace
+
+    session = open_workspace(folder, read_only=True)
+    try:
+        yield session
+    finally:
+        close_workspace(session)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from campaign_app.services import status
+
+    with _opened(options.workspace) as session:
+        told = status.status(session)
+    if options.json:
+        print(json.dumps(status.as_json(told), ensure_ascii=False, indent=2))
+        return GOOD
+    print(told.issuer + (" – " + _("VÍ DỤ") if told.is_example else ""))
+    print(
+        _("{unions} công đoàn cơ sở, {members} đoàn viên").format(
+            unions=format_number(told.unions), members=format_number(told.members)
+        )
+    )
+    for row in told.campaigns:
+        print(f"\n{row.code} – {row.title}: {row.stage_label}")
+        print(
+            _(
+                "  {registrations} đăng ký, {results} kết quả, {nominations} đề nghị, {awards} khen thưởng"
+            ).format(
+                registrations=format_number(row.registrations),
+                results=format_number(row.results),
+                nominations=format_number(row.nominations),
+                awards=format_number(row.awards),
+            )
+        )
+        for decision in row.decisions:
+            print(
+                _(
+                    "  Quyết định {number}: {awards} khen thưởng, số Sổ vàng cuối cùng {last}, tiền thưởng {money}"
+                ).format(
+                    number=decision.number,
+                    awards=decision.awards,
+                    last=row.last_register_number,
+                    money=format_money(row.money),
+                )
+            )
+    return GOOD
+
+
+def _score(options: argparse.Namespace) -> int:
+    from campaign_app.services import campaigns, scores
+
+    with _opened(options.workspace) as session:
+        row = campaigns.campaign_by_code(session, options.campaign)
+        table = scores.score_table(session, row.id)
+    if options.json:
+        print(json.dumps([_score_json(item) for item in table], ensure_ascii=False, indent=2))
+        return GOOD
+    headings = (_("Hạng"), _("Công đoàn cơ sở"), _("Điểm"), _("Tự chấm"), _("Xếp loại"), _("Ghi chú"))
+    lines = [
+        (
+            "–" if item.rank is None else str(item.rank),
+            item.name,
+            format_points(item.total),
+            "–" if item.self_total is None else format_points(item.self_total),
+            item.rating_label,
+            "; ".join(filter(None, (item.tie_note, *item.knockouts))),
+        )
+        for item in table
+    ]
+    widths = [max(len(line[column]) for line in (headings, *lines)) for column in range(len(headings) - 1)]
+    sector = None
+    for item, line in zip(table, lines, strict=True):
+        if item.sector != sector:
+            sector = item.sector
+            print(f"\n{sector}")
+            print(_aligned(headings, widths))
+        print(_aligned(line, widths))
+    return GOOD
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    numbers = {0, 2, 3}
+    told = [
+        cell.rjust(width) if column in numbers else cell.ljust(width)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=False))
+    ]
+    return "  ".join((*told, cells[-1])).rstrip()
+
+
+def _score_json(item: "ScoreRow") -> dict[str, object]:
+    return {
+        "name": item.name,
+        "sector": item.sector_code,
+        "rank": item.rank,
+        "overall_rank": item.overall_rank,
+        "total": item.total / 100,
+        "self_total": None if item.self_total is None else item.self_total / 100,
+        "applicable_max": item.applicable_max / 100,
+        "rating": item.rating.value,
+        "tied": item.tied,
+        "tie_note": item.tie_note,
+        "knockouts": list(item.knockouts),
+        "state": item.state.value,
+    }
+
+
+def _certificates(options: argparse.Namespace) -> int:
+    from campaign_app.services import awards, certificates, register
+
+    with _opened(options.workspace) as session:
+        if options.decision:
+            row = awards.decision_by_number(session, options.decision, year=options.year)
+            listed = awards.awards_of(session, row.id)
+        else:
+            listed = [
+                item for item in register.entries(session) if options.year in {None, item.register_year}
+            ]
+        ids = [item.id for item in listed if item.state is AwardState.VALID]
+        pages = certificates.write_certificates(session, award_ids=ids, target=options.output)
+    words = ngettext("Đã ghi {count} giấy khen vào {file}", "Đã ghi {count} giấy khen vào {file}", pages)
+    print(words.format(count=pages, file=options.output.resolve()))
+    return GOOD
+
+
+def _check(options: argparse.Namespace) -> int:
+    from campaign_app.services.integrity import check_workspace
+
+    with _opened(options.workspace) as session:
+        problems = check_workspace(session)
+    for problem in problems:
+        print(f"- {problem}", file=sys.stderr)
+    if problems:
+        words = ngettext("Có {count} vấn đề.", "Có {count} vấn đề.", len(problems))
+        print(words.format(count=len(problems)), file=sys.stderr)
+        return BAD_INPUT
+    print(_("Sổ nguyên vẹn: không có vấn đề nào."))
+    return GOOD

@@ -1,0 +1,77 @@
+"""Finding a union, a person, a decision or a register entry by any part of its name, without diacritics."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from campaign_app.domain.formats import format_date
+from campaign_app.domain.language import _
+from campaign_app.domain.vietnamese import search_key
+from campaign_app.services.awards import DecisionState, decisions
+from campaign_app.services.members import members
+from campaign_app.services.register import entries
+from campaign_app.services.session import Session
+from campaign_app.services.unions import unions
+
+__all__ = ["Found", "FoundKind", "find"]
+
+MOST = 20
+
+
+class FoundKind(StrEnum):
+    """What was found."""
+
+    UNION = "UNION"
+    MEMBER = "MEMBER"
+    DECISION = "DECISION"
+    AWARD = "AWARD"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing found: its id among its kind, its name, and a line that tells it from others."""
+
+    kind: FoundKind
+    id: int
+    title: str
+    detail: str
+
+
+def find(session: Session, typed: str, *, most: int = MOST) -> list[Found]:
+    """What every typed word occurs in, names that begin with the words first.
+
+    Fewer than two letters find nothing.
+    """
+    wanted = search_key(typed).split()
+    if len("".join(wanted)) < 2:  # noqa: PLR2004  one letter finds everybody
+        return []
+    hits = [
+        (not search_key(found.title).startswith(wanted[0]), place, found)
+        for place, (haystack, found) in enumerate(_everything(session))
+        if all(word in haystack for word in wanted)
+    ]
+    hits.sort(key=lambda hit: hit[:2])
+    return [found for _late, _place, found in hits[:most]]
+
+
+def _everything(session: Session) -> Iterator[tuple[str, Found]]:
+    for union in unions(session):
+        yield union.search_key, Found(FoundKind.UNION, union.id, union.printed_name, union.sector)
+    for decision in decisions(session):
+        if decision.state is DecisionState.NUMBERED and decision.signed_on is not None:
+            title = _("Quyết định số {number}").format(number=decision.number_text)
+            yield (
+                search_key(title),
+                Found(FoundKind.DECISION, decision.id, title, format_date(decision.signed_on)),
+            )
+    for member in members(session):
+        detail = ", ".join(filter(None, (member.post, member.union)))
+        yield member.search_key, Found(FoundKind.MEMBER, member.id, member.full_name, detail)
+    for award in entries(session):
+        number = _("Sổ vàng số {number}/{year}").format(
+            number=award.register_number, year=award.register_year
+        )
+        yield (
+            f"{search_key(number)} {award.search_key}",
+            Found(FoundKind.AWARD, award.id, award.name, f"{number} – {award.decision}"),
+        )
