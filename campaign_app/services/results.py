@@ -9,7 +9,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.formats import format_decimal, parse_number
 from campaign_app.domain.language import _
-from campaign_app.domain.rules import parse_value
+from campaign_app.domain.rules import Manual, parse_value
 from campaign_app.domain.scoring import applies, to_hundredths
 from campaign_app.domain.values import Value, value_from_text, value_to_text
 from campaign_app.domain.workflow import CampaignStage
@@ -32,6 +32,7 @@ __all__ = [
     "exact_points",
     "raise_objection",
     "results",
+    "value_and_points",
     "verify_result",
     "write_results",
 ]
@@ -86,7 +87,7 @@ def enter_result(
         LockedError: the stage or the period is closed.
     """
     place = _place(session, registration_id, criterion_id)
-    value, given = _value_and_points(place.criterion, typed, points)
+    value, given = value_and_points(place.criterion, typed, points)
     with session.act(place.act_name(_("Nhập kết quả tiêu chí {code} – {name}"))):
         _write(
             place,
@@ -116,7 +117,7 @@ def verify_result(
         LockedError: the stage or the period is closed.
     """
     place = _place(session, registration_id, criterion_id)
-    value, given = _value_and_points(place.criterion, typed, points)
+    value, given = value_and_points(place.criterion, typed, points)
     told = optional_text(note, _("Ghi chú thẩm định"), longest=1000)
     if given is not None and not told and value is not None and given != _rule_points(place.criterion, value):
         raise InvalidInputError(
@@ -185,7 +186,15 @@ def _rule_points(criterion: CriterionRow, value_text: str) -> int:
     return to_hundredths(criterion.rule.rule.points(value, criterion.max_points))
 
 
-def _value_and_points(criterion: CriterionRow, typed: str, points: str) -> tuple[str | None, int | None]:
+def value_and_points(criterion: CriterionRow, typed: str, points: str = "") -> tuple[str | None, int | None]:
+    """Read what was typed for a criterion: the canonical value, and its points in hundredths.
+
+    Raises:
+        InvalidInputError: no value of this criterion, or points above its maximum.
+    """
+    if isinstance(criterion.rule.rule, Manual) and not points.strip():
+        # Where no rule reckons points, the number typed as the value is meant as the points.
+        typed, points = "", typed
     value = None if not typed.strip() else value_to_text(_parsed(criterion, typed))
     if points.strip():
         return value, _points_within(criterion, parse_number(points))
@@ -229,8 +238,10 @@ def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> No
         )
 
 
-def write_results(session: Session, *, campaign_id: int, entries: Iterable[ResultEntry]) -> Counted:
-    """Enter many results as one act; all of them, or none. Gives how many.
+def write_results(
+    session: Session, *, campaign_id: int, entries: Iterable[ResultEntry], name: str = ""
+) -> Counted:
+    """Enter many results as one act; all of them, or none. Gives how many; ``name`` is the act's.
 
     Raises:
         InvalidInputError: a value or points are not acceptable; the message names criterion and union.
@@ -240,7 +251,7 @@ def write_results(session: Session, *, campaign_id: int, entries: Iterable[Resul
     rows = {row.id: row for row in registration_queries.registrations(campaign_id)}
     period_id = _open_period(campaign_id)
     count = 0
-    with session.act(_("Nhập kết quả hàng loạt")):
+    with session.act(name or _("Nhập kết quả hàng loạt")):
         for entry in entries:
             place = _Place(rows[entry.registration_id], rules[entry.criterion_code], period_id)
             _refuse_inapplicable(place.registration, place.criterion)
