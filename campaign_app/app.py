@@ -312,7 +312,7 @@ def _built_example(folder: Path, progress: Progress) -> Session:
     def tell(_line: str) -> None:
         nonlocal done
         done += 1
-        progress.tell(min(done, STEPS), STEPS)
+        progress(min(done, STEPS), STEPS)
 
     return build_example(folder, tell=tell).session
 

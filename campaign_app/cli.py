@@ -6,6 +6,7 @@
 import argparse
 import contextlib
 import io
+import itertools
 import json
 import logging
 import sys
@@ -86,7 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="campaign-app", description=_("Sổ Vàng: phong trào thi đua và giấy khen của công đoàn.")
     )
-    parser.add_argument("--version", action="version", version=f"campaign-app {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"campaign-app {__version__}",
+        help=_("hiện phiên bản rồi thoát"),
+    )
     parser.add_argument(
         "--self-test", action="store_true", help=_("khởi động không cần màn hình, vẽ thử một giấy khen")
     )
@@ -234,7 +240,7 @@ def _status(options: argparse.Namespace) -> int:
         for decision in row.decisions:
             print(
                 _(
-                    "  Quyết định {number}: {awards} khen thưởng, số Sổ vàng cuối cùng {last}, tiền thưởng {money}"
+                    "  Quyết định {number}: {awards} khen thưởng, Sổ vàng đến số {last}, tiền thưởng {money}"
                 ).format(
                     number=decision.number,
                     awards=decision.awards,
@@ -255,26 +261,25 @@ def _score(options: argparse.Namespace) -> int:
         print(json.dumps([_score_json(item) for item in table], ensure_ascii=False, indent=2))
         return GOOD
     headings = (_("Hạng"), _("Công đoàn cơ sở"), _("Điểm"), _("Tự chấm"), _("Xếp loại"), _("Ghi chú"))
-    lines = [
-        (
-            "–" if item.rank is None else str(item.rank),
-            item.name,
-            format_points(item.total),
-            "–" if item.self_total is None else format_points(item.self_total),
-            item.rating_label,
-            "; ".join(filter(None, (item.tie_note, *item.knockouts))),
-        )
-        for item in table
-    ]
-    widths = [max(len(line[column]) for line in (headings, *lines)) for column in range(len(headings) - 1)]
-    sector = None
-    for item, line in zip(table, lines, strict=True):
-        if item.sector != sector:
-            sector = item.sector
-            print(f"\n{sector}")
-            print(_aligned(headings, widths))
-        print(_aligned(line, widths))
+    for _code, group in itertools.groupby(table, key=lambda item: item.sector_code):
+        rows = list(group)
+        lines = [headings, *(_score_line(item) for item in rows)]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(headings) - 1)]
+        print(f"\n{rows[0].sector}")
+        for line in lines:
+            print(_aligned(line, widths))
     return GOOD
+
+
+def _score_line(item: "ScoreRow") -> tuple[str, ...]:
+    return (
+        "–" if item.rank is None else str(item.rank),
+        item.name,
+        format_points(item.total),
+        "–" if item.self_total is None else format_points(item.self_total),
+        item.rating_label,
+        "; ".join(filter(None, (item.tie_note, *item.knockouts))),
+    )
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
