@@ -16,7 +16,6 @@ from campaign_app.store.models.base import (
     not_blank,
     one_of,
     partial_unique,
-    sane_day,
 )
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.models.issuers import Issuer, Officer, Signatory
@@ -46,7 +45,7 @@ class Decision(Table):
     number = pw.IntegerField(null=True, constraints=[pw.Check("number >= 1")])
     number_text = Text(default="")
     year = pw.IntegerField(null=True, constraints=[between("year", 1900, 2999)])
-    signed_on = Day(null=True, constraints=[sane_day("signed_on")])
+    signed_on = Day(null=True)
     signatory = pw.ForeignKeyField(Signatory, null=True, on_delete="RESTRICT")
     signatory_id: int | None
     achievement_from = Day(null=True)
@@ -157,7 +156,7 @@ class HandOver(Table):
 
     award = pw.ForeignKeyField(Award, unique=True, backref="hand_over", on_delete="RESTRICT")
     award_id: int
-    handed_on = Day(constraints=[sane_day("handed_on")])
+    handed_on = Day()
     received_by = Text(constraints=[not_blank("received_by", longest=120)])
     note = Text(default="")
 
@@ -172,5 +171,5 @@ class ForeignAward(Table):
     form = Text(constraints=[one_of("form", AwardForm)])
     issuer_name = Text(constraints=[not_blank("issuer_name", longest=200)])
     number_text = Text(constraints=[not_blank("number_text", longest=80)])
-    decided_on = Day(constraints=[sane_day("decided_on")])
+    decided_on = Day()
     merit = Text(default="")

@@ -15,6 +15,10 @@ EARLIEST_DAY = date(1900, 1, 1)
 LATEST_DAY = date(2999, 12, 31)
 
 
+def _sane_day(column: str) -> pw.SQL | pw.NodeList:
+    return pw.Check(f"{column} BETWEEN '{EARLIEST_DAY}' AND '{LATEST_DAY}'")
+
+
 class IdField(pw.AutoField):
     """A row number that SQLite never gives twice, even after the row is gone."""
 
@@ -36,7 +40,12 @@ class Text(pw.TextField):
 
 
 class Day(pw.DateField):
-    """A calendar day; text and moments are refused."""
+    """A calendar day a living office can mean; text and moments are refused."""
+
+    def bind(self, model: type[pw.Model], name: str, set_attribute: bool = True) -> None:  # noqa: FBT001, FBT002  peewee's own
+        """Learn the column's name, and with it the check that holds in the database itself."""
+        super().bind(model, name, set_attribute)
+        self.constraints = [*(self.constraints or ()), _sane_day(self.column_name)]
 
     def db_value(self, value: date | str | None) -> str | None:
         """Give the ISO form SQLite compares rightly.
@@ -110,11 +119,6 @@ def not_blank(column: str, *, longest: int = 500) -> pw.SQL | pw.NodeList:
 def in_order(first: str, last: str) -> pw.SQL | pw.NodeList:
     """A check that the second day does not come before the first."""
     return pw.Check(f"{last} IS NULL OR {last} >= {first}")
-
-
-def sane_day(column: str) -> pw.SQL | pw.NodeList:
-    """A check that the day, when given, is one a living office can mean."""
-    return pw.Check(f"{column} BETWEEN '{EARLIEST_DAY}' AND '{LATEST_DAY}'")
 
 
 def partial_unique(table: type[Table], *columns: pw.Field, where: pw.Expression) -> None:

@@ -25,7 +25,6 @@ from campaign_app.store.models.base import (
     in_order,
     not_blank,
     one_of,
-    sane_day,
 )
 from campaign_app.store.models.files import StoredFile
 from campaign_app.store.models.issuers import Issuer, Officer
@@ -48,8 +47,8 @@ class Campaign(Table):
     basis = Text(constraints=[one_of("basis", AwardBasis)])
     level = Text(default="")
     year = pw.IntegerField(constraints=[between("year", 1900, 2999)])
-    achievement_from = Day(constraints=[sane_day("achievement_from")])
-    achievement_to = Day(constraints=[sane_day("achievement_to")])
+    achievement_from = Day()
+    achievement_to = Day()
     launch_number = Text(default="")
     launched_on = Day(null=True)
     stage = Text(default=CampaignStage.DRAFT, constraints=[one_of("stage", CampaignStage)])
@@ -304,7 +303,7 @@ class Objection(Table):
 
     registration = pw.ForeignKeyField(Registration, backref="objections", on_delete="CASCADE")
     registration_id: int
-    raised_on = Day(constraints=[sane_day("raised_on")])
+    raised_on = Day()
     text = Text(constraints=[not_blank("text", longest=4000)])
     answered_on = Day(null=True)
     answer = Text(default="")

@@ -13,7 +13,6 @@ from campaign_app.store.models.base import (
     in_order,
     not_blank,
     one_of,
-    sane_day,
 )
 from campaign_app.store.models.files import StoredFile
 
@@ -69,7 +68,7 @@ class Issuer(Table):
     symbol = Text(constraints=[not_blank("symbol", longest=20)])
     emblem = pw.ForeignKeyField(StoredFile, null=True, on_delete="RESTRICT")
     emblem_id: int | None
-    valid_from = Day(constraints=[sane_day("valid_from")])
+    valid_from = Day()
     valid_to = Day(null=True)
     successor = pw.ForeignKeyField("self", null=True, on_delete="RESTRICT")
     successor_id: int | None
@@ -89,7 +88,7 @@ class Signatory(Table):
     name = Text(constraints=[not_blank("name", longest=120)])
     post = Text(constraints=[not_blank("post", longest=120)])
     sign_mode = Text(default=SignMode.TM, constraints=[one_of("sign_mode", SignMode)])
-    term_from = Day(constraints=[sane_day("term_from")])
+    term_from = Day()
     term_to = Day(null=True)
 
     class Meta:

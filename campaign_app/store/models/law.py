@@ -3,7 +3,7 @@
 import peewee as pw
 
 from campaign_app.domain.commendation import AwardForm, Rounding, SubjectKind
-from campaign_app.store.models.base import Day, Table, Text, in_order, not_blank, one_of, sane_day
+from campaign_app.store.models.base import Day, Table, Text, in_order, not_blank, one_of
 
 
 class LegalDocument(Table):
@@ -14,7 +14,7 @@ class LegalDocument(Table):
     issuer_name = Text(default="")
     subject = Text(constraints=[not_blank("subject")])
     kind = Text(constraints=[not_blank("kind", longest=40)])
-    valid_from = Day(constraints=[sane_day("valid_from")])
+    valid_from = Day()
     valid_to = Day(null=True)
     replaced_by = pw.ForeignKeyField("self", null=True, on_delete="RESTRICT")
     replaced_by_id: int | None
@@ -32,7 +32,7 @@ class BaseSalary(Table):
     """The base salary (mức lương cơ sở) in đồng, from a day on."""
 
     amount = pw.IntegerField(constraints=[pw.Check("amount > 0")])
-    valid_from = Day(unique=True, constraints=[sane_day("valid_from")])
+    valid_from = Day(unique=True)
     valid_to = Day(null=True)
     source = Text(default="")
     verified = pw.BooleanField(default=False)
@@ -50,7 +50,7 @@ class Coefficient(Table):
     subject_kind = Text(constraints=[one_of("subject_kind", SubjectKind)])
     value = Text(constraints=[not_blank("value", longest=12)])
     rounding = Text(constraints=[one_of("rounding", Rounding)])
-    valid_from = Day(constraints=[sane_day("valid_from")])
+    valid_from = Day()
     valid_to = Day(null=True)
     source = Text(default="")
     verified = pw.BooleanField(default=False)

@@ -6,7 +6,7 @@ import peewee as pw
 
 from campaign_app.domain.commendation import AwardBasis, AwardForm, Grant
 from campaign_app.domain.workflow import NominationState
-from campaign_app.store.models.base import Day, Table, Text, in_order, not_blank, one_of, sane_day
+from campaign_app.store.models.base import Day, Table, Text, in_order, not_blank, one_of
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.models.issuers import Issuer
 from campaign_app.store.models.unions import Subject
@@ -34,7 +34,7 @@ class Council(Table):
     issuer = pw.ForeignKeyField(Issuer, on_delete="RESTRICT")
     issuer_id: int
     name = Text(constraints=[not_blank("name", longest=200)])
-    valid_from = Day(constraints=[sane_day("valid_from")])
+    valid_from = Day()
     valid_to = Day(null=True)
 
     class Meta:
@@ -52,7 +52,7 @@ class CouncilMember(Table):
     name = Text(constraints=[not_blank("name", longest=120)])
     post = Text(default="")
     role = Text(default=CouncilRole.MEMBER, constraints=[one_of("role", CouncilRole)])
-    term_from = Day(constraints=[sane_day("term_from")])
+    term_from = Day()
     term_to = Day(null=True)
 
     class Meta:
@@ -69,7 +69,7 @@ class CouncilMeeting(Table):
     campaign_id: int | None
     council = pw.ForeignKeyField(Council, on_delete="RESTRICT")
     council_id: int
-    held_on = Day(constraints=[sane_day("held_on")])
+    held_on = Day()
     place = Text(default="")
     method = Text(constraints=[one_of("method", VoteMethod)])
     members = pw.IntegerField(constraints=[pw.Check("members >= 1")])

@@ -14,7 +14,6 @@ from campaign_app.store.models.base import (
     not_blank,
     one_of,
     partial_unique,
-    sane_day,
 )
 
 
@@ -107,7 +106,7 @@ class UnionName(Table):
     union_id: int
     full_name = Text(constraints=[not_blank("full_name", longest=200)])
     printed_name = Text(constraints=[not_blank("printed_name", longest=200)])
-    valid_from = Day(constraints=[sane_day("valid_from")])
+    valid_from = Day()
     valid_to = Day(null=True)
     search_key = Text(index=True)
     sort_key = Text(index=True)
@@ -125,7 +124,7 @@ class UnionChange(Table):
     """A merge, split, dissolution or change of name, with its decision."""
 
     kind = Text(constraints=[one_of("kind", UnionChangeKind)])
-    decided_on = Day(constraints=[sane_day("decided_on")])
+    decided_on = Day()
     document = Text(default="")
     note = Text(default="")
 
@@ -188,7 +187,7 @@ class Discipline(Table):
     member = pw.ForeignKeyField(Member, backref="disciplines", on_delete="CASCADE")
     member_id: int
     form = Text(constraints=[not_blank("form", longest=80)])
-    decided_on = Day(constraints=[sane_day("decided_on")])
+    decided_on = Day()
     until = Day(null=True)
     document = Text(default="")
 

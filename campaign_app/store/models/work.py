@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import peewee as pw
 
-from campaign_app.store.models.base import Day, Table, Text, between, not_blank, one_of, sane_day
+from campaign_app.store.models.base import Day, Table, Text, between, not_blank, one_of
 from campaign_app.store.models.files import StoredFile
 from campaign_app.store.models.unions import MemberKind, Subject, Union
 
@@ -23,7 +23,7 @@ class Achievement(Table):
     subject_id: int
     kind = Text(default=AchievementKind.ACHIEVEMENT, constraints=[one_of("kind", AchievementKind)])
     what = Text(constraints=[not_blank("what", longest=1000)])
-    achieved_on = Day(constraints=[sane_day("achieved_on")])
+    achieved_on = Day()
     level = Text(default="")
     recognised_by = Text(default="")
     evidence = pw.ForeignKeyField(StoredFile, null=True, on_delete="RESTRICT")
