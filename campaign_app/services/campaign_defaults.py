@@ -15,7 +15,7 @@ from campaign_app.store.queries.campaigns import basis_ids
 __all__ = ["campaign_details", "merit_sentence", "new_campaign_details", "period_of"]
 
 SCHOOL = "TRUONG_HOC"
-USUAL_TITLE = "Đẩy mạnh cải cách hành chính và nâng cao chất lượng công vụ"  # printed
+USUAL_TITLE = "Đẩy mạnh cải cách hành chính và nâng cao chất lượng công vụ"  # on paper
 UNCLASSIFIED = "CHUA_PHAN_LOAI"
 
 
@@ -34,11 +34,11 @@ def _deadlines(year: int, sector_code: str) -> tuple[date, date]:
 
 def merit_sentence(title: str, code: str, cycle: Cycle, *, is_collective: bool) -> str:
     """The merit printed on a certificate of this campaign, as unions usually word it."""
-    period = f"năm {code}" if cycle is Cycle.CALENDAR else f"năm học {code}"
-    beginning = "Đã có thành tích xuất sắc trong"
+    period = f"năm {code}" if cycle is Cycle.CALENDAR else f"năm học {code}"  # on paper
+    beginning = "Đã có thành tích xuất sắc trong"  # on paper
     if is_collective:
-        beginning = f"{beginning} tổ chức, thực hiện"
-    return f"{beginning} phong trào thi đua “{title}” {period}"
+        beginning = f"{beginning} tổ chức, thực hiện"  # on paper
+    return f"{beginning} phong trào thi đua “{title}” {period}"  # on paper
 
 
 def new_campaign_details(session: Session, *, year: int | None = None) -> CampaignDetails:
