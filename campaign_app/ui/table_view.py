@@ -223,7 +223,7 @@ class TableView(QTableView):
             )
             if column.icon:
                 widest += theme.ICON_SIZE + theme.STEP
-            width = min(max(widest, column.width, _NARROWEST), _WIDEST)
+            width = min(max(widest, column.width, _NARROWEST), column.widest or _WIDEST)
             if column.stretch:
                 self._least = min(width, _LEAST_STRETCHED)
             header.resizeSection(number, width)

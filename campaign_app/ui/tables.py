@@ -86,6 +86,7 @@ class Column(Generic[R]):
         tooltip: more words on the cell; a cut text gets one by itself.
         header_tip: more words on the header.
         width: pixels to begin with; from a sample of the rows when 0.
+        widest: pixels at most to begin with, for long words that may be cut; the table's own bound when 0.
         stretch: the name column, which takes what is left.
         editor: None for a column that is only read.
         icon: name of an icon before the text, with ``colour``'s colour.
@@ -100,6 +101,7 @@ class Column(Generic[R]):
     tooltip: Callable[[R], str] | None = None
     header_tip: str = ""
     width: int = 0
+    widest: int = 0
     stretch: bool = False
     editor: Editor[R] | None = None
     icon: Callable[[R], str | None] | None = None

@@ -1,0 +1,434 @@
+"""The directory: unions above, the members of the chosen one or of all below."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QSplitter, QTabBar
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.errors import UserFacingError
+from campaign_app.domain.formats import format_number
+from campaign_app.domain.language import _, ngettext
+from campaign_app.services import campaigns, members, unions
+from campaign_app.services.outcome import Added
+from campaign_app.services.unions import UnionDetails, UnionRow, UnionState
+from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.dialogs.unions import (
+    MemberDialog,
+    UnionDialog,
+    ask_cluster,
+    ask_discipline,
+    ask_new_name,
+    ask_rating,
+    details_of_member,
+    details_of_union,
+)
+from campaign_app.ui.labels import short_union
+from campaign_app.ui.page import Card, ElidedLabel, Page, row
+from campaign_app.ui.pages.unions_lists import (
+    UNION_COLUMN,
+    Directory,
+    MemberLine,
+    member_columns,
+    read_directory,
+    union_columns,
+    unions_footer,
+)
+from campaign_app.ui.table_panel import EmptyState, TablePanel
+
+_YEARS = 5
+_LOW = 500
+_SCOPE_CHOSEN = "chosen"
+
+
+class UnionsPage(Page):
+    """Keeps the directory of unions and members."""
+
+    name: ClassVar[str] = "unions"
+    shows: ClassVar[Changes] = Changes.UNIONS | Changes.MEMBERS
+
+    def build(self) -> None:
+        """Lay the list of unions over the list of members."""
+        self._directory = Directory((), (), (), ())
+        self._wanted: object = None
+        self._make_commands()
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.cards = (self._make_unions(), self._make_members())
+        for card in self.cards:
+            self.splitter.addWidget(card)
+        self.splitter.setSizes([1000, 1000])
+        self.splitter.setChildrenCollapsible(False)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(_("Danh sách đang xem"))
+        for title in (_("&Công đoàn cơ sở"), _("Đoàn &viên")):
+            self.tabs.addTab(title)
+        self.tabs.currentChanged.connect(lambda _index: self._arrange())
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self.splitter, 1)
+        self._arrange()
+        self._follow_choice()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show one list at a time where there is no room for both."""
+        super().resizeEvent(event)
+        if hasattr(self, "tabs"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        is_low = 0 < self.height() < _LOW
+        self.tabs.setVisible(is_low)
+        for place, card in enumerate(self.cards):
+            card.setVisible(not is_low or self.tabs.currentIndex() == place)
+
+    def _make_commands(self) -> None:
+        self.add_union = command(
+            self, _("&Thêm công đoàn cơ sở"), self._add_union, icon="plus", shortcut="Ctrl+N"
+        )
+        self.edit_union = command(self, _("&Sửa"), self._edit_union, icon="pencil-outline", shortcut="Ctrl+E")
+        self.rename_union = command(
+            self,
+            _("Đổ&i tên…"),
+            self._rename_union,
+            icon="note-edit-outline",
+            shortcut="Ctrl+Shift+T",
+            tip=_("Đổi tên từ một ngày, giấy tờ cũ giữ tên cũ"),
+        )
+        self.add_cluster = command(
+            self, _("Thêm &cụm thi đua…"), self._add_cluster, icon="account-group-outline"
+        )
+        self.add_member = command(
+            self, _("Thêm đoàn &viên"), self._add_member, icon="account-plus-outline", shortcut="Ctrl+M"
+        )
+        self.edit_member = command(
+            self, _("Sửa đoàn viê&n"), self._edit_member, icon="pencil-outline", shortcut="Ctrl+Shift+E"
+        )
+        self.rate = command(
+            self,
+            _("&Xếp loại…"),
+            self._rate,
+            icon="star-outline",
+            shortcut="Ctrl+R",
+            tip=_("Xếp loại năm cho những đoàn viên đang chọn"),
+        )
+        self.discipline = command(self, _("&Kỷ luật…"), self._discipline, icon="gavel")
+
+    def _make_unions(self) -> Card:
+        self.unions = TablePanel(
+            union_columns(),
+            lambda u: u.id,
+            name=_("Danh sách công đoàn cơ sở"),
+            filter_hint=_("Lọc theo tên, mã, chủ tịch"),
+            search_text=lambda u: f"{u.search_key} {u.chair_name} {u.cluster}",
+            count_text=self._count_unions,
+            empty=EmptyState(
+                "account-group-outline",
+                _("Sổ chưa có công đoàn cơ sở nào. Thêm đơn vị đầu tiên, rồi thêm đoàn viên của đơn vị."),
+                _("&Thêm công đoàn cơ sở"),
+                self._add_union,
+            ),
+        )
+        self.sector = self.unions.add_filter(
+            _("Khối thi đua"), _("Tất cả các khối"), lambda u, sector_id: u.sector_id == sector_id
+        )
+        self.unions.add_act(self.add_union, is_main=True)
+        self.unions.add_act(self.edit_union)
+        self.unions.add_act(self.rename_union)
+        self.unions.view.opened.connect(lambda _row: self._edit_union())
+        self.unions.view.chosen_changed.connect(self._follow_choice)
+        card = Card()
+        card.body.addWidget(self.unions)
+        return card
+
+    def _make_members(self) -> Card:
+        self.members = TablePanel(
+            member_columns(),
+            lambda m: m.member.id,
+            name=_("Danh sách đoàn viên"),
+            filter_hint=_("Lọc theo họ tên, chức vụ"),
+            search_text=lambda m: f"{m.member.search_key} {m.member.post} {m.member.union_post}",
+            count_text=self._count_members,
+            empty=EmptyState(
+                "account-outline",
+                _("Chưa có đoàn viên nào trong danh sách. Thêm công đoàn cơ sở trước, rồi thêm đoàn viên."),
+                _("Thêm đoàn &viên"),
+                self._add_member,
+            ),
+        )
+        self.scope = self.members.add_filter(
+            _("Đoàn viên của"), _("Tất cả đoàn viên"), lambda m, _all: m.member.union_id in self._chosen_ids()
+        )
+        self.members.set_filter_options(self.scope, [(_SCOPE_CHOSEN, _("Đơn vị đang chọn"))])
+        self.scope.setCurrentIndex(1)
+        self.scope.currentIndexChanged.connect(lambda _index: self._follow_choice())
+        self.year = QComboBox()
+        self.year.setAccessibleName(_("Năm xếp loại"))
+        self.year.setToolTip(_("Năm xếp loại đang xem và ghi"))
+        self.members.tools.insertWidget(2, self.year)
+        self.year.activated.connect(lambda _index: self.load())
+        self.members.view.opened.connect(lambda _row: self._edit_member())
+        self.members.view.chosen_changed.connect(self._follow_member)
+        self.heading = ElidedLabel(_("Đoàn viên"), "heading")
+        acts = [ActButton(act) for act in (self.add_member, self.edit_member, self.rate, self.discipline)]
+        top = row(self.heading, *acts)
+        top.setStretch(0, 1)
+        card = Card()
+        card.body.addLayout(top)
+        card.body.addWidget(self.members)
+        return card
+
+    def commands(self) -> Sequence[QAction]:
+        """Give the commands for the menu of the page."""
+        return (
+            self.add_union,
+            self.edit_union,
+            self.rename_union,
+            self.add_cluster,
+            self.add_member,
+            self.edit_member,
+            self.rate,
+            self.discipline,
+        )
+
+    # ---- loading
+
+    def load(self) -> None:
+        """Read the directory, with the ratings of the chosen year."""
+        session, campaign_id, chosen = self.context.session, self.context.campaign_id, self.year.currentData()
+
+        def work() -> tuple[int, int, Directory]:
+            this_year = session.today().year
+            own = campaigns.campaign(session, campaign_id).year if campaign_id is not None else this_year
+            year = chosen or own
+            return year, max(this_year, own), read_directory(session, year)
+
+        self.context.read(self, work, lambda found: self._show(*found))
+
+    def _show(self, year: int, newest: int, directory: Directory) -> None:
+        self._directory = directory
+        self.year.clear()
+        for told in sorted({*range(newest, newest - _YEARS, -1), year}, reverse=True):
+            self.year.addItem(_("Năm {year}").format(year=told), told)
+        self.year.setCurrentIndex(self.year.findData(year))
+        self.unions.set_filter_options(self.sector, [(row.id, row.name) for row in directory.sectors])
+        self.unions.set_rows(directory.unions)
+        self.members.set_rows(directory.lines)
+        self._go_where_wanted()
+        self._follow_choice()
+
+    def go_to(self, target: object) -> None:
+        """Show a union by its id, or a member by ``("member", id)``."""
+        self._wanted = target
+        self._go_where_wanted()
+
+    def _go_where_wanted(self) -> None:
+        target, directory = self._wanted, self._directory
+        if isinstance(target, tuple):
+            line = next((m for m in directory.lines if ("member", m.member.id) == target), None)
+            if line is not None:
+                self._wanted = None
+                self._choose_union(line.member.union_id)
+                self.members.filter.clear()
+                self.members.clear_filters()
+                self.scope.setCurrentIndex(1)
+                self.tabs.setCurrentIndex(1)
+                self.members.view.choose([line.member.id])
+                self.members.view.setFocus()
+        elif any(row.id == target for row in directory.unions):
+            self._wanted = None
+            self._choose_union(target)
+            self.tabs.setCurrentIndex(0)
+            self.unions.view.setFocus()
+
+    def _choose_union(self, union_id: object) -> None:
+        self.unions.clear_filters()
+        self.unions.view.choose([union_id])
+
+    # ---- what is chosen
+
+    def _chosen_unions(self) -> list[UnionRow]:
+        return [row for row in self.unions.view.chosen_rows() if row is not None]
+
+    def _chosen_ids(self) -> set[int]:
+        chosen = self._chosen_unions()
+        return {row.id for row in chosen or self._directory.unions}
+
+    def _chosen_lines(self) -> list[MemberLine]:
+        return [line for line in self.members.view.chosen_rows() if line is not None]
+
+    def _follow_choice(self) -> None:
+        chosen = self._chosen_unions()
+        is_one = len(chosen) == 1
+        for action in (self.edit_union, self.rename_union):
+            action.setEnabled(is_one)
+        self.add_member.setEnabled(bool(self._directory.unions))
+        is_scoped = self.scope.currentData() == _SCOPE_CHOSEN
+        if is_scoped:
+            self.members.set_filter_options(self.scope, [(_SCOPE_CHOSEN, _("Đơn vị đang chọn"))])
+        self.members.view.setColumnHidden(UNION_COLUMN, is_scoped and is_one)
+        words = _("Đoàn viên")
+        if is_scoped and is_one:
+            words = _("Đoàn viên – {union}").format(union=short_union(chosen[0].full_name))
+        self.heading.setText(words)
+        self.heading.setToolTip(words)
+        self._follow_member()
+
+    def _follow_member(self) -> None:
+        count = len(self._chosen_lines())
+        self.edit_member.setEnabled(count == 1)
+        self.discipline.setEnabled(count == 1)
+        self.rate.setEnabled(count > 0)
+
+    def _count_unions(self, shown: int, total: int) -> str:
+        words = unions_footer(self._directory.unions, self._directory.sectors)
+        if shown == total:
+            return words
+        return _("{shown} / {all} dòng").format(shown=shown, all=total) + f" · {words}"
+
+    @staticmethod
+    def _count_members(shown: int, total: int) -> str:
+        count = ngettext("{count} đoàn viên", "{count} đoàn viên", shown).format(count=format_number(shown))
+        if shown == total:
+            return count
+        return _("{shown} trong tổng số {all}").format(shown=count, all=format_number(total))
+
+    # ---- acts on unions
+
+    def _add_union(self) -> None:
+        self._ask_union(None, None)
+
+    def _edit_union(self) -> None:
+        chosen = self._chosen_unions()
+        if len(chosen) == 1:
+            self._ask_union(chosen[0].id, details_of_union(chosen[0]))
+
+    def _ask_union(self, union_id: int | None, details: UnionDetails | None, problem: str = "") -> None:
+        """Ask for a union; where it is refused the form comes back as it was, with the reason."""
+        found = UnionDialog.ask(
+            self,
+            sectors=self._directory.sectors,
+            clusters=self._directory.clusters,
+            details=details,
+            is_new=union_id is None,
+            problem=problem,
+        )
+        if found is None:
+            return
+        session = self.context.session
+
+        def again(error: Exception) -> None:
+            if not isinstance(error, UserFacingError):
+                raise error
+            self._ask_union(union_id, found, str(error))
+
+        if union_id is None:
+            self.context.run_act(self, partial(unions.add_union, session, found), self._go_to_added, again)
+        else:
+            self.context.run_act(
+                self, partial(unions.edit_union, session, union_id=union_id, details=found), None, again
+            )
+
+    def _go_to_added(self, added: Added) -> None:
+        self.go_to(added.id)
+
+    def _rename_union(self) -> None:
+        chosen = self._chosen_unions()
+        if len(chosen) != 1:
+            return
+        session, row = self.context.session, chosen[0]
+        found = ask_new_name(self, row, session.today())
+        if found is not None:
+            full_name, printed_name, on = found
+            self.context.run_act(
+                self,
+                lambda: unions.rename_union(
+                    session, union_id=row.id, full_name=full_name, printed_name=printed_name, on=on
+                ),
+            )
+
+    def _add_cluster(self) -> None:
+        found = ask_cluster(self, self._directory.sectors)
+        if found is not None:
+            session = self.context.session
+            code, name, sector_id = found
+            self.context.run_act(
+                self,
+                lambda: unions.add_cluster(session, code=code, name=name, sector_id=sector_id),
+                notice=_("Đã thêm cụm thi đua {name}.").format(name=name),
+            )
+
+    # ---- acts on members
+
+    def _living(self, *, but: int | None = None) -> list[UnionRow]:
+        return [row for row in self._directory.unions if row.state is UnionState.ACTIVE or row.id == but]
+
+    def _add_member(self) -> None:
+        if not self._directory.unions:
+            self._add_union()
+            return
+        chosen = self._chosen_unions()
+        found = MemberDialog.ask(
+            self, unions=self._living(), union_id=chosen[0].id if len(chosen) == 1 else None
+        )
+        if found is not None:
+            session = self.context.session
+            self.context.run_act(
+                self,
+                lambda: members.add_member(session, found),
+                lambda added: self.go_to(("member", added.id)),
+            )
+
+    def _edit_member(self) -> None:
+        chosen = self._chosen_lines()
+        if len(chosen) != 1:
+            return
+        row = chosen[0].member
+        found = MemberDialog.ask(self, unions=self._living(but=row.union_id), details=details_of_member(row))
+        if found is not None:
+            session = self.context.session
+            started = row.started_on if found.union_id == row.union_id else None
+            details = replace(found, started_on=started)
+            self.context.run_act(
+                self, lambda: members.edit_member(session, member_id=row.id, details=details)
+            )
+
+    def _rate(self) -> None:
+        chosen, year = self._chosen_lines(), self.year.currentData()
+        if not chosen:
+            return
+        who = ngettext("{count} đoàn viên đang chọn.", "{count} đoàn viên đang chọn.", len(chosen)).format(
+            count=len(chosen)
+        )
+        if len(chosen) == 1:
+            who = chosen[0].member.full_name
+        rating = ask_rating(self, who, year, chosen[0].rating)
+        if rating is not None:
+            session, ids = self.context.session, [line.member.id for line in chosen]
+            self.context.run_act(
+                self,
+                lambda: members.rate_members(session, year=year, ratings=dict.fromkeys(ids, rating)),
+            )
+
+    def _discipline(self) -> None:
+        chosen = self._chosen_lines()
+        if len(chosen) != 1:
+            return
+        session, row = self.context.session, chosen[0].member
+        found = ask_discipline(self, row.full_name, session.today())
+        if found is not None:
+            form, decided_on, until, document = found
+            self.context.run_act(
+                self,
+                lambda: members.add_discipline(
+                    session,
+                    member_id=row.id,
+                    form=form,
+                    decided_on=decided_on,
+                    until=until,
+                    document=document,
+                ),
+                notice=_("Đã ghi kỷ luật của {name}.").format(name=row.full_name),
+            )

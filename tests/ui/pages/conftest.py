@@ -1,0 +1,86 @@
+"""What the tests of the pages share: pages over real workspaces, shown and worked at once."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from campaign_app.services import campaigns
+from campaign_app.services.session import Session
+from campaign_app.ui.context import AppContext
+from campaign_app.ui.forms import Field, FormDialog
+from campaign_app.ui.page import Page
+from campaign_app.ui.tasks import SynchronousTasks
+from campaign_app.ui.theme import Theme
+
+P = TypeVar("P", bound=Page)
+
+OpenPage = Callable[..., Any]
+Fill = Callable[..., None]
+
+
+@pytest.fixture
+def open_page(app_theme: Theme, qtbot: Any) -> OpenPage:
+    """Show a page over a workspace, as large as an office screen leaves it, with the newest campaign."""
+
+    def show(kind: Callable[[AppContext], P], session: Session) -> P:
+        context = AppContext(session=session, tasks=SynchronousTasks())
+        listed = campaigns.campaigns(session)
+        context.campaign_id = listed[0].id if listed else None
+        page = kind(context)
+        qtbot.addWidget(page)
+        page.resize(1090, 640)
+        page.show()
+        page.activateWindow()
+        qtbot.waitExposed(page)
+        return page
+
+    return show
+
+
+@pytest.fixture
+def fill_next(qtbot: Any) -> Fill:
+    """Fill the form that an act is about to open: values by field label, then its button, or Thôi."""
+
+    def prepare(values: dict[str, object] | None = None, *, cancel: bool = False) -> None:
+        def fill() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, FormDialog), dialog
+            by_label = {field.label.replace("&", ""): field for field in dialog.fields}
+            for label, value in (values or {}).items():
+                _fill(by_label[label], value)
+            button = dialog.cancel_button if cancel else dialog.accept_button
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            if dialog.isVisible():
+                wrong = [dialog.problem_of(field) for field in dialog.fields]
+                dialog.reject()
+                raise AssertionError(f"the form refused: {wrong} {dialog.error.text()}")
+
+        QTimer.singleShot(0, fill)
+
+    def _fill(field: Field[Any], value: object) -> None:
+        if isinstance(value, str) and hasattr(field, "line"):
+            field.line.setText(value)
+        else:
+            field.set_value(value)
+
+    return prepare
+
+
+@pytest.fixture
+def press_next(qtbot: Any) -> Callable[[str], None]:
+    """Press a button, by its words without the mnemonic, of the dialog that an act is about to open."""
+
+    def prepare(words: str) -> None:
+        def press() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QDialog)
+            found = [b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == words]
+            assert len(found) == 1, [b.text() for b in dialog.findChildren(QPushButton)]
+            qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+        QTimer.singleShot(0, press)
+
+    return prepare

@@ -1,0 +1,226 @@
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from campaign_app.domain.kinds import Rating
+from campaign_app.domain.vietnamese import person_key
+from campaign_app.services import members, unions
+from campaign_app.services.session import Session
+from campaign_app.services.unions import UnionDetails
+from campaign_app.ui.commands import ActButton
+from campaign_app.ui.dialogs.unions import UnionDialog
+from campaign_app.ui.pages.unions import UnionsPage
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def button(page: UnionsPage, words: str) -> ActButton:
+    found = [b for b in page.findChildren(ActButton) if b.text().replace("&", "") == words]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.fixture
+def page(open_page: Callable[..., UnionsPage], example: Session) -> UnionsPage:
+    return open_page(UnionsPage, example)
+
+
+@pytest.fixture
+def empty_page(open_page: Callable[..., UnionsPage], workspace: Session) -> UnionsPage:
+    return open_page(UnionsPage, workspace)
+
+
+def test_footer_sums_the_sectors_and_sets_stated_members_beside_listed_ones(page: UnionsPage) -> None:
+    assert page.unions.footer.text() == (
+        "Xã, thị trấn 10 + Cơ quan 9 + Trường học 27 + Doanh nghiệp 5 + Chưa phân loại 1"
+        " = 52 công đoàn cơ sở · danh sách 1.796 đoàn viên, các đơn vị báo cáo 1.796"
+    )
+
+
+def test_empty_directory_says_what_to_do_first_and_its_button_adds(
+    empty_page: UnionsPage, workspace: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    start = empty_page.unions._empty.button
+    assert start.isVisible()
+    assert not empty_page.add_member.isEnabled()
+    fill_next({"Mã": "X01", "Tên đầy đủ": "Công đoàn cơ sở xã Mông Hóa", "Chủ tịch công đoàn": "Bùi Thị Ánh"})
+    qtbot.mouseClick(start, LEFT)
+    (row,) = unions.unions(workspace)
+    assert (row.code, row.full_name, row.chair_name) == ("X01", "Công đoàn cơ sở xã Mông Hóa", "Bùi Thị Ánh")
+    assert [r.id for r in empty_page.unions.view.chosen_rows()] == [row.id]
+    assert empty_page.add_member.isEnabled()
+
+
+def test_member_is_added_to_the_chosen_union_and_shown(
+    empty_page: UnionsPage, workspace: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    sector_id = unions.sectors(workspace)[0].id
+    for code, name in (("X01", "Công đoàn cơ sở xã Mông Hóa"), ("X02", "Công đoàn cơ sở xã Dân Hạ")):
+        unions.add_union(workspace, UnionDetails(code=code, full_name=name, sector_id=sector_id))
+    empty_page.load()
+    own = next(row for row in unions.unions(workspace) if row.code == "X01")
+    empty_page.go_to(own.id)
+    fill_next({"Họ và tên": "bùi  thị Hằng".title(), "Giới tính": "F", "Ngày sinh": "5/3/85"})
+    qtbot.mouseClick(button(empty_page, "Thêm đoàn viên"), LEFT)
+    (row,) = members.members(workspace)
+    assert (row.full_name, row.union_id, row.gender, row.born_on) == (
+        "Bùi Thị Hằng",
+        own.id,
+        "F",
+        date(1985, 3, 5),
+    )
+    assert empty_page.members.view.chosen_rows()[0].member.id == row.id
+    assert empty_page.members.footer.text() == "1 đoàn viên"
+
+
+def test_refused_union_comes_back_as_typed_with_the_reason(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[UnionDetails | None, str]] = []
+    answers = [UnionDetails(code="X01", full_name="Công đoàn cơ sở mới", sector_id=1), None]
+
+    def ask(*_args: object, **told: Any) -> UnionDetails | None:
+        asked.append((told["details"], told["problem"]))
+        return answers.pop(0)
+
+    monkeypatch.setattr(UnionDialog, "ask", ask)
+    page.add_union.trigger()
+    (first, nothing), (second, problem) = asked
+    assert (first, nothing) == (None, "")
+    assert second is not None
+    assert second.full_name == "Công đoàn cơ sở mới"
+    assert "Mã “X01” đã dùng" in problem
+    assert len(unions.unions(example)) == 52
+
+
+def test_members_follow_the_chosen_union_and_stand_by_given_name(page: UnionsPage, qtbot: Any) -> None:
+    row = next(r for r in page.unions.model.rows if r.code == "X01")
+    page.go_to(row.id)
+    shown = [line.member for line in page.members.model.shown_rows()]
+    assert len(shown) == row.members
+    assert {m.union_id for m in shown} == {row.id}
+    keys = [person_key(m.full_name) for m in shown]
+    assert keys == sorted(keys)
+    page.scope.setCurrentIndex(0)
+    assert page.members.model.shown == 1796
+
+
+def test_filter_by_sector_and_without_diacritics(page: UnionsPage) -> None:
+    school = page.sector.findText("Trường học")
+    page.sector.setCurrentIndex(school)
+    assert page.unions.model.shown == 27
+    assert page.unions.footer.text().startswith("27 / 52 dòng")
+    page.unions.filter.setText("mong hoa")
+    page.unions._apply_typed()
+    assert {row.sector for row in page.unions.model.shown_rows()} == {"Trường học"}
+    assert all("Mông Hóa" in row.full_name for row in page.unions.model.shown_rows())
+    assert page.unions.model.shown > 0
+
+
+def test_link_to_a_member_chooses_the_union_too(page: UnionsPage) -> None:
+    line = next(m for m in page.members.model.rows if m.member.full_name == "Quách Thị Tuyết")
+    page.unions.filter.setText("không có đơn vị nào")
+    page.unions._apply_typed()
+    page.go_to(("member", line.member.id))
+    assert [m.member.id for m in page.members.view.chosen_rows()] == [line.member.id]
+    assert [u.id for u in page.unions.view.chosen_rows()] == [line.member.union_id]
+
+
+def test_rename_from_a_day_keeps_the_older_name_before_it(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    row = next(r for r in page.unions.model.rows if r.code == "X02")
+    page.go_to(row.id)
+    fill_next({"Tên mới": "Công đoàn cơ sở xã Dân Hạ mới", "Từ ngày": "1/1/2018"})
+    qtbot.mouseClick(button(page, "Đổi tên…"), LEFT)
+    assert unions.union(example, row.id).full_name == "Công đoàn cơ sở xã Dân Hạ mới"
+    assert page.unions.view.chosen_rows()[0].full_name == "Công đoàn cơ sở xã Dân Hạ mới"
+
+
+def test_edit_form_opens_with_what_is_kept_and_changes_only_what_is_typed(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    before = next(r for r in page.unions.model.rows if r.code == "X03")
+    page.go_to(before.id)
+    fill_next({"Điện thoại": "0900 111 222"})
+    qtbot.keyClick(page.unions.view, Qt.Key.Key_Return)
+    after = unions.union(example, before.id)
+    assert after.phone == "0900 111 222"
+    assert (after.full_name, after.cluster_id, after.founded_on) == (
+        before.full_name,
+        before.cluster_id,
+        before.founded_on,
+    )
+
+
+def test_rating_of_several_members_for_the_year_on_screen(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    page.go_to(next(r for r in page.unions.model.rows if r.code == "X01").id)
+    page.year.setCurrentIndex(page.year.findText("Năm 2015"))
+    page.year.activated.emit(page.year.currentIndex())
+    assert all(line.rating is None for line in page.members.model.shown_rows())
+    ids = [line.member.id for line in page.members.model.shown_rows()[:3]]
+    page.members.view.choose(ids)
+    fill_next({"Mức xếp loại": Rating.EXCELLENT})
+    qtbot.mouseClick(button(page, "Xếp loại…"), LEFT)
+    assert members.ratings_of_year(example, 2015) == dict.fromkeys(ids, Rating.EXCELLENT)
+    assert [line.rating for line in page.members.model.shown_rows()[:4]] == [Rating.EXCELLENT] * 3 + [None]
+
+
+def test_discipline_is_recorded_and_seen_beside_the_member(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    line = next(m for m in page.members.model.rows if not m.measures)
+    page.go_to(("member", line.member.id))
+    fill_next({"Hình thức": "Cảnh cáo", "Ngày quyết định": "01/12/2017", "Hiệu lực đến": "1-12-2018"})
+    qtbot.mouseClick(button(page, "Kỷ luật…"), LEFT)
+    (measure,) = [row for row in members.disciplines(example) if row.member_id == line.member.id]
+    assert (measure.form, measure.decided_on, measure.until) == (
+        "Cảnh cáo",
+        date(2017, 12, 1),
+        date(2018, 12, 1),
+    )
+    assert page.members.view.chosen_rows()[0].measures == (measure,)
+
+
+def test_moving_to_another_union_ends_the_old_membership(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    line = next(m for m in page.members.model.rows if m.member.full_name == "Quách Thị Tuyết")
+    target = next(r for r in page.unions.model.rows if r.code == "X05")
+    page.go_to(("member", line.member.id))
+    fill_next({"Công đoàn cơ sở": target.id})
+    qtbot.mouseClick(button(page, "Sửa đoàn viên"), LEFT)
+    moved = members.member(example, line.member.id)
+    assert (moved.union_id, moved.started_on) == (target.id, example.today())
+
+
+def test_cancelled_form_changes_nothing(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None]
+) -> None:
+    fill_next({"Mã": "X99", "Tên đầy đủ": "Công đoàn cơ sở khác"}, cancel=True)
+    page.add_union.trigger()
+    assert len(unions.unions(example)) == 52
+
+
+def test_form_offers_the_clusters_of_the_chosen_sector(qapp: QApplication, example: Session) -> None:
+    dialog = UnionDialog(None, sectors=unions.sectors(example), clusters=unions.clusters(example))
+    for sector in unions.sectors(example):
+        dialog.sector.set_value(sector.id)
+        offered = {dialog.cluster.combo.itemData(i) for i in range(1, dialog.cluster.combo.count())}
+        assert offered == {row.id for row in unions.clusters(example) if row.sector_id == sector.id}
+
+
+def test_low_window_shows_one_list_at_a_time(page: UnionsPage, qtbot: Any) -> None:
+    assert page.cards[0].isVisible()
+    assert page.cards[1].isVisible()
+    page.resize(830, 380)
+    assert page.tabs.isVisible()
+    assert [card.isVisible() for card in page.cards] == [True, False]
+    page.tabs.setCurrentIndex(1)
+    assert [card.isVisible() for card in page.cards] == [False, True]
