@@ -16,18 +16,20 @@ from campaign_app.services.session import Session
 from campaign_app.store.models.awards import Award, CertificateIssue, HandOver
 from campaign_app.store.queries import awards as queries
 from campaign_app.store.queries import issuers as issuer_queries
-from campaign_app.store.queries.awards import AwardRow, IssueRow
+from campaign_app.store.queries.awards import AwardRow, IssueRow, PrintRow
 
 __all__ = [
     "CORRECTABLE",
     "AwardRow",
     "IssueRow",
+    "PrintRow",
     "award",
     "correct_misprint",
     "entries",
     "hand_over",
     "history_of",
     "issues",
+    "prints",
     "reissue",
     "revoke",
     "words",
@@ -74,6 +76,12 @@ def issues(session: Session, award_id: int) -> list[IssueRow]:
     """Every certificate made out for an award, the first first."""
     del session
     return queries.issues(award_id)
+
+
+def prints(session: Session, award_id: int) -> list[PrintRow]:
+    """Every sheet put out for an award, the first first."""
+    del session
+    return queries.prints(award_id)
 
 
 def words(session: Session, award_id: int) -> CertificateWords:

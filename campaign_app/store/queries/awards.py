@@ -16,7 +16,7 @@ from campaign_app.store.models.awards import (
     HandOver,
     PrintLog,
 )
-from campaign_app.store.models.issuers import Signatory
+from campaign_app.store.models.issuers import Officer, Signatory
 from campaign_app.store.models.unions import Subject, UnionName
 from campaign_app.store.rows import rows_of, tuples
 
@@ -71,6 +71,7 @@ class AwardRow:
     revoked_reason: str
     issue_id: int
     issue_sequence: int
+    issue_reason: IssueReason
     words: str
     template: str
     prints: int
@@ -95,6 +96,17 @@ class IssueRow:
     words_hash: str
     template: str
     issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """A sheet that went to a printer or into a file; the moment in UTC."""
+
+    issue_sequence: int
+    printed_at: datetime
+    target: str
+    copies: int
+    officer: str
 
 
 def decisions(campaign_id: int | None = None) -> list[DecisionRow]:
@@ -190,6 +202,7 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
             a.revoked_reason,
             issue.id,
             issue.sequence,
+            issue.reason,
             issue.words,
             issue.template,
             pw.fn.COALESCE(printed.c.prints, 0),
@@ -212,7 +225,14 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
     if decision_id is not None:
         query = query.where(a.decision == decision_id)
     return rows_of(
-        AwardRow, query, kind=SubjectKind, form=AwardForm, grant=Grant, state=AwardState, printed_at=_moment
+        AwardRow,
+        query,
+        kind=SubjectKind,
+        form=AwardForm,
+        grant=Grant,
+        state=AwardState,
+        issue_reason=IssueReason,
+        printed_at=_moment,
     )
 
 
@@ -248,6 +268,22 @@ def _issue(row: CertificateIssue) -> IssueRow:
         row.template,
         row.issued_at,
     )
+
+
+def prints(award_id: int) -> list[PrintRow]:
+    """Every sheet put out for an award, the first first."""
+    p = PrintLog
+    query = (
+        p.select(
+            CertificateIssue.sequence, p.printed_at, p.target, p.copies, pw.fn.COALESCE(Officer.name, "")
+        )
+        .join(CertificateIssue)
+        .switch(p)
+        .left_outer_join(Officer)
+        .where(CertificateIssue.award == award_id)
+        .order_by(p.printed_at, p.id)
+    )
+    return rows_of(PrintRow, query)
 
 
 def drafted_nominations(decision_id: int) -> list[int]:
