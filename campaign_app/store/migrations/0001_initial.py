@@ -133,6 +133,7 @@ STATEMENTS = (
 )""",
     'CREATE INDEX "attainment_union_id" ON "attainment" ("union_id")',
     'CREATE UNIQUE INDEX "attainment_union_id_year_group_name_standard" ON "attainment" ("union_id", "year", "group_name", "standard")',
+    'CREATE UNIQUE INDEX "attainment_one_year_group_name_standard" ON "attainment" ("year", "group_name", "standard") WHERE ("union_id" IS NULL)',
     """CREATE TABLE "issuer" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "parent_name" TEXT NOT NULL,

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import peewee as pw
 
-from campaign_app.store.models.base import Day, Table, Text, between, not_blank, one_of
+from campaign_app.store.models.base import Day, Table, Text, between, not_blank, one_of, partial_unique
 from campaign_app.store.models.files import StoredFile
 from campaign_app.store.models.unions import MemberKind, Subject, Union
 
@@ -89,6 +89,12 @@ class Attainment(Table):
         """One figure a group and standard."""
 
         indexes = ((("union", "year", "group", "standard"), True),)
+
+
+# An empty union is no value that could be there twice, so the district needs an index of its own.
+partial_unique(
+    Attainment, Attainment.year, Attainment.group, Attainment.standard, where=Attainment.union.is_null()
+)
 
 
 class ServiceIndicator(Table):

@@ -69,10 +69,15 @@ def integrity_problems(real: pw.SqliteDatabase) -> list[str]:
         found = [str(row[0]) for row in real.execute_sql("PRAGMA integrity_check(50)").fetchall()]
         if found == ["ok"]:
             found = []
-        orphans = real.execute_sql("PRAGMA foreign_key_check").fetchall()
+        return [*found, *orphans(real)]
     except (pw.DatabaseError, sqlite3.DatabaseError) as error:
         return [str(error)]
-    return [*found, *(f"{table}: {parent}" for table, _row, parent, _key in orphans)]
+
+
+def orphans(real: pw.SqliteDatabase) -> list[str]:
+    """Name every row that points to a row which is not there, as its table and that of the missing one."""
+    found = real.execute_sql("PRAGMA foreign_key_check").fetchall()
+    return [f"{table}: {parent}" for table, _row, parent, _key in found]
 
 
 def checkpoint(real: pw.SqliteDatabase) -> None:
@@ -89,6 +94,24 @@ def write_unit(real: pw.Database) -> Iterator[None]:
     """
     with spoken_errors(), real.atomic("IMMEDIATE"):
         yield
+
+
+@contextmanager
+def rebuild_unit(real: pw.SqliteDatabase) -> Iterator[None]:
+    """One transaction in which tables may be made anew, with foreign keys off until it ends.
+
+    SQLite ignores the switch inside a transaction, so it is turned before; whoever rebuilds looks for
+    orphans before leaving.
+
+    Raises:
+        UserFacingError: SQLite's complaint in words; nothing was written.
+    """
+    real.pragma("foreign_keys", 0)
+    try:
+        with write_unit(real):
+            yield
+    finally:
+        real.pragma("foreign_keys", 1)
 
 
 @contextmanager
@@ -123,12 +146,12 @@ def _constraint_error(complaint: str) -> UserFacingError:
 
 
 def _database_error(complaint: str) -> WorkspaceError | None:
-    if "full" in complaint:
+    if "is full" in complaint:
         return WorkspaceError(
             _("Ổ đĩa đã đầy, việc vừa làm chưa được ghi."),
             hint=_("Xóa bớt tệp hoặc chuyển sổ sang ổ khác rồi làm lại; dữ liệu trước đó vẫn nguyên vẹn."),
         )
-    if "locked" in complaint or "busy" in complaint:
+    if "is locked" in complaint or "is busy" in complaint:
         return WorkspaceError(
             _("Một chương trình khác đang ghi vào sổ."), hint=_("Chờ vài giây rồi làm lại.")
         )
