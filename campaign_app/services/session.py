@@ -11,6 +11,8 @@ import peewee as pw
 
 from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
+from campaign_app.store.models.issuers import Officer
+from campaign_app.store.sqlite import history
 from campaign_app.store.sqlite.opening import write_unit
 from campaign_app.system.clock import Clock, SystemClock
 from campaign_app.system.lock import WorkspaceLock
@@ -29,6 +31,9 @@ class Session:
         clock: gives the day and the moment; tests put in their own.
         read_only: whether acts are refused, because another program holds the lock.
         officer_id: the officer who signs what is done; none before one is chosen.
+        lock: the right to write, given back when the workspace closes.
+        schema: the schema of the open file; undo does not cross a migration.
+        changed: whether an act was done since opening or since the last backup.
     """
 
     folder: Path
@@ -37,6 +42,8 @@ class Session:
     read_only: bool = False
     officer_id: int | None = None
     lock: WorkspaceLock | None = field(default=None, repr=False)
+    schema: int = 0
+    changed: bool = False
 
     @property
     def files_folder(self) -> Path:
@@ -57,8 +64,19 @@ class Session:
         return self.clock.today()
 
     @contextmanager
-    def act(self, name: str) -> Iterator[None]:
+    def act(
+        self, name: str, *, campaign_id: int | None = None, is_legal: bool = False, is_undoable: bool = True
+    ) -> Iterator[None]:
         """Do one thing as one transaction that takes the write lock at once; all of it happens, or none.
+
+        What it changes is recorded under its name, with the officer and the moment.
+
+        Args:
+            name: what the officer did, as the history and the undo menu say it.
+            campaign_id: the campaign it belongs to; its undoing checks the stage of that campaign.
+            is_legal: a signature, a number taken, an award revoked: nothing of the campaign up to it can be
+                undone.
+            is_undoable: whether it may be undone at all; a print may not.
 
         Raises:
             LockedError: the workspace is open for reading only.
@@ -68,6 +86,23 @@ class Session:
                 _("Sổ đang mở ở chế độ chỉ xem nên không ghi được."),
                 hint=_("Đóng chương trình đang giữ sổ rồi mở lại."),
             )
-        with write_unit(self.database):
+        facts = history.ActFacts(
+            name=name,
+            at=self.now(),
+            schema=self.schema,
+            officer_id=self.officer_id,
+            officer_name=self._officer_name(),
+            campaign_id=campaign_id,
+            is_legal=is_legal,
+            is_undoable=is_undoable,
+        )
+        with write_unit(self.database), history.recorded(self.database, facts):
             yield
+        self.changed = True
         _log.info("act: %s", name)
+
+    def _officer_name(self) -> str:
+        if self.officer_id is None:
+            return ""
+        row = Officer.get_or_none(Officer.id == self.officer_id)
+        return "" if row is None else str(row.name)

@@ -83,6 +83,7 @@ def _fresh_session(folder: Path, clock: Clock | None) -> Session:
     session = Session(folder=folder, database=database, clock=clock or SystemClock(), lock=lock)
     try:
         schema.upgrade(database)
+        session.schema = schema.version(database)
     except BaseException:
         close_workspace(session)
         raise
@@ -112,6 +113,7 @@ def open_workspace(folder: Path, *, read_only: bool = False, clock: Clock | None
         _refuse_foreign(session, file)
         schema.refuse_newer(database)
         schema.upgrade(database)
+        session.schema = schema.version(database)
         _refuse_damaged(session)
     except BaseException:
         close_workspace(session)

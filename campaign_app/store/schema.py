@@ -9,7 +9,8 @@ from playhouse.migrations import Runner
 
 from campaign_app.domain.errors import WorkspaceError
 from campaign_app.domain.language import _
-from campaign_app.store.sqlite.opening import orphans, rebuild_unit
+from campaign_app.store.sqlite import history
+from campaign_app.store.sqlite.opening import orphans, spoken_errors
 
 FOLDER = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ class _CheckedRunner(Runner):  # type: ignore[misc]  # playhouse is untyped
 
         def checked(migrator: object, real: pw.SqliteDatabase) -> None:
             change(migrator, real)
-            if real.execute_sql("PRAGMA foreign_key_check").fetchall():
+            if orphans(real):
                 raise WorkspaceError(
                     _("Nâng cấp sổ không thành công ở bước {step}.").format(step=name),
                     hint=_("Sổ được giữ nguyên như trước; hãy gửi báo cáo lỗi cho nơi cung cấp."),

@@ -2,10 +2,10 @@
 
 import peewee as pw
 
-from campaign_app.store.models import awards, campaigns, files, issuers, law, reviews, unions, work
+from campaign_app.store.models import awards, campaigns, files, history, issuers, law, reviews, unions, work
 from campaign_app.store.models.base import Table, database
 
-_MODULES = (files, issuers, law, unions, work, campaigns, reviews, awards)
+_MODULES = (files, issuers, law, unions, work, campaigns, reviews, awards, history)
 
 
 def _tables() -> tuple[type[Table], ...]:

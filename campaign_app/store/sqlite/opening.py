@@ -97,24 +97,6 @@ def write_unit(real: pw.Database) -> Iterator[None]:
 
 
 @contextmanager
-def rebuild_unit(real: pw.SqliteDatabase) -> Iterator[None]:
-    """One transaction in which tables may be made anew, with foreign keys off until it ends.
-
-    SQLite ignores the switch inside a transaction, so it is turned before; whoever rebuilds looks for
-    orphans before leaving.
-
-    Raises:
-        UserFacingError: SQLite's complaint in words; nothing was written.
-    """
-    real.pragma("foreign_keys", 0)
-    try:
-        with write_unit(real):
-            yield
-    finally:
-        real.pragma("foreign_keys", 1)
-
-
-@contextmanager
 def spoken_errors() -> Iterator[None]:
     """Turn the complaints a disk, a lock or a foreign file cause into messages an officer can act on."""
     try:

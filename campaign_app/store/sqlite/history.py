@@ -1,0 +1,248 @@
+"""The record of every changed row, kept by triggers, and taking acts back by it.
+
+Only the key of an inserted row is kept: its values stand in the table, and the deletion that takes the
+insert back records them. Values are SQL literals as ``quote()`` gives them, so that the text '12' does not
+come back as a number. Triggers are dropped before a migration and made anew after it.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import peewee as pw
+
+from campaign_app.domain.errors import LockedError
+from campaign_app.domain.language import _
+from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind, HistoryState
+from campaign_app.store.rows import tuples
+from campaign_app.store.sqlite.references import references_to
+
+UNRECORDED = frozenset(
+    {"act", "act_change", "history_state", "schema_migration", "print_log", "hand_over", "sqlite_sequence"}
+)
+"""Tables no trigger watches: the record itself, and what undo must never touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActFacts:
+    """What is written down of an act beside its changes."""
+
+    name: str
+    at: datetime
+    schema: int
+    officer_id: int | None = None
+    officer_name: str = ""
+    campaign_id: int | None = None
+    is_legal: bool = False
+    is_undoable: bool = True
+    kind: ActKind = ActKind.ACT
+    reverses: int | None = None
+
+
+# ---- triggers
+
+
+def recorded_tables(real: pw.SqliteDatabase) -> list[str]:
+    """The tables whose rows are watched."""
+    return sorted(table for table in real.get_tables() if table not in UNRECORDED)
+
+
+def columns_of(real: pw.SqliteDatabase, table: str) -> list[str]:
+    """The columns of a table in their order, the key among them."""
+    return [str(row[1]) for row in real.execute_sql(f'PRAGMA table_info("{table}")').fetchall()]
+
+
+def ensure_triggers(real: pw.SqliteDatabase) -> None:
+    """Make the triggers anew unless every table is watched just as it should be.
+
+    Does nothing before the record's own tables exist.
+    """
+    if not {"act", "act_change", "history_state"} <= set(real.get_tables()):
+        return
+    wanted = {
+        statement
+        for table in recorded_tables(real)
+        for statement in _triggers(table, columns_of(real, table))
+    }
+    rows = real.execute_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    if wanted == {str(statement) for (statement,) in rows}:
+        return
+    with real.atomic("IMMEDIATE"):
+        _make_triggers(real)
+
+
+def _make_triggers(real: pw.SqliteDatabase) -> None:
+    drop_triggers(real)
+    real.execute_sql("INSERT OR IGNORE INTO history_state (id) VALUES (1)")
+    for table in recorded_tables(real):
+        for statement in _triggers(table, columns_of(real, table)):
+            real.execute_sql(statement)
+
+
+def drop_triggers(real: pw.SqliteDatabase) -> None:
+    """Stop watching, so that a migration is not taken for somebody's act."""
+    rows = real.execute_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'history!_%' ESCAPE '!'"
+    ).fetchall()
+    for (name,) in rows:
+        real.execute_sql(f'DROP TRIGGER "{name}"')
+
+
+def _triggers(table: str, columns: list[str]) -> Iterator[str]:
+    under_way = "(SELECT act_number FROM history_state WHERE id = 1)"
+    into = "INSERT INTO act_change (act_id, table_name, row_number, kind, before_values, after_values)"
+    old, new = _values("OLD", columns), _values("NEW", columns)
+    differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+    yield (
+        f'CREATE TRIGGER "history_{table}_insert" AFTER INSERT ON "{table}" BEGIN '
+        f"{into} VALUES ({under_way}, '{table}', NEW.id, 'I', NULL, NULL); END"
+    )
+    yield (
+        f'CREATE TRIGGER "history_{table}_update" AFTER UPDATE ON "{table}" WHEN {differs} BEGIN '
+        f"{into} VALUES ({under_way}, '{table}', OLD.id, 'U', {old}, {new}); END"
+    )
+    yield (
+        f'CREATE TRIGGER "history_{table}_delete" AFTER DELETE ON "{table}" BEGIN '
+        f"{into} VALUES ({under_way}, '{table}', OLD.id, 'D', {old}, NULL); END"
+    )
+
+
+def _values(side: str, columns: list[str]) -> str:
+    prefix = f"{side}." if side else ""
+    return "json_array(" + ", ".join(f'quote({prefix}"{column}")' for column in columns) + ")"
+
+
+# ---- acts
+
+
+@contextmanager
+def recorded(real: pw.SqliteDatabase, facts: ActFacts) -> Iterator[int]:
+    """Group what is changed inside under one act; inside another act it belongs to that one.
+
+    An act that changed nothing leaves no trace, unless it may not be undone (a print is worth knowing of).
+    Works inside a transaction that is already open, and falls with it.
+    """
+    state = HistoryState.get_by_id(1)
+    if state.act_number is not None:
+        yield int(state.act_number)
+        return
+    row = Act.create(
+        name=facts.name[:400],
+        kind=facts.kind,
+        officer_number=facts.officer_id,
+        officer_name=facts.officer_name,
+        done_at=facts.at,
+        campaign_number=facts.campaign_id,
+        is_legal=facts.is_legal,
+        is_undoable=facts.is_undoable,
+        schema=facts.schema,
+        reverses=facts.reverses,
+    )
+    HistoryState.update(act_number=row.id).execute()
+    yield int(row.id)
+    HistoryState.update(act_number=None).execute()
+    if facts.is_undoable and ActChange.get_or_none(ActChange.act == row.id) is None:
+        Act.delete().where(Act.id == row.id).execute()
+        return
+    if facts.campaign_id is not None:
+        Act.update(stage=_stage(real, facts.campaign_id)).where(Act.id == row.id).execute()
+
+
+def _stage(real: pw.SqliteDatabase, campaign_id: int) -> str:
+    found = real.execute_sql("SELECT stage FROM campaign WHERE id = ?", (campaign_id,)).fetchone()
+    return "" if found is None else str(found[0])
+
+
+# ---- taking back
+
+
+def neutral_acts() -> set[int]:
+    """Acts that no longer count: undone ones, and the undoing of those."""
+    found: set[int] = set()
+    for act_id, undone_by in tuples(Act.select(Act.id, Act.undone_by).where(Act.undone_by.is_null(False))):
+        found |= {int(act_id), int(undone_by)}
+    return found
+
+
+def refuse_later_changes(act_id: int) -> None:
+    """See that nobody changed a row of this act since.
+
+    Raises:
+        LockedError: somebody did; the message names the later act.
+    """
+    own = ActChange.select(ActChange.table, ActChange.row, ActChange.id).where(ActChange.act == act_id)
+    touched = {(table, row) for table, row, _change in tuples(own)}
+    last = max((change for _table, _row, change in tuples(own)), default=0)
+    neutral = neutral_acts()
+    later = (
+        ActChange.select(ActChange.table, ActChange.row, ActChange.act)
+        .where(ActChange.id > last)
+        .order_by(ActChange.id)
+    )
+    for table, row, other in tuples(later):
+        if (table, row) in touched and other not in neutral:
+            name = "" if other is None else Act.get_by_id(other).name
+            raise LockedError(
+                _("Không hoàn tác được vì sau đó dữ liệu này đã được sửa tiếp: {name}.").format(
+                    name=name or _("thay đổi ngoài chương trình")
+                ),
+                hint=_("Hoàn tác việc làm sau trước, hoặc sửa trực tiếp."),
+            )
+
+
+def take_back(real: pw.SqliteDatabase, act_id: int) -> None:
+    """Replay the inverse of an act's changes, the last first, inside an act that is already open.
+
+    Raises:
+        LockedError: a row is no longer as the act left it.
+    """
+    real.execute_sql("PRAGMA defer_foreign_keys = ON")
+    columns: dict[str, list[str]] = {}
+    changes = ActChange.select().where(ActChange.act == act_id).order_by(ActChange.id.desc())
+    for change in list(changes):
+        if change.table not in columns:
+            columns[change.table] = columns_of(real, change.table)
+        _invert(real, change, columns[change.table])
+
+
+def _invert(real: pw.SqliteDatabase, change: ActChange, columns: list[str]) -> None:
+    table, key = change.table, change.row
+    if change.kind == ChangeKind.INSERT:
+        # What points to the row and is still there was added later; a cascade would take it along unseen.
+        later = references_to(real, table, key)
+        if later:
+            raise LockedError(
+                _("Không hoàn tác được vì sau đó đã có thêm: {what}.").format(
+                    what=", ".join(str(reference) for reference in later)
+                ),
+                hint=_("Hoàn tác việc làm sau trước."),
+            )
+        real.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (key,))
+        return
+    literals = json.loads(change.before or "[]")
+    if len(literals) != len(columns):
+        raise LockedError(_("Việc này làm ở phiên bản cũ của sổ nên không hoàn tác được."))
+    names = ", ".join(f'"{column}"' for column in columns)
+    if change.kind == ChangeKind.DELETE:
+        real.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(literals)})')
+        return
+    now = real.execute_sql(f'SELECT {_values("", columns)} FROM "{table}" WHERE id = ?', (key,)).fetchone()
+    if now is None or now[0] != change.after:
+        raise LockedError(
+            _("Không hoàn tác được vì dữ liệu đã khác với lúc làm việc này."),
+            hint=_("Xem lịch sử của mục đó rồi sửa trực tiếp."),
+        )
+    settings = ", ".join(f'"{column}" = {literal}' for column, literal in zip(columns, literals, strict=True))
+    real.execute_sql(f'UPDATE "{table}" SET {settings} WHERE id = ?', (key,))
+
+
+def literal_value(literal: str) -> Any:  # noqa: ANN401  whatever the column holds
+    """Read a literal as ``quote()`` wrote it: none, a number, or text."""
+    if literal == "NULL":
+        return None
+    if literal.startswith("'"):
+        return literal[1:-1].replace("''", "'")
+    return float(literal) if "." in literal or "e" in literal.lower() else int(literal)
