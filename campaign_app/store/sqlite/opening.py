@@ -33,12 +33,7 @@ def open_database(path: Path) -> pw.SqliteDatabase:
     Raises:
         WorkspaceError: the file cannot be opened or is not a database.
     """
-    real = pw.SqliteDatabase(str(path), pragmas=PRAGMAS)
-    with spoken_errors():
-        real.connect()
-        real.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
-    database.initialize(real)
-    return real
+    return _bound(pw.SqliteDatabase(str(path), pragmas=PRAGMAS))
 
 
 def open_for_reading(path: Path) -> pw.SqliteDatabase:
@@ -47,12 +42,18 @@ def open_for_reading(path: Path) -> pw.SqliteDatabase:
     Raises:
         WorkspaceError: the file cannot be opened or is not a database.
     """
-    real = pw.SqliteDatabase(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"query_only": 1, "busy_timeout": 10_000}
-    )
-    with spoken_errors():
-        real.connect()
-        real.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+    place = f"{path.absolute().as_uri()}?mode=ro"
+    return _bound(pw.SqliteDatabase(place, uri=True, pragmas={"query_only": 1, "busy_timeout": 10_000}))
+
+
+def _bound(real: pw.SqliteDatabase) -> pw.SqliteDatabase:
+    try:
+        with spoken_errors():
+            real.connect()
+            real.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        real.close()  # an open file could not be moved or put back on Windows
+        raise
     database.initialize(real)
     return real
 
