@@ -185,7 +185,7 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
     _refuse_before_meeting(row, on)
     _refuse_unregistered(session, row)
     law = regulations.in_force(session, on)
-    with session.act(_("Ký quyết định khen thưởng ngày {day}").format(day=format_date(on))):
+    with session.act(_("Ký quyết định khen thưởng ngày {day}").format(day=format_date(on)), is_legal=True):
         Decision.update(
             state=DecisionState.SIGNED,
             signed_on=on,
@@ -306,7 +306,7 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
         raise InvalidInputError(_("Số quyết định phải từ 1 đến 99999."))
     issuer = next(item for item in issuers(session) if item.id == row.issuer_id)
     text = f"{number:02d}/QĐ-{issuer.symbol}"
-    with session.act(_("Vào số quyết định {number} và Sổ vàng").format(number=text)):
+    with session.act(_("Vào số quyết định {number} và Sổ vàng").format(number=text), is_legal=True):
         _refuse_used(session, row, number)
         Decision.update(state=DecisionState.NUMBERED, number=number, number_text=text).where(
             Decision.id == decision_id

@@ -223,7 +223,7 @@ def save_certificates(
     """
     pages = write_certificates(session, award_ids=award_ids, target=target, progress=progress)
     rows = _valid_rows(session, award_ids)
-    with session.act(_("Xuất giấy khen ra tệp {name}").format(name=target.name)):
+    with session.act(_("Xuất giấy khen ra tệp {name}").format(name=target.name), is_undoable=False):
         for row in rows:
             PrintLog.create(
                 issue=row.issue_id,

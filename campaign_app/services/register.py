@@ -169,7 +169,7 @@ def revoke(session: Session, *, award_id: int, document: str, on: date, reason: 
         "revoked_by_document": required_text(document, _("Văn bản thu hồi"), longest=120),
         "revoked_reason": required_text(reason, _("Lý do thu hồi"), longest=1000),
     }
-    with session.act(_("Thu hồi khen thưởng")):
+    with session.act(_("Thu hồi khen thưởng"), is_legal=True):
         row = _valid(session, award_id)
         if on < row.signed_on:
             raise InvalidInputError(_("Ngày thu hồi trước ngày quyết định khen thưởng."))
@@ -180,7 +180,7 @@ def revoke(session: Session, *, award_id: int, document: str, on: date, reason: 
 def hand_over(session: Session, *, award_id: int, on: date, received_by: str, note: str = "") -> Changes:
     """Record who received the certificate, and when; a second saying replaces the first."""
     told = required_text(received_by, _("Người nhận"), longest=120)
-    with session.act(_("Trao giấy khen")):
+    with session.act(_("Trao giấy khen"), is_undoable=False):
         row = _valid(session, award_id)
         if on < row.signed_on:
             raise InvalidInputError(_("Ngày trao trước ngày quyết định khen thưởng."))

@@ -64,16 +64,13 @@ class Session:
         return self.clock.today()
 
     @contextmanager
-    def act(
-        self, name: str, *, campaign_id: int | None = None, is_legal: bool = False, is_undoable: bool = True
-    ) -> Iterator[None]:
+    def act(self, name: str, *, is_legal: bool = False, is_undoable: bool = True) -> Iterator[None]:
         """Do one thing as one transaction that takes the write lock at once; all of it happens, or none.
 
         What it changes is recorded under its name, with the officer and the moment.
 
         Args:
             name: what the officer did, as the history and the undo menu say it.
-            campaign_id: the campaign it belongs to; its undoing checks the stage of that campaign.
             is_legal: a signature, a number taken, an award revoked: nothing of the campaign up to it can be
                 undone.
             is_undoable: whether it may be undone at all; a print may not.
@@ -92,7 +89,6 @@ class Session:
             schema=self.schema,
             officer_id=self.officer_id,
             officer_name=self._officer_name(),
-            campaign_id=campaign_id,
             is_legal=is_legal,
             is_undoable=is_undoable,
         )

@@ -18,7 +18,7 @@ from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
 from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind, HistoryState
 from campaign_app.store.rows import tuples
-from campaign_app.store.sqlite.references import references_to
+from campaign_app.store.sqlite.references import keys_of, references_to
 
 UNRECORDED = frozenset(
     {"act", "act_change", "history_state", "schema_migration", "print_log", "hand_over", "sqlite_sequence"}
@@ -35,7 +35,6 @@ class ActFacts:
     schema: int
     officer_id: int | None = None
     officer_name: str = ""
-    campaign_id: int | None = None
     is_legal: bool = False
     is_undoable: bool = True
     kind: ActKind = ActKind.ACT
@@ -135,7 +134,6 @@ def recorded(real: pw.SqliteDatabase, facts: ActFacts) -> Iterator[int]:
         officer_number=facts.officer_id,
         officer_name=facts.officer_name,
         done_at=facts.at,
-        campaign_number=facts.campaign_id,
         is_legal=facts.is_legal,
         is_undoable=facts.is_undoable,
         schema=facts.schema,
@@ -147,13 +145,76 @@ def recorded(real: pw.SqliteDatabase, facts: ActFacts) -> Iterator[int]:
     if facts.is_undoable and ActChange.get_or_none(ActChange.act == row.id) is None:
         Act.delete().where(Act.id == row.id).execute()
         return
-    if facts.campaign_id is not None:
-        Act.update(stage=_stage(real, facts.campaign_id)).where(Act.id == row.id).execute()
+    campaign_id = _campaign_of(real, row.id)
+    if campaign_id is not None:
+        stage = real.execute_sql("SELECT stage FROM campaign WHERE id = ?", (campaign_id,)).fetchone()
+        Act.update(campaign_number=campaign_id, stage="" if stage is None else stage[0]).where(
+            Act.id == row.id
+        ).execute()
 
 
-def _stage(real: pw.SqliteDatabase, campaign_id: int) -> str:
-    found = real.execute_sql("SELECT stage FROM campaign WHERE id = ?", (campaign_id,)).fetchone()
-    return "" if found is None else str(found[0])
+def _campaign_of(real: pw.SqliteDatabase, act_id: int) -> int | None:
+    """The campaign an act belongs to: that of the first row it changed which belongs to one.
+
+    A row belongs to the campaign its foreign keys lead to; a deleted row's own key is in what was recorded.
+    """
+    query = ActChange.select(ActChange.table).where(ActChange.act == act_id).distinct()
+    for (table,) in tuples(query):
+        path = path_to_campaign(real, table)
+        if path is None:
+            continue
+        chosen = "SELECT row_number FROM act_change WHERE act_id = ? AND table_name = ?"
+        found = real.execute_sql(f"{_climb(path, chosen)} LIMIT 1", (act_id, table)).fetchone()
+        if found is None:
+            found = _campaign_of_deleted(real, act_id, table, path)
+        if found is not None and found[0] is not None:
+            return int(found[0])
+    return None
+
+
+def path_to_campaign(real: pw.SqliteDatabase, table: str) -> list[tuple[str, str]] | None:
+    """The shortest way from a table to the campaigns, as (table, foreign key) steps, where there is one."""
+    if table == "campaign":
+        return []
+    waiting: list[list[tuple[str, str]]] = [[(table, key)] for _parent, key in keys_of(real, table)]
+    targets = {(table, key): parent for parent, key in keys_of(real, table)}
+    seen = {table}
+    while waiting:
+        path = waiting.pop(0)
+        parent = targets[path[-1]]
+        if parent == "campaign":
+            return path
+        if parent in seen:
+            continue
+        seen.add(parent)
+        for grandparent, key in keys_of(real, parent):
+            targets[parent, key] = grandparent
+            waiting.append([*path, (parent, key)])
+    return None
+
+
+def _climb(path: list[tuple[str, str]], chosen: str) -> str:
+    """The query for the campaigns of the rows whose keys another query chooses."""
+    if not path:
+        return f"SELECT id FROM campaign WHERE id IN ({chosen})"
+    for table, key in path:
+        chosen = f'SELECT "{key}" FROM "{table}" WHERE id IN ({chosen})'
+    return chosen
+
+
+def _campaign_of_deleted(
+    real: pw.SqliteDatabase, act_id: int, table: str, path: list[tuple[str, str]]
+) -> tuple[Any, ...] | None:
+    change = ActChange.get_or_none(
+        (ActChange.act == act_id) & (ActChange.table == table) & ActChange.before.is_null(False)
+    )
+    if change is None or not path:
+        return None
+    literal = json.loads(change.before)[columns_of(real, table).index(path[0][1])]
+    if len(path) == 1:
+        return (literal_value(literal),)
+    found = real.execute_sql(f"{_climb(path[1:], literal)} LIMIT 1").fetchone()
+    return None if found is None else tuple(found)
 
 
 # ---- taking back

@@ -99,10 +99,11 @@ def pointing_to(real: pw.SqliteDatabase, table: str) -> tuple[tuple[str, str], .
     """Every table and column with a foreign key to this table."""
     names = tuple(sorted(real.get_tables()))
     return tuple(
-        (child, column) for child in names for target, column in _keys(real, child) if target == table
+        (child, column) for child in names for target, column in keys_of(real, child) if target == table
     )
 
 
-def _keys(real: pw.SqliteDatabase, table: str) -> tuple[tuple[str, str], ...]:
+def keys_of(real: pw.SqliteDatabase, table: str) -> tuple[tuple[str, str], ...]:
+    """The tables a table points to, each with the column that does."""
     rows = real.execute_sql(f'PRAGMA foreign_key_list("{table}")').fetchall()
     return tuple((str(row[2]), str(row[3])) for row in rows)
