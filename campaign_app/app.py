@@ -21,7 +21,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import NotFoundError, UserFacingError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
-from campaign_app.services import overview, workspaces
+from campaign_app.services import history, overview, workspaces
 from campaign_app.services.session import Session
 from campaign_app.system import crash, language, logs, preferences
 from campaign_app.system.paths import proposed_workspace_home, resource
@@ -175,7 +175,11 @@ class Program(QObject):
         self.context.is_example = told.is_example
         self.context.campaign_id = told.campaigns[0].id if told.campaigns else None
         acts = ShellActs(
-            new_workspace=self.start_own, open_workspace=self.open_other, open_example=self.open_example
+            new_workspace=self.start_own,
+            open_workspace=self.open_other,
+            open_example=self.open_example,
+            undo=self.undo,
+            redo=self.redo,
         )
         window = MainWindow(self.context, page_factories(), acts)
         window.on_close = self._on_close
@@ -185,10 +189,25 @@ class Program(QObject):
         self._swap(window)
         self._refresh()
 
-    def _on_data_changed(self, changes: Changes) -> None:
-        shown = Changes.CAMPAIGNS | Changes.ISSUER | Changes.UNIONS | Changes.MEMBERS
-        if changes & (shown | Changes.AWARDS | Changes.PRINTS | Changes.DECISIONS | Changes.NOMINATIONS):
-            self._refresh()
+    # ---- taking back
+
+    def undo(self) -> None:
+        """Take the newest act back; where that may not be, say why."""
+        self._reverse(history.undo_last, _("Đã hoàn tác"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._reverse(history.redo_last, _("Đã làm lại"))
+
+    def _reverse(self, act: Callable[[Session], Changes], notice: str) -> None:
+        session, context, window = self.session, self.context, self.window
+        if session is not None and context is not None and window is not None:
+            context.run_act(window, lambda: act(session), notice=notice)
+
+    # ---- the frame
+
+    def _on_data_changed(self, _changes: Changes) -> None:
+        self._refresh()
 
     def _refresh(self, _campaign_id: object = None) -> None:
         context, session = self.context, self.session
@@ -206,6 +225,7 @@ class Program(QObject):
         window.set_issuer(told.issuer)
         window.set_campaigns([(row.id, f"{row.code} – {row.title}") for row in told.campaigns])
         window.set_step(told.step, all_done=told.closed)
+        window.set_undo(told.undo.undo, told.undo.redo)
         window.set_status(
             _("{count} công đoàn cơ sở").format(count=format_number(told.unions)),
             _("{count} đoàn viên").format(count=format_number(told.members)),

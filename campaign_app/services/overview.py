@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from campaign_app.domain.workflow import CampaignStage, Step
-from campaign_app.services import campaigns, issuers, stages
+from campaign_app.services import campaigns, history, issuers, stages
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionState, unions
@@ -23,6 +23,7 @@ class Overview:
     closed: bool
     unions: int
     members: int
+    undo: history.UndoNames
 
 
 def overview(session: Session, campaign_id: int | None) -> Overview:
@@ -39,4 +40,5 @@ def overview(session: Session, campaign_id: int | None) -> Overview:
         closed=shown is not None and shown.stage is CampaignStage.CLOSED,
         unions=len(living),
         members=sum(row.members for row in living),
+        undo=history.undo_names(session),
     )

@@ -88,7 +88,7 @@ class Session:
             at=self.now(),
             schema=self.schema,
             officer_id=self.officer_id,
-            officer_name=self._officer_name(),
+            officer_name=self.officer_name(),
             is_legal=is_legal,
             is_undoable=is_undoable,
         )
@@ -97,7 +97,8 @@ class Session:
         self.changed = True
         _log.info("act: %s", name)
 
-    def _officer_name(self) -> str:
+    def officer_name(self) -> str:
+        """The name of the officer at work; empty before one is chosen."""
         if self.officer_id is None:
             return ""
         row = Officer.get_or_none(Officer.id == self.officer_id)

@@ -1,0 +1,108 @@
+"""Reading the record of what was done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import peewee as pw
+
+from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind
+from campaign_app.store.rows import rows_of, tuples
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One thing that was done, with how many rows it changed."""
+
+    id: int
+    name: str
+    kind: ActKind
+    officer: str
+    done_at: datetime
+    campaign_id: int | None
+    stage: str
+    is_legal: bool
+    is_undoable: bool
+    schema: int
+    reverses: int | None
+    undone_by: int | None
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One changed row: values as SQL literals, before and after."""
+
+    id: int
+    act_id: int | None
+    act: str
+    officer: str
+    done_at: datetime | None
+    table: str
+    row: int
+    kind: ChangeKind
+    before: str | None
+    after: str | None
+
+
+def acts(*, limit: int | None = None) -> list[ActRow]:
+    """What was done, the newest first."""
+    counts = (
+        ActChange.select(ActChange.act.alias("act_id"), pw.fn.COUNT(ActChange.id).alias("changes"))
+        .group_by(ActChange.act)
+        .alias("counts")
+    )
+    query = (
+        Act.select(
+            Act.id,
+            Act.name,
+            Act.kind,
+            Act.officer_name,
+            Act.done_at,
+            Act.campaign_number,
+            Act.stage,
+            Act.is_legal,
+            Act.is_undoable,
+            Act.schema,
+            Act.reverses,
+            Act.undone_by,
+            pw.fn.COALESCE(counts.c.changes, 0),
+        )
+        .left_outer_join(counts, on=(counts.c.act_id == Act.id))
+        .order_by(Act.id.desc())
+    )
+    if limit is not None:
+        query = query.limit(limit)
+    return rows_of(ActRow, query, kind=ActKind)
+
+
+def changes(*, act_id: int | None = None, table: str = "", row: int | None = None) -> list[ChangeRow]:
+    """The changed rows of an act, or those of one row through time, in the order they happened."""
+    query = (
+        ActChange.select(
+            ActChange.id,
+            ActChange.act,
+            pw.fn.COALESCE(Act.name, ""),
+            pw.fn.COALESCE(Act.officer_name, ""),
+            Act.done_at,
+            ActChange.table,
+            ActChange.row,
+            ActChange.kind,
+            ActChange.before,
+            ActChange.after,
+        )
+        .left_outer_join(Act)
+        .order_by(ActChange.id)
+    )
+    if act_id is not None:
+        query = query.where(ActChange.act == act_id)
+    if table:
+        query = query.where((ActChange.table == table) & (ActChange.row == row))
+    return rows_of(ChangeRow, query, kind=ChangeKind)
+
+
+def last_barrier(campaign_id: int) -> int:
+    """The id of the newest legal act of a campaign; 0 when there is none."""
+    query = Act.select(pw.fn.COALESCE(pw.fn.MAX(Act.id), 0)).where(
+        (Act.campaign_number == campaign_id) & Act.is_legal
+    )
+    return int(tuples(query)[0][0])
