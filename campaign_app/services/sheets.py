@@ -1,5 +1,6 @@
 """The sheets of a decision: what its list shows, proofs before the number, and what numbering will take."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,8 +19,9 @@ from campaign_app.store.models.issuers import SeriesKind
 from campaign_app.store.queries.awards import AwardRow
 from campaign_app.store.queries.reviews import NominationRow
 
-__all__ = ["NumberPlan", "SheetRow", "number_plan", "proof_pdf", "sheet_pdf", "sheets"]
+__all__ = ["NumberPlan", "SheetRow", "likely_signer", "number_plan", "proof_pdf", "sheet_pdf", "sheets"]
 
+_DEPUTY = "phó"
 PROOF_MARK = "BẢN NHÁP"  # on paper
 
 
@@ -205,8 +207,16 @@ def _signer(session: Session, row: DecisionRow, on: date) -> SignatoryRow | None
     known = [item for item in signatories(session) if item.issuer_id == row.issuer_id]
     if row.signatory_id is not None:
         return next((item for item in known if item.id == row.signatory_id), None)
-    in_office = [item for item in known if item.holds_on(on)]
-    return next(iter(in_office or known), None)
+    return likely_signer(known, on)
+
+
+def likely_signer(known: Sequence[SignatoryRow], on: date) -> SignatoryRow | None:
+    """Who probably signs on a day: the head in office, else a deputy in office, else the newest one known."""
+    return min(
+        known,
+        key=lambda item: (not item.holds_on(on), item.post.casefold().startswith(_DEPUTY)),
+        default=None,
+    )
 
 
 def _last_register(session: Session, row: DecisionRow, year: int) -> int:

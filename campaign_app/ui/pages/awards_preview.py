@@ -1,0 +1,83 @@
+"""The certificate beside the list: the real page, with its place in the list and keys to leaf through."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from campaign_app.domain.language import _
+from campaign_app.services.sheets import SheetRow
+from campaign_app.ui import theme
+from campaign_app.ui.page import ElidedLabel, row
+from campaign_app.ui.pages.awards_list import sheet_details, short_name
+from campaign_app.ui.preview import PdfPreview
+from campaign_app.ui.tasks import Tasks
+
+
+class CertificateView(QWidget):
+    """Shows one sheet of a decision; the arrow keys leaf through the list while the page has the focus.
+
+    ``head`` is the line above the page; buttons added to it stand right of the name.
+    """
+
+    def __init__(self, tasks: Tasks, back: QAction, on: QAction) -> None:
+        super().__init__()
+        self.preview = PdfPreview(tasks)
+        self.name = ElidedLabel("", "heading")
+        self.details = ElidedLabel("", "muted")
+        self.names = QWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GAP)
+        names = QVBoxLayout(self.names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self.details)
+        self.head = row(_leaf(back), _leaf(on))
+        self.head.addWidget(self.names, 1)
+        layout.addLayout(self.head)
+        layout.addWidget(self.preview, 1)
+        self._leaf_by(back.trigger, "Left", "Up", "PgUp")
+        self._leaf_by(on.trigger, "Right", "Down", "PgDown")
+
+    def _leaf_by(self, act: Callable[[], None], *keys: str) -> None:
+        for key in keys:
+            QShortcut(
+                QKeySequence(key), self.preview, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+
+    def tell(self, sheet: SheetRow | None) -> None:
+        """Name the sheet above its page, at once, before the page is drawn."""
+        for label, words in (
+            (self.name, "" if sheet is None else short_name(sheet.name)),
+            (self.details, "" if sheet is None else sheet_details(sheet).replace("\n", " ") or sheet.union),
+        ):
+            label.setText(words)
+            label.setToolTip(words)
+        self.details.setVisible(
+            sheet is not None and self.details.text() not in {"", sheet.name}
+        )  # a union's own name is not told twice
+
+    def show_sheet(self, pdf: bytes, place: int, count: int, *, is_proof: bool) -> None:
+        """Show the page with its place in the list."""
+        words = (
+            _("{place}/{count} · Bản nháp để soát chữ, số quyết định còn để trống")
+            if is_proof
+            else _("{place}/{count} · Xem trước đúng bằng trang PDF sẽ in")
+        )
+        self.preview.show_pdf(pdf, 0, words.format(place=place, count=count))
+
+    def clear(self, words: str) -> None:
+        """Show no page, and why."""
+        self.preview.show_pdf(b"", 0, words)
+
+
+def _leaf(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button
