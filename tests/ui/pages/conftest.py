@@ -1,14 +1,22 @@
 """What the tests of the pages share: pages over real workspaces, shown and worked at once."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from campaign_app.services import campaigns
+from campaign_app.services import campaigns, workspaces
+from campaign_app.services.example import preparation, year
+from campaign_app.services.example.road import Road
+from campaign_app.services.issuers import IssuerDetails
 from campaign_app.services.session import Session
+from campaign_app.system.clock import Clock
+from campaign_app.system.paths import resource
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.forms import Field, FormDialog
 from campaign_app.ui.page import Page
@@ -84,3 +92,44 @@ def press_next(qtbot: Any) -> Callable[[str], None]:
         QTimer.singleShot(0, press)
 
     return prepare
+
+
+@pytest.fixture(scope="session")
+def scored_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example year up to its verified results, closed; never open it, copy it."""
+    folder = tmp_path_factory.mktemp("scored") / "sổ"
+    issuer = IssuerDetails(name="Liên đoàn Lao động huyện Sông Mẫu", place="Sông Mẫu", symbol="LĐLĐ")
+    session = workspaces.create_workspace(folder, issuer=issuer, clock=_LongPast())
+    road = Road(session, resource("example", "ky-son"), lambda _line: None)
+    for step in (
+        preparation.set_up_office,
+        preparation.fill_directory,
+        preparation.launch,
+        year.register,
+        year.live_through,
+        year.enter_results,
+    ):
+        step(road)
+    workspaces.close_workspace(session)
+    return folder
+
+
+@pytest.fixture
+def scored(scored_source: Path, tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """The example year in its scoring stage, open for writing, with an officer at work."""
+    folder = tmp_path / "scored"
+    shutil.copytree(scored_source, folder, ignore=shutil.ignore_patterns("workspace.lock*"))
+    session = workspaces.open_workspace(folder, clock=clock)
+    session.officer_id = 1
+    yield session
+    workspaces.close_workspace(session)
+
+
+class _LongPast:
+    """A clock for what is built once for all tests."""
+
+    def now_utc(self) -> datetime:
+        return datetime(2017, 12, 15, 2, 0, tzinfo=UTC)
+
+    def today(self) -> Any:
+        return self.now_utc().date()

@@ -1,0 +1,371 @@
+"""Kết quả thực hiện: the grid of unions and criteria, typed into, verified, scored at every value."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.errors import UserFacingError
+from campaign_app.domain.language import _, ngettext
+from campaign_app.services import result_grid, results
+from campaign_app.services.outcome import Counted
+from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid, TypedCell
+from campaign_app.ui import theme
+from campaign_app.ui.commands import command
+from campaign_app.ui.frozen_columns import FrozenColumns
+from campaign_app.ui.messages import notify
+from campaign_app.ui.page import Card, ElidedLabel
+from campaign_app.ui.pages.results_acts import GridPage, ResultActs
+from campaign_app.ui.pages.results_cells import ResultDelegate
+from campaign_app.ui.pages.results_columns import (
+    FROZEN,
+    Mode,
+    Place,
+    Wrong,
+    make_columns,
+    place_of,
+    waits,
+)
+from campaign_app.ui.pages.results_panel import ResultPanel
+from campaign_app.ui.table_panel import EmptyState, TablePanel
+from campaign_app.ui.tables import Column
+
+_ROOM_FOR_PANEL = 1000
+_CELL_MARGIN = 34
+_ICON = 14
+_BUTTON_MARGIN = 32
+_WIDTHS = (84, 170)
+
+
+class ResultsPage(GridPage):
+    """Results of every union on every criterion, as the union says and as the federation verified."""
+
+    name: ClassVar[str] = "results"
+    shows: ClassVar[Changes] = (
+        Changes.RESULTS
+        | Changes.SCORES
+        | Changes.REGISTRATIONS
+        | Changes.CRITERIA
+        | Changes.CAMPAIGNS
+        | Changes.UNIONS
+        | Changes.OFFICERS
+    )
+
+    def build(self) -> None:
+        """Make grid, toggle and panel."""
+        self.mode = Mode.VERIFIED
+        self.grid: ResultGrid | None = None
+        self.wrong: dict[Place, Wrong] = {}
+        self._sized_for: tuple[int, ...] = ()
+        self.acts = ResultActs(self)
+        self._make_commands()
+        self.panel = TablePanel(
+            self._placeholder_columns(),
+            lambda row: row.registration.id,
+            name=_("Bảng kết quả thực hiện"),
+            filter_hint=_("Lọc theo tên đơn vị"),
+            search_text=lambda row: f"{row.registration.name} {row.registration.search_key}",
+            count_text=self._count_words,
+            empty=self._empty_state(),
+            grid=True,
+        )
+        view = self.panel.view
+        view.setItemDelegate(ResultDelegate(view))
+        view.setIconSize(QSize(_ICON, _ICON))
+        self.frozen = FrozenColumns(view, FROZEN)
+        self.sector = self.panel.add_filter(
+            _("Khối thi đua"), _("Tất cả khối"), lambda row, code: row.registration.sector_code == code
+        )
+        self.hint = ElidedLabel("")
+        self.panel.bottom.insertWidget(1, self.hint, 1)
+        self.detail = ResultPanel(self.override, self.accept_cell, self.sheet)
+        self._lay_out()
+        view.pasted.connect(self._on_pasted)
+        view.opened.connect(self._on_opened)
+        view.chosen_changed.connect(self._show_cell)
+        view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_cell())
+        view.installEventFilter(self)
+
+    def _make_commands(self) -> None:
+        self.accept = command(
+            self,
+            _("&Chấp nhận tự chấm"),
+            self.acts.accept_chosen,
+            icon="check-bold",
+            shortcut="Ctrl+Return",
+            tip=_("Lấy kết quả tự chấm của các dòng, các ô đang chọn làm kết quả thẩm định"),
+        )
+        self.accept_cell = command(
+            self,
+            _("Chấp nhận ô nà&y"),
+            self.acts.accept_one,
+            icon="check",
+            tip=_("Lấy kết quả tự chấm của ô này làm kết quả thẩm định"),
+        )
+        self.override = command(
+            self, _("&Sửa điểm, ghi chú…"), self.acts.override, icon="note-edit-outline", shortcut="Ctrl+E"
+        )
+        self.sheet = command(
+            self, _("&Bảng điểm"), self.acts.open_sheet, icon="file-table-outline", shortcut="Ctrl+B"
+        )
+        self.show_detail = command(
+            self, _("Chi &tiết"), self._toggle_detail, icon="information-outline", shortcut="F4"
+        )
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            "table-edit",
+            _("Chưa có đơn vị nào đăng ký thi đua. Ghi đăng ký trước, rồi nhập kết quả tại đây."),
+            _("&Mở trang Đăng ký thi đua"),
+            lambda: self.context.open_page("registrations"),
+        )
+
+    def _placeholder_columns(self) -> list[Column[Any]]:
+        return [Column(_("Công đoàn cơ sở"), str, stretch=True), Column(_("Khối"), str)]
+
+    def _lay_out(self) -> None:
+        card = Card()
+        tools = self.panel.tools
+        own = self.panel.layout()
+        if own is not None:
+            own.removeItem(tools)
+        tools.setParent(None)
+        tools.insertLayout(tools.count() - 1, self._make_toggle())
+        self.panel.add_act(self.accept, is_main=True)
+        self.panel.add_act(self.show_detail)
+        card.body.addLayout(tools)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.PADDING)
+        beside.addWidget(self.panel, 1)
+        beside.addWidget(self.detail)
+        card.body.addLayout(beside, 1)
+        self.body.addWidget(card)
+
+    def _make_toggle(self) -> QHBoxLayout:
+        self.modes = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for mode, words, tip in (
+            (Mode.SELF, _("Tự c&hấm"), _("Các ô là kết quả đơn vị tự chấm")),
+            (Mode.VERIFIED, _("Thẩm đị&nh"), _("Các ô là kết quả đã thẩm định")),
+            (
+                Mode.DIFFERENCE,
+                _("Chênh &lệch"),
+                _("Các ô là điểm thẩm định trừ điểm tự chấm; gõ vào ô là sửa kết quả thẩm định"),
+            ),
+        ):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setChecked(mode is self.mode)
+            button.setProperty("kind", "room")
+            button.setToolTip(tip)
+            button.ensurePolished()
+            bold = button.font()
+            bold.setWeight(QFont.Weight.DemiBold)
+            width = QFontMetrics(bold).horizontalAdvance(words.replace("&", ""))
+            button.setMinimumWidth(width + _BUTTON_MARGIN)
+            button.clicked.connect(partial(self.set_mode, mode))
+            self.modes.addButton(button, mode.value)
+            row.addWidget(button)
+        return row
+
+    # ---- showing
+
+    def load(self) -> None:
+        """Read the grid of the campaign on screen."""
+        session, campaign_id = self.context.session, self.context.campaign_id
+        if campaign_id is None:
+            self._show_grid(None)
+            return
+        self.context.read(self, lambda: result_grid.result_grid(session, campaign_id), self._show_grid)
+
+    def _show_grid(self, grid: ResultGrid | None) -> None:
+        before = self.grid
+        self.grid = grid
+        if grid is None:
+            self.panel.set_rows([])
+            self.hint.setText("")
+            self._show_cell()
+            return
+        if before is None or before.campaign.id != grid.campaign.id:
+            self.wrong.clear()
+        model = self.panel.model
+        columns = make_columns(grid, self.mode, self.wrong, self._commit)
+        listed = tuple(criterion.id for criterion in grid.criteria)
+        if listed != self._sized_for:
+            model.set_rows([])
+            model.beginResetModel()
+            model.columns = tuple(columns)
+            model.endResetModel()
+        else:
+            model.columns = tuple(columns)
+            model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+        self.panel.set_filter_options(self.sector, [(sector.code, sector.name) for sector in grid.sectors])
+        self.panel.set_rows(grid.rows)
+        if listed != self._sized_for and grid.rows:
+            self._sized_for = listed
+            self._fit_columns(grid)
+        words = grid.locked or _("Gõ trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")
+        self.hint.setText(words)
+        self.hint.setToolTip(words)
+        self._show_cell()
+
+    def _fit_columns(self, grid: ResultGrid) -> None:
+        view = self.panel.view
+        view.fit_columns()
+        metrics = view.fontMetrics()
+        for column in range(FROZEN, FROZEN + len(grid.criteria)):
+            title = self.panel.model.columns[column].title
+            widest = max(metrics.horizontalAdvance(line) for line in title.split("\n")) * 11 // 10
+            view.setColumnWidth(column, max(_WIDTHS[0], min(_WIDTHS[1], widest + _CELL_MARGIN)))
+        lines = max(column.title.count("\n") + 1 for column in self.panel.model.columns)
+        view.horizontalHeader().setFixedHeight(lines * metrics.lineSpacing() + theme.PADDING)
+        if not view.currentIndex().isValid() or view.currentIndex().column() < FROZEN:
+            view.setCurrentIndex(self.panel.model.index(0, FROZEN))
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show and take own values, verified ones, or the difference."""
+        self.mode = mode
+        self.modes.button(mode.value).setChecked(True)
+        self.wrong.clear()
+        self._show_grid(self.grid)
+
+    def _count_words(self, shown: int, total: int) -> str:
+        waiting = 0
+        if self.grid is not None:
+            waiting = sum(waits(cell) for row in self.grid.rows for cell in row.cells)
+        words = _("{shown} / {all} đơn vị").format(shown=shown, all=total)
+        if waiting:
+            left = ngettext("{count} ô chờ thẩm định", "{count} ô chờ thẩm định", waiting)
+            words += " · " + left.format(count=waiting)
+        if self.wrong:
+            unsaved = ngettext("{count} ô chưa lưu", "{count} ô chưa lưu", len(self.wrong))
+            words += " · " + unsaved.format(count=len(self.wrong))
+        return words
+
+    def place(self) -> tuple[GridRow | None, GridCell | None]:
+        """Give the row the caret is on, and its cell where the caret is on a criterion."""
+        index = self.panel.view.currentIndex()
+        row = self.panel.model.row_at(index)
+        if not isinstance(row, GridRow):
+            return None, None
+        place = index.column() - FROZEN
+        return row, row.cells[place] if 0 <= place < len(row.cells) else None
+
+    def _show_cell(self) -> None:
+        row, cell = self.place()
+        can_enter = self.grid is not None and not self.grid.locked
+        applies = cell is not None and cell.applies
+        self.accept.setEnabled(can_enter and row is not None)
+        self.accept_cell.setEnabled(can_enter and applies and cell is not None and cell.result is not None)
+        self.override.setEnabled(can_enter and applies)
+        self.sheet.setEnabled(row is not None)
+        if self.grid is None or row is None:
+            self.detail.show_nothing()
+        else:
+            wrong = None if cell is None else self.wrong.get(place_of(cell, row))
+            self.detail.show_place(self.grid, row, cell, wrong)
+
+    def _toggle_detail(self) -> None:
+        self.detail.setVisible(self.detail.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the grid on a small screen; F4 brings the panel back."""
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        if hasattr(self, "detail") and (before < _ROOM_FOR_PANEL) != (now < _ROOM_FOR_PANEL):
+            self.detail.setVisible(now >= _ROOM_FOR_PANEL)
+
+    def commands(self) -> Sequence[QAction]:
+        """Give the commands of this page."""
+        return (self.accept, self.accept_cell, self.override, self.sheet, self.show_detail)
+
+    def go_to(self, target: object) -> None:
+        """Show the row of a registration."""
+        if isinstance(target, int):
+            self.panel.clear_filters()
+            self.panel.view.choose([target], FROZEN)
+
+    # ---- typing
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc brings back a cell's stored value, Delete takes it away."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self._give_up():
+                return True
+            if event.key() == Qt.Key.Key_Delete:
+                self.panel.model.setData(self.panel.view.currentIndex(), "")
+                return True
+        return super().eventFilter(watched, event)
+
+    def _commit(self, row: GridRow, cell: GridCell, typed: str) -> None:
+        """Take a typed value; one that is wrong stays in its cell, marked, until it is mended or given up."""
+        place = place_of(cell, row)
+        try:
+            results.value_and_points(cell.criterion, typed)
+        except UserFacingError as error:
+            self.wrong[place] = Wrong(typed, f"{error.summary} {error.hint}".strip())
+            # Not a tooltip: while one is open it takes the Esc that gives the value up.
+            notify(self, self.wrong[place].reason)
+            self._mark_changed()
+            return
+        self.wrong.pop(place, None)
+        session = self.context.session
+        act = results.enter_result if self.mode is Mode.SELF else results.verify_result
+        self.context.run_act(
+            self,
+            lambda: act(session, registration_id=place[0], criterion_id=place[1], typed=typed),
+            failed=self._on_failed,
+        )
+
+    def _mark_changed(self) -> None:
+        self.panel.model.counts_changed.emit()
+        self._show_cell()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.panel.model.drop_pending()
+        self.context.tasks.report(self, error)
+
+    def _give_up(self) -> bool:
+        """Bring back the stored value of a cell that could not be taken; whether there was one."""
+        row, cell = self.place()
+        if row is None or cell is None or place_of(cell, row) not in self.wrong:
+            return False
+        del self.wrong[place_of(cell, row)]
+        self.panel.model.drop_pending()
+        self._mark_changed()
+        return True
+
+    def _on_pasted(self, cells: Sequence[tuple[GridRow, int, str]]) -> None:
+        session, grid = self.context.session, self.grid
+        if grid is None:
+            return
+        typed = [
+            TypedCell(
+                registration_id=row.registration.id,
+                criterion_id=grid.criteria[column - FROZEN].id,
+                typed=text,
+            )
+            for row, column, text in cells
+        ]
+        verified = self.mode is not Mode.SELF
+        self.context.run_act(
+            self,
+            lambda: result_grid.enter_cells(
+                session, campaign_id=grid.campaign.id, cells=typed, verified=verified
+            ),
+            self._say_pasted,
+        )
+
+    def _say_pasted(self, told: Counted) -> None:
+        notify(
+            self, ngettext("Đã nhập {count} ô.", "Đã nhập {count} ô.", told.count).format(count=told.count)
+        )
+
+    def _on_opened(self, row: object) -> None:
+        if isinstance(row, GridRow) and self.place()[1] is None:
+            self.acts.open_sheet()

@@ -1,0 +1,131 @@
+"""What an officer does with the chosen cells of the results grid besides typing."""
+
+from collections.abc import Sequence
+
+from campaign_app.domain.errors import UserFacingError
+from campaign_app.domain.language import _, ngettext
+from campaign_app.services import result_grid, results, scores
+from campaign_app.services.outcome import Counted
+from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
+from campaign_app.ui.dialogs.results_override import OverrideDialog
+from campaign_app.ui.dialogs.results_sheet import ScoreSheetDialog
+from campaign_app.ui.messages import notify, show_error
+from campaign_app.ui.page import Page
+from campaign_app.ui.pages.results_columns import FROZEN, Place, editable_words, place_of, points_words
+from campaign_app.ui.table_panel import TablePanel
+
+
+class GridPage(Page):
+    """The page as its acts know it."""
+
+    panel: TablePanel
+    grid: ResultGrid | None
+
+    def place(self) -> tuple[GridRow | None, GridCell | None]:
+        """Give the row the caret is on, and its cell where the caret is on a criterion."""
+        return None, None
+
+
+class ResultActs:
+    """Accepting what unions say, verifying with a reason, explaining a score."""
+
+    def __init__(self, page: GridPage) -> None:
+        self._page = page
+
+    def accept_chosen(self) -> None:
+        """Accept what the union says in the chosen cells; a chosen name stands for its row."""
+        chosen: set[Place] = set()
+        model = self._page.panel.model
+        indexes = self._page.panel.view.selectionModel().selectedIndexes() or [
+            self._page.panel.view.currentIndex()
+        ]
+        for index in indexes:
+            row = model.row_at(index)
+            if row is None:
+                continue
+            place = index.column() - FROZEN
+            cells = [row.cells[place]] if 0 <= place < len(row.cells) else row.cells
+            chosen.update(place_of(cell, row) for cell in cells if cell.applies)
+        self._accept(sorted(chosen), again=False)
+
+    def accept_one(self) -> None:
+        """Accept what the union says in the cell the caret is on, in place of what was verified."""
+        row, cell = self._page.place()
+        if row is not None and cell is not None:
+            self._accept([place_of(cell, row)], again=True)
+
+    def _accept(self, places: Sequence[Place], *, again: bool) -> None:
+        session, grid = self._page.context.session, self._page.grid
+        if grid is None:
+            return
+        self._page.context.run_act(
+            self._page,
+            lambda: result_grid.accept_self(session, campaign_id=grid.campaign.id, cells=places, again=again),
+            self._say_accepted,
+        )
+
+    def _say_accepted(self, told: Counted) -> None:
+        notify(
+            self._page,
+            ngettext(
+                "Đã thẩm định {count} ô theo kết quả tự chấm.",
+                "Đã thẩm định {count} ô theo kết quả tự chấm.",
+                told.count,
+            ).format(count=told.count),
+        )
+
+    def override(self) -> None:
+        """Ask for value, points and note of the cell, and verify it with these."""
+        row, cell = self._page.place()
+        if row is None or cell is None:
+            return
+        criterion, found = cell.criterion, cell.result
+        known = found is not None and found.verified_points is not None
+        asked = OverrideDialog.ask(
+            self._page,
+            intro=_("{name} – tiêu chí {code}. {text}\nCách chấm: {rule}.").format(
+                name=row.registration.name,
+                code=criterion.code,
+                text=criterion.rule.text,
+                rule=criterion.rule.rule.describe(),
+            ),
+            value=editable_words(cell, verified=known),
+            points=points_words(found.verified_points) if found and found.override_note else "",
+            most=criterion.max_points,
+            note=found.override_note if found else "",
+            check=lambda typed, points, note: results.check_verified(criterion, typed, points, note),
+        )
+        if asked is None:
+            return
+        typed, points, note = asked
+        session, place = self._page.context.session, place_of(cell, row)
+        self._page.context.run_act(
+            self._page,
+            lambda: results.verify_result(
+                session,
+                registration_id=place[0],
+                criterion_id=place[1],
+                typed=typed,
+                points=points,
+                note=note,
+            ),
+        )
+
+    def open_sheet(self) -> None:
+        """Show how the score of the union came about."""
+        row, _cell = self._page.place()
+        if row is None:
+            return
+        session, place = self._page.context.session, row.registration.id
+        self._page.context.read(
+            self._page,
+            lambda: scores.score_sheet(session, place),
+            lambda sheet: ScoreSheetDialog(self._page, row, sheet).open(),
+            self._on_no_sheet,
+        )
+
+    def _on_no_sheet(self, error: Exception) -> None:
+        if isinstance(error, UserFacingError):
+            show_error(self._page, error)
+        else:
+            self._page.context.tasks.report(self._page, error)

@@ -1,0 +1,112 @@
+"""How a cell of the results grid is painted and typed into."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from campaign_app.ui import theme
+from campaign_app.ui.choice import ChoiceEdit
+from campaign_app.ui.pages.results_columns import NOT_APPLICABLE
+from campaign_app.ui.tables import EDIT, TOOLTIP, Align, Index, SnapshotTableModel
+
+_MARGIN = 14
+
+
+class ChoiceCellEdit(ChoiceEdit):
+    """A cell's line that offers the answers; Enter and Tab work while the answers are open, too."""
+
+    committed = Signal(object)
+    """How the editor is to be closed (EndEditHint)."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the answer the officer went to, or the words as typed, and commit."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._list.isVisible():
+            if self._list.currentIndex().isValid():
+                self._on_picked()
+            self._list.hide()
+            self.committed.emit(QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and value
+        """Go to the next cell, not to the next widget of the window."""
+        hint = QAbstractItemDelegate.EndEditHint
+        self._list.hide()
+        self.committed.emit(hint.EditNextItem if next else hint.EditPreviousItem)
+        return True
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Greys what does not apply, offers the answers of a choice, and shows a cut text as a tooltip."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell; one that does not apply stands on grey."""
+        if index.data() == NOT_APPLICABLE:
+            painter.fillRect(option.rect, theme.colour("header"))
+        super().paint(painter, option, index)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open a line; for a choice one that offers the answers and leaves alone what is typed."""
+        model = index.model()
+        column = model.columns[index.column()] if isinstance(model, SnapshotTableModel) else None
+        found = model.row_at(index) if isinstance(model, SnapshotTableModel) else None
+        choices = column.editor.choices(found) if column and column.editor and column.editor.choices else ()
+        line: QLineEdit
+        line = self._choice(parent, [(text, text) for text in choices]) if choices else QLineEdit(parent)
+        line.setFrame(False)
+        if column is not None:
+            line.setAccessibleName(column.title.replace("\n", " "))
+            if column.align is Align.RIGHT and not choices:
+                line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _choice(self, parent: QWidget, options: list[tuple[str, str]]) -> ChoiceCellEdit:
+        line = ChoiceCellEdit(parent)
+        line.set_options(options)
+        line.setPlaceholderText("")
+        line.committed.connect(lambda hint: self._close(line, hint))
+        return line
+
+    def _close(self, line: ChoiceCellEdit, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.commitData.emit(line)
+        self.closeEditor.emit(line, hint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the stored value; an open editor keeps what is being typed."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(EDIT) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the typed words on."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Lay the editor over the cell; one that offers answers is wide enough to read them."""
+        place = option.rect
+        if isinstance(editor, ChoiceCellEdit):
+            place.setWidth(max(place.width(), editor.fontMetrics().averageCharWidth() * 26))
+        editor.setGeometry(place)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show a text that is cut."""
+        text = str(index.data() or "")
+        if (
+            not index.data(TOOLTIP)
+            and view.fontMetrics().horizontalAdvance(text) > option.rect.width() - _MARGIN
+        ):
+            QToolTip.showText(event.globalPos(), text, view)
+            return True
+        return super().helpEvent(event, view, option, index)
