@@ -142,9 +142,9 @@ class TablePanel(QWidget):
         # textChanged stays silent while an input method composes; the words are never written back.
         line.textChanged.connect(lambda _text: self._delay.start())
         line.returnPressed.connect(self._enter_table)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape), line, line.clear, context=Qt.ShortcutContext.WidgetShortcut
-        )
+        give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), line, line.clear)
+        # Given to the constructor the context is lost, and Esc would empty the filter from anywhere.
+        give_up.setContext(Qt.ShortcutContext.WidgetShortcut)
         return line
 
     def _enter_table(self) -> None:
