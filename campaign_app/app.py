@@ -225,7 +225,7 @@ class Program(QObject):
         window.set_issuer(told.issuer)
         window.set_campaigns([(row.id, f"{row.code} – {row.title}") for row in told.campaigns])
         window.set_step(told.step, all_done=told.closed)
-        window.set_undo(told.undo.undo, told.undo.redo)
+        window.set_undo(told.undo.undo, told.undo.redo, told.undo.why_not)
         window.set_status(
             _("{count} công đoàn cơ sở").format(count=format_number(told.unions)),
             _("{count} đoàn viên").format(count=format_number(told.members)),

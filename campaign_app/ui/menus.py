@@ -115,13 +115,20 @@ class Menus:
         self.add(self._help, _("Các &phím tắt"), self.show_keys, "keyboard-outline", "Ctrl+/")
         self.add(self._help, _("&Giới thiệu Sổ Vàng"), about, "information-outline")
 
-    def name_undo(self, undo: str, redo: str) -> None:
-        """Name the acts that would be undone and redone; an empty name greys the command out."""
+    def name_undo(self, undo: str, redo: str, why_not: str = "") -> None:
+        """Name the acts that would be undone and redone; an empty name greys the command out.
+
+        With ``why_not`` the undo command stays in reach: it then tells why, and what to do instead.
+        """
         for action, words, name in ((self.undo, _("&Hoàn tác"), undo), (self.redo, _("&Làm lại"), redo)):
             if action is not None:
                 # An act's own "&" is a letter, not a mnemonic.
                 action.setText(f"{words}: {name.replace('&', '&&')}" if name else words)
                 action.setEnabled(bool(name))
+        if self.undo is not None and why_not:
+            self.undo.setText(_("&Hoàn tác… (xem lý do không được)"))
+            self.undo.setToolTip(why_not)
+            self.undo.setEnabled(True)
 
     def show_page_commands(self, actions: Sequence[QAction]) -> None:
         """Put the commands of the page on screen into the menu 'Trang'."""

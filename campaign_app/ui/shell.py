@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
         self._status_words = words
         self._on_busy(self.context.tasks.is_busy)
 
-    def set_undo(self, undo: str, redo: str) -> None:
+    def set_undo(self, undo: str, redo: str, why_not: str = "") -> None:
         """Name the acts Ctrl+Z and Ctrl+Y would take back and do again; empty where there is none."""
-        self.menus.name_undo(undo, redo)
+        self.menus.name_undo(undo, redo, why_not)
 
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  the signal's value
         state = _("Đang làm…") if is_busy else _("Đã lưu")
