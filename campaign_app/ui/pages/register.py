@@ -1,0 +1,236 @@
+"""The page 'Sổ vàng': every award of every year, and all that became of it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from campaign_app.domain import kinds
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import SubjectKind
+from campaign_app.domain.formats import format_date, format_money
+from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.workflow import AwardState
+from campaign_app.domain.workflow import label as state_label
+from campaign_app.services import register
+from campaign_app.services.register import AwardRow
+from campaign_app.ui import theme
+from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.dialogs.register import ask_revocation
+from campaign_app.ui.messages import ask_legal
+from campaign_app.ui.page import Card, Page, row
+from campaign_app.ui.pages.awards_list import short_name
+from campaign_app.ui.pages.register_details import Details, DetailsView, read_details
+from campaign_app.ui.table_panel import EmptyState, TablePanel
+from campaign_app.ui.tables import Align, Column
+
+_LIST_SHARE, _DETAILS_SHARE, _DETAILS_LEAST = 2, 1, 324
+_ROOM_FOR_ALL = 690
+_DECISION_COLUMN, _MONEY_COLUMN = 3, 4
+
+
+def _columns() -> list[Column[AwardRow]]:
+    return [
+        Column(
+            _("Năm"), lambda r: str(r.register_year), align=Align.RIGHT, sort_key=lambda r: r.register_year
+        ),
+        Column(
+            _("Số"),
+            lambda r: f"{r.register_number:02d}",
+            align=Align.RIGHT,
+            sort_key=lambda r: (r.register_year, r.register_number),
+        ),
+        Column(
+            _("Tặng cho"),
+            lambda r: short_name(r.name),
+            sort_key=lambda r: r.sort_key,
+            tooltip=lambda r: (
+                r.name if r.kind is SubjectKind.COLLECTIVE else f"{r.name}\n{r.post or r.union}".strip()
+            ),
+            stretch=True,
+        ),
+        Column(
+            _("Quyết định"),
+            lambda r: r.decision,
+            sort_key=lambda r: (r.signed_on, r.decision),
+            tooltip=lambda r: _("Ngày {day}").format(day=format_date(r.signed_on)),
+        ),
+        Column(
+            _("Tiền thưởng"), lambda r: format_money(r.money), align=Align.RIGHT, sort_key=lambda r: r.money
+        ),
+        Column(
+            _("Giá trị"),
+            lambda r: state_label(r.state),
+            icon=lambda r: "cancel" if r.state is AwardState.REVOKED else "check",
+            colour=lambda r: "red" if r.state is AwardState.REVOKED else "green",
+            width=124,
+        ),
+    ]
+
+
+def _search_text(r: AwardRow) -> str:
+    return (
+        f"{r.register_number:02d}/{r.register_year} {short_name(r.name)} {r.name} {r.post} {r.union} "
+        f"{r.decision} {format_date(r.signed_on)} {kinds.label(r.form)} {r.received_by} "
+        f"{r.revoked_by_document}"
+    )
+
+
+class RegisterPage(Page):
+    """Searches the golden register, tells the life of an award, revokes."""
+
+    name: ClassVar[str] = "register"
+    shows: ClassVar[Changes] = Changes.AWARDS | Changes.PRINTS | Changes.DECISIONS | Changes.UNIONS
+
+    def build(self) -> None:
+        """Make the list and the details beside it."""
+        self._wanted: int | None = None
+        self._asked = 0
+        self.view_action = command(
+            self, _("&Xem giấy khen"), self._view, icon="certificate-outline", shortcut="Ctrl+Return"
+        )
+        self.revoke_action = command(self, _("&Thu hồi…"), self._revoke, icon="cancel")
+        layout = QHBoxLayout()
+        layout.setSpacing(theme.PADDING)
+        layout.addWidget(self._make_list(), _LIST_SHARE)
+        layout.addWidget(self._make_details(), _DETAILS_SHARE)
+        self.body.addLayout(layout, 1)
+
+    def commands(self) -> Sequence[QAction]:
+        """Give the page's commands."""
+        return (self.view_action, self.revoke_action)
+
+    def _make_list(self) -> Card:
+        card = Card()
+        self.panel = TablePanel(
+            _columns(),
+            lambda r: r.id,
+            name=_("Sổ vàng"),
+            filter_hint=_("Tìm tên, số, quyết định"),
+            count_text=_count_text,
+            search_text=_search_text,
+            empty=EmptyState(
+                "book-open-variant-outline",
+                _(
+                    "Sổ vàng chưa có mục nào.\nKhen thưởng được ghi vào đây khi quyết định được vào số ở "
+                    "trang Khen thưởng."
+                ),
+                _("Đến trang &Khen thưởng"),
+                lambda: self.context.open_page("awards"),
+            ),
+        )
+        self.years = self.panel.add_filter(
+            _("Năm"), _("Tất cả các năm"), lambda r, year: r.register_year == year
+        )
+        self.kinds = self.panel.add_filter(
+            _("Đối tượng"), _("Tất cả đối tượng"), lambda r, kind: r.kind is kind
+        )
+        self.panel.view.chosen_changed.connect(self._on_chosen)
+        self.panel.view.opened.connect(lambda _row: self._view())
+        card.body.addWidget(self.panel)
+        return card
+
+    def _make_details(self) -> Card:
+        self.details_card = Card()
+        self.details_card.setMinimumWidth(_DETAILS_LEAST)
+        self.details = DetailsView(self._go)
+        self.details_card.body.addWidget(self.details, 1)
+        self.details_card.body.addLayout(
+            row(ActButton(self.revoke_action), None, ActButton(self.view_action, is_main=True))
+        )
+        return self.details_card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen leave decision and money to the details."""
+        super().resizeEvent(event)
+        if self._is_built:
+            share = self.width() * _LIST_SHARE // (_LIST_SHARE + _DETAILS_SHARE)
+            for column in (_DECISION_COLUMN, _MONEY_COLUMN):
+                self.panel.view.setColumnHidden(column, share < _ROOM_FOR_ALL)
+
+    # ---- reading and showing
+
+    def load(self) -> None:
+        """Read the register."""
+        session = self.context.session
+        self.context.read(self, lambda: register.entries(session), self._show)
+
+    def go_to(self, target: object) -> None:
+        """Show an award by its id."""
+        if isinstance(target, int):
+            self._go(target)
+
+    def _go(self, award_id: int) -> None:
+        self._wanted = award_id
+        self.panel.clear_filters()
+        if self.panel.view.choose([award_id]):
+            self._wanted = None
+
+    def _show(self, rows: list[AwardRow]) -> None:
+        self.panel.set_rows(rows)
+        years = sorted({r.register_year for r in rows}, reverse=True)
+        self.panel.set_filter_options(self.years, [(year, str(year)) for year in years])
+        self.panel.set_filter_options(
+            self.kinds,
+            [(kind, kinds.label(kind)) for kind in SubjectKind if any(r.kind is kind for r in rows)],
+        )
+        self.details_card.setVisible(bool(rows))
+        if self._wanted is not None:
+            self._go(self._wanted)
+        elif self.panel.view.current_row() is None and self.panel.model.shown:
+            self.panel.view.choose([self.panel.model.shown_rows()[0].id])
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        chosen: AwardRow | None = self.panel.view.current_row()
+        self.view_action.setEnabled(chosen is not None)
+        self.revoke_action.setEnabled(chosen is not None and chosen.state is AwardState.VALID)
+        self._asked += 1
+        if chosen is None:
+            self.details.show_details(None)
+            return
+        session, asked, award_id = self.context.session, self._asked, chosen.id
+
+        def show(told: Details) -> None:
+            if asked == self._asked:  # Another line may have been chosen since.
+                self.details.show_details(told)
+
+        self.context.read(self, lambda: read_details(session, award_id), show)
+
+    # ---- acts
+
+    def _view(self) -> None:
+        chosen: AwardRow | None = self.panel.view.current_row()
+        if chosen is not None:
+            self.context.open_page("awards", ("award", chosen.id))
+
+    def _revoke(self) -> None:
+        chosen: AwardRow | None = self.panel.view.current_row()
+        if chosen is None:
+            return
+        session = self.context.session
+        told = ask_revocation(self, chosen, session.today())
+        if told is None:
+            return
+        question = _("Thu hồi khen thưởng số {number}/{year} của {name}?").format(
+            number=f"{chosen.register_number:02d}", year=chosen.register_year, name=chosen.name
+        )
+        meaning = _(
+            "Theo {document} ngày {day}. Mục này vẫn nằm trong Sổ vàng với lý do thu hồi; số không cấp lại, "
+            "giấy khen không in được nữa. Việc này không hoàn tác được."
+        ).format(document=told.document, day=format_date(told.on))
+        if ask_legal(self, question, _("Thu &hồi"), meaning):
+            self.context.run_act(
+                self,
+                lambda: register.revoke(
+                    session, award_id=chosen.id, document=told.document, on=told.on, reason=told.reason
+                ),
+                notice=_("Đã thu hồi khen thưởng của {name}.").format(name=chosen.name),
+            )
+
+
+def _count_text(shown: int, total: int) -> str:
+    if shown == total:
+        return ngettext("{count} mục", "{count} mục", total).format(count=total)
+    return _("{shown} / {all} mục").format(shown=shown, all=total)
