@@ -30,9 +30,11 @@ __all__ = [
     "pledge",
     "pledges",
     "register_subject",
+    "register_subjects",
     "register_unions",
     "registration",
     "registrations",
+    "remove_registration",
     "return_registration",
     "withdraw_registration",
 ]
@@ -115,20 +117,51 @@ def register_subject(
 
 
 def register_unions(
-    session: Session, *, campaign_id: int, union_ids: Sequence[int], on: date, document: str = ""
+    session: Session,
+    *,
+    campaign_id: int,
+    union_ids: Sequence[int],
+    on: date,
+    document: str = "",
+    titles: str = "",
 ) -> Counted:
-    """Register several unions at once; all of them, or none. Gives how many."""
-    row = campaign(session, campaign_id)
+    """Register several unions at once with the same day, document and titles; all of them, or none.
+
+    Gives how many.
+
+    Raises:
+        DuplicateError: one of them is registered already.
+        InvalidInputError: the day lies outside the campaign.
+        LockedError: the campaign takes no registrations at its stage.
+    """
     wanted = set(union_ids)
     chosen = [
-        subject
+        subject.id
         for subject in subjects(session)
         if subject.kind is SubjectKind.COLLECTIVE and not subject.unit and subject.union_id in wanted
     ]
-    name = ngettext("Đăng ký {count} công đoàn cơ sở", "Đăng ký {count} công đoàn cơ sở", len(chosen))
+    return register_subjects(
+        session, campaign_id=campaign_id, subject_ids=chosen, on=on, document=document, titles=titles
+    )
+
+
+def register_subjects(
+    session: Session,
+    *,
+    campaign_id: int,
+    subject_ids: Sequence[int],
+    on: date,
+    document: str = "",
+    titles: str = "",
+) -> Counted:
+    """Register several collectives at once, as :func:`register_unions` does; gives how many."""
+    row = campaign(session, campaign_id)
+    wanted = set(subject_ids)
+    chosen = [subject for subject in subjects(session) if subject.id in wanted]
+    name = ngettext("Đăng ký {count} tập thể", "Đăng ký {count} tập thể", len(chosen))
     with session.act(name.format(count=len(chosen))):
         for subject in chosen:
-            write_registration(session, row, subject, on=on, document=document)
+            write_registration(session, row, subject, on=on, document=document, titles=titles)
     return Counted(len(chosen), Changes.REGISTRATIONS | Changes.SCORES)
 
 

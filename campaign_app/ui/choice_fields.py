@@ -22,6 +22,7 @@ class ComboField(Field[Any]):
     ) -> None:
         self.combo = QComboBox()
         super().__init__(label, self.combo, hint=hint)
+        self._options = [option for option, _text in options]
         for option, text in options:
             self.combo.addItem(text, option)
         self.combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -30,7 +31,9 @@ class ComboField(Field[Any]):
 
     def read(self) -> Any:  # noqa: ANN401  the options' own type
         """Read the chosen value."""
-        return self.combo.currentData()
+        # Qt gives a member of a text enumeration back as bare text.
+        chosen = self.combo.currentData()
+        return next((option for option in self._options if option == chosen), chosen)
 
     def set_value(self, value: object) -> None:
         """Choose an option by its value."""

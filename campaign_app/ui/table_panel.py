@@ -101,6 +101,7 @@ class TablePanel(QWidget):
         self.view.setAccessibleName(name)
         self._count_text = count_text
         self._conditions: dict[QComboBox, Callable[[Any, Any], bool]] = {}
+        self._options: dict[QComboBox, list[Any]] = {}
         self.filter = self._make_filter(filter_hint or _("Lọc danh sách"))
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.GAP)
@@ -199,6 +200,7 @@ class TablePanel(QWidget):
     def set_filter_options(self, combo: QComboBox, options: Sequence[tuple[Any, str]]) -> None:
         """Fill a list of :meth:`add_filter` with (value, text); what is chosen stays chosen if it can."""
         chosen = combo.currentData()
+        self._options[combo] = [value for value, _text in options]
         combo.blockSignals(True)
         while combo.count() > 1:
             combo.removeItem(1)
@@ -210,8 +212,13 @@ class TablePanel(QWidget):
         self._on_condition()
 
     def _on_condition(self) -> None:
-        active = [(m, c.currentData()) for c, m in self._conditions.items() if c.currentIndex() > 0]
+        active = [(m, self._chosen(c)) for c, m in self._conditions.items() if c.currentIndex() > 0]
         self.model.show_only((lambda r: all(m(r, value) for m, value in active)) if active else None)
+
+    def _chosen(self, combo: QComboBox) -> object:
+        # Qt gives a member of a text enumeration back as bare text.
+        chosen = combo.currentData()
+        return next((value for value in self._options.get(combo, ()) if value == chosen), chosen)
 
     def add_hint(self, text: str) -> QLabel:
         """Put grey words after the filters ("Nhập trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")."""

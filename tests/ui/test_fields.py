@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.kinds import Rating
 from campaign_app.ui.forms import (
     CheckField,
     ChoiceField,
@@ -201,3 +202,10 @@ def test_every_control_has_a_name_and_the_act_its_words(form: FormDialog) -> Non
     assert [field.widget.accessibleName() for field in form.fields] == ["Họ và tên", "Ngày sinh", "Đơn vị"]
     words = {button.text() for button in form.findChildren(QPushButton)}
     assert {"&Thêm", "Th&ôi"} <= words
+
+
+def test_list_gives_back_the_member_of_an_enumeration(qapp: QApplication) -> None:
+    field = ComboField("Mức", [(None, "Chưa có"), *((rating, rating.name) for rating in Rating)], Rating.GOOD)
+    assert field.value() is Rating.GOOD
+    field.set_value(None)
+    assert field.value() is None
