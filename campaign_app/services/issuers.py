@@ -7,7 +7,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean
-from campaign_app.services.checks import required_text
+from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.issuers import Issuer, Officer, Signatory, SignMode
@@ -63,6 +63,14 @@ class IssuerDetails:
         required_text(self.name, _("Tên cơ quan ban hành"), longest=200)
         required_text(self.place, _("Địa danh"), longest=80)
         required_text(self.symbol, _("Ký hiệu văn bản"), longest=20)
+        lines = self.columns()
+        for name, label, longest in (
+            ("parent_name", _("Tên cơ quan cấp trên"), 200),
+            ("short_name", _("Tên ngắn của cơ quan ban hành"), 80),
+            ("granter_line", _("Dòng cơ quan tặng"), 200),
+            ("authority_line", _("Dòng thẩm quyền ký"), 200),
+        ):
+            optional_text(str(lines[name]), label, longest=longest)
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise InvalidInputError(_("Ngày kết thúc của cơ quan ban hành trước ngày bắt đầu."))
 

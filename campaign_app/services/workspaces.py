@@ -1,12 +1,15 @@
 """Making, opening, closing and checking a workspace."""
 
+import logging
 import secrets
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import peewee as pw
 
 from campaign_app import __version__
-from campaign_app.domain.errors import UserFacingError, WorkspaceError
+from campaign_app.domain.errors import WorkspaceError
 from campaign_app.domain.language import _
 from campaign_app.services import regulations
 from campaign_app.services.issuers import IssuerDetails, add_issuer_row
@@ -17,6 +20,8 @@ from campaign_app.store.sqlite import opening
 from campaign_app.system.clock import Clock, SystemClock
 from campaign_app.system.lock import HOLDER_NAME, LOCK_NAME, WorkspaceLock
 from campaign_app.system.paths import check_writable
+
+_log = logging.getLogger(__name__)
 
 
 def create_workspace(
@@ -37,12 +42,7 @@ def create_workspace(
         InvalidInputError: the issuer's details are not acceptable.
     """
     issuer.check()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WorkspaceError(
-            _("“{folder}” đã có nội dung nên không tạo sổ mới ở đó.").format(folder=folder),
-            hint=_("Chọn một thư mục trống hoặc một tên thư mục chưa có."),
-        )
-    existed = folder.exists()
+    existed = is_empty_folder(folder)
     check_writable(folder if existed else folder.parent)
     session = None
     try:
@@ -60,14 +60,33 @@ def create_workspace(
             add_issuer_row(issuer)
             regulations.add_shipped_sectors()
             regulations.add_shipped_regulations()
-    except (UserFacingError, OSError, pw.DatabaseError) as error:
+    except BaseException as error:
         if session is not None:
             close_workspace(session)
-        _take_away(folder, keep_folder=existed)
+        take_away(folder, keep_folder=existed)
         if isinstance(error, OSError):
             raise _disk_error(folder, error) from error
         raise
     return session
+
+
+def is_empty_folder(folder: Path) -> bool:
+    """Whether the folder is there, as an empty one.
+
+    Raises:
+        WorkspaceError: it holds something, is no folder, or nobody may look.
+    """
+    try:
+        existed = folder.exists()
+        taken = existed and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+    if taken:
+        raise WorkspaceError(
+            _("“{folder}” đã có nội dung nên không tạo sổ mới ở đó.").format(folder=folder),
+            hint=_("Chọn một thư mục trống hoặc một tên thư mục chưa có."),
+        )
+    return existed
 
 
 def _fresh_session(folder: Path, clock: Clock | None) -> Session:
@@ -101,6 +120,9 @@ def open_workspace(folder: Path, *, read_only: bool = False, clock: Clock | None
     if read_only:
         return _open_for_reading(folder, file, clock)
     check_writable(folder)
+    _check_file_writable(folder, file)
+    # Opening for writing turns the journal on; a file that is not ours must stay as it is.
+    close_workspace(_opened_for_reading(folder, file, clock))
     lock = WorkspaceLock(folder)
     lock.acquire()
     try:
@@ -110,11 +132,8 @@ def open_workspace(folder: Path, *, read_only: bool = False, clock: Clock | None
         raise
     session = Session(folder=folder, database=database, clock=clock or SystemClock(), lock=lock)
     try:
-        _refuse_foreign(session, file)
-        schema.refuse_newer(database)
         schema.upgrade(database)
         session.schema = schema.version(database)
-        _refuse_damaged(session)
     except BaseException:
         close_workspace(session)
         raise
@@ -122,13 +141,23 @@ def open_workspace(folder: Path, *, read_only: bool = False, clock: Clock | None
 
 
 def _open_for_reading(folder: Path, file: Path, clock: Clock | None) -> Session:
+    session = _opened_for_reading(folder, file, clock)
+    try:
+        _refuse_older(session)
+    except BaseException:
+        close_workspace(session)
+        raise
+    return session
+
+
+def _opened_for_reading(folder: Path, file: Path, clock: Clock | None) -> Session:
     database = opening.open_for_reading(file)
     session = Session(folder=folder, database=database, clock=clock or SystemClock(), read_only=True)
     try:
-        _refuse_foreign(session, file)
-        schema.refuse_newer(database)
-        _refuse_older(session)
-        _refuse_damaged(session)
+        with opening.spoken_errors():
+            _refuse_foreign(session, file)
+            schema.refuse_newer(database)
+            _refuse_damaged(session)
     except BaseException:
         close_workspace(session)
         raise
@@ -145,12 +174,16 @@ def _refuse_older(session: Session) -> None:
 
 def _database_file(folder: Path) -> Path:
     file = folder / DATABASE_NAME
-    if not folder.exists():
+    try:
+        there, is_workspace = folder.exists(), file.is_file()
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+    if not there:
         raise WorkspaceError(
             _("Không tìm thấy thư mục “{folder}”.").format(folder=folder),
             hint=_("Kiểm tra lại đường dẫn, hoặc cắm ổ đĩa chứa sổ vào máy."),
         )
-    if not file.is_file():
+    if not is_workspace:
         raise WorkspaceError(
             _("“{folder}” không phải là một sổ thi đua, khen thưởng.").format(folder=folder),
             hint=_("Chọn thư mục có tệp {name}.").format(name=DATABASE_NAME),
@@ -169,6 +202,15 @@ def _database_file(folder: Path) -> Path:
     return file
 
 
+def _check_file_writable(folder: Path, file: Path) -> None:
+    """SQLite opens a file that may only be read without a word, and complains at the first act."""
+    try:
+        with file.open("r+b"):
+            pass
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+
+
 def _refuse_foreign(session: Session, file: Path) -> None:
     tables = set(session.database.get_tables())
     if not {"schema_migration", "workspace_info"} <= tables:
@@ -180,9 +222,7 @@ def _refuse_foreign(session: Session, file: Path) -> None:
 
 def _refuse_damaged(session: Session) -> None:
     found = opening.integrity_problems(session.database)
-    with opening.spoken_errors():
-        whole = not found and WorkspaceInfo.get_or_none(WorkspaceInfo.id == 1) is not None
-    if not whole:
+    if found or WorkspaceInfo.get_or_none(WorkspaceInfo.id == 1) is None:
         raise WorkspaceError(
             _("Tệp dữ liệu của sổ bị hỏng nên chưa mở."),
             hint=_("Tệp được giữ nguyên. Khôi phục bản sao lưu mới nhất trong thư mục backups."),
@@ -191,13 +231,24 @@ def _refuse_damaged(session: Session) -> None:
 
 def close_workspace(session: Session) -> None:
     """Write everything into the main file, close it and give the lock back."""
-    if not session.database.is_closed():
+    try:
+        _close(session)
+    finally:
+        if session.lock is not None:
+            session.lock.release()
+            session.lock = None
+
+
+def _close(session: Session) -> None:
+    if session.database.is_closed():
+        return
+    try:
         if not session.read_only:
             opening.checkpoint(session.database)
+    except pw.DatabaseError as error:  # a full disk: what was written stays safe in the journal
+        _log.info("the journal was not written back: %s", error)
+    finally:
         session.database.close()
-    if session.lock is not None:
-        session.lock.release()
-        session.lock = None
 
 
 def _disk_error(folder: Path, error: OSError) -> WorkspaceError:
@@ -209,12 +260,15 @@ def _disk_error(folder: Path, error: OSError) -> WorkspaceError:
     )
 
 
-def _take_away(folder: Path, *, keep_folder: bool) -> None:
-    """Leave the disk as it was before a workspace could not be made."""
-    for name in (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", LOCK_NAME, HOLDER_NAME):
+def take_away(folder: Path, *, keep_folder: bool, also: Sequence[str] = ()) -> None:
+    """Leave the disk as it was before a workspace could not be made in an empty folder.
+
+    ``also`` names files beside those of the workspace; whatever else lies there stays.
+    """
+    own = (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", LOCK_NAME, HOLDER_NAME)
+    for name in (*own, *also):
         (folder / name).unlink(missing_ok=True)
     for name in ("files", "backups"):
-        if (folder / name).is_dir():
-            (folder / name).rmdir()
+        shutil.rmtree(folder / name, ignore_errors=True)
     if folder.is_dir() and not keep_folder and not any(folder.iterdir()):
         folder.rmdir()

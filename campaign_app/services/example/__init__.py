@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _
 from campaign_app.services import issuers, workspaces
-from campaign_app.services.example.conclusion import decide, print_certificates, review
+from campaign_app.services.example.conclusion import PDF_NAME, decide, print_certificates, review
 from campaign_app.services.example.preparation import fill_directory, launch, set_up_office
 from campaign_app.services.example.road import Road, Tell
 from campaign_app.services.example.year import enter_results, live_through, register
@@ -43,6 +42,7 @@ def build_example(
         WorkspaceError: the folder holds something, or cannot be written.
     """
     source = resource("example", name)
+    existed = workspaces.is_empty_folder(folder)
     about = json.loads((source / "about.json").read_text("utf-8"))
     issuer = json.loads((source / "issuer.json").read_text("utf-8"))
     session = workspaces.create_workspace(
@@ -76,7 +76,8 @@ def build_example(
         ):
             step(road)
         pdf, pages = print_certificates(road)
-    except UserFacingError:
+    except BaseException:
         workspaces.close_workspace(session)
+        workspaces.take_away(folder, keep_folder=existed, also=(PDF_NAME,))
         raise
     return ExampleRun(session, pdf, pages)

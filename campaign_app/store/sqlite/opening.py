@@ -102,13 +102,25 @@ def spoken_errors() -> Iterator[None]:
     """Turn the complaints a disk, a lock or a foreign file cause into messages an officer can act on."""
     try:
         yield
-    except (pw.IntegrityError, sqlite3.IntegrityError) as error:
-        raise _constraint_error(str(error)) from error
     except (pw.DatabaseError, sqlite3.DatabaseError) as error:
-        spoken = _database_error(str(error).lower())
+        cause = _first_cause(error)
+        if isinstance(cause, pw.IntegrityError | sqlite3.IntegrityError):
+            raise _constraint_error(str(cause)) from error
+        spoken = _database_error(str(cause).lower())
         if spoken is None:
             raise
         raise spoken from error
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    """Find what went wrong before there was nothing left to take back.
+
+    On a full disk SQLite takes the transaction back by itself, and peewee's own rollback then fails.
+    """
+    cause = error
+    while "no transaction is active" in str(cause) and cause.__context__ is not None:
+        cause = cause.__context__
+    return cause
 
 
 def _constraint_error(complaint: str) -> UserFacingError:
