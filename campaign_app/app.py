@@ -21,12 +21,14 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import NotFoundError, UserFacingError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
-from campaign_app.services import history, overview, workspaces
+from campaign_app.services import history, issuers, overview, workspaces
+from campaign_app.services.issuers import OfficerRow
 from campaign_app.services.session import Session
 from campaign_app.system import crash, language, logs, preferences
 from campaign_app.system.paths import proposed_workspace_home, resource
 from campaign_app.ui.context import AppContext, SearchHit
 from campaign_app.ui.crash import CrashHook
+from campaign_app.ui.dialogs.officer import ask_who_works
 from campaign_app.ui.dialogs.workspace import NewWorkspace, NewWorkspaceDialog, ask_folder
 from campaign_app.ui.menus import ShellActs
 from campaign_app.ui.messages import show_error
@@ -180,6 +182,7 @@ class Program(QObject):
             open_example=self.open_example,
             undo=self.undo,
             redo=self.redo,
+            history=self.show_history,
         )
         window = MainWindow(self.context, page_factories(), acts)
         window.on_close = self._on_close
@@ -188,6 +191,22 @@ class Program(QObject):
         self.context.bus.help_wanted.connect(self._show_help)
         self._swap(window)
         self._refresh()
+        self._choose_officer(told.officers)
+
+    def _choose_officer(self, known: Sequence[OfficerRow]) -> None:
+        """Work under a name: the only one there is, or the one the officer says."""
+        session = self.session
+        if session is None or not known or session.officer_id is not None:
+            return
+        last = self.preferences.recent.officer
+        chosen = known[0].id if len(known) == 1 else ask_who_works(self.window, known, last)
+        if chosen is None:
+            return
+        name = next(row.name for row in known if row.id == chosen)
+        self.tasks.run(self, lambda: issuers.choose_officer(session, chosen))
+        if name != last:
+            told, _problems = preferences.load()
+            self._save(replace(told, recent=replace(told.recent, officer=name)))
 
     # ---- taking back
 
@@ -203,6 +222,13 @@ class Program(QObject):
         session, context, window = self.session, self.context, self.window
         if session is not None and context is not None and window is not None:
             context.run_act(window, lambda: act(session), notice=notice)
+
+    def show_history(self) -> None:
+        """Show who did what, when, from what to what."""
+        from campaign_app.ui.dialogs.history import AuditDialog
+
+        if self.context is not None and self.window is not None:
+            AuditDialog(self.window, self.context).open()
 
     # ---- the frame
 
@@ -308,8 +334,6 @@ class Program(QObject):
 
 
 def _made(told: NewWorkspace) -> Session:
-    from campaign_app.services import issuers
-
     session = workspaces.create_workspace(told.folder, issuer=told.issuer)
     if told.signer_name and told.term_from is not None:
         issuers.add_signatory(

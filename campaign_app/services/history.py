@@ -11,6 +11,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import LockedError, NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import search_key
+from campaign_app.services.history_words import HIDDEN_COLUMNS, column_label, shown_value
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign, Period, Result
 from campaign_app.store.models.history import Act, ActKind
@@ -100,6 +101,7 @@ class FieldChange:
     """One column of a record, before and after; empty before it was there, or after it was gone."""
 
     column: str
+    label: str
     before: str
     after: str
 
@@ -322,11 +324,11 @@ def history_of(session: Session, table: str, row: int) -> list[RecordChange]:
 
 def _told(session: Session, change: ChangeRow) -> RecordChange:
     columns = record.columns_of(session.database, change.table)
-    before, after = _values(change.before), _values(change.after)
+    before, after = _values(change.before, columns), _values(change.after, columns)
     fields = [
-        FieldChange(column, old, new)
-        for column, old, new in _side_by_side(columns, before, after)
-        if old != new and column not in {"id", "search_key", "sort_key"}
+        FieldChange(column, column_label(column), old, new)
+        for column, old, new in zip(columns, before, after, strict=False)
+        if old != new and column not in HIDDEN_COLUMNS
     ]
     return RecordChange(
         act_id=change.act_id,
@@ -341,18 +343,12 @@ def _told(session: Session, change: ChangeRow) -> RecordChange:
     )
 
 
-def _values(literals: str | None) -> list[str]:
+def _values(literals: str | None, columns: Sequence[str]) -> list[str]:
+    """The values as an officer reads them; empty ones where there was no row."""
     if literals is None:
-        return []
+        return [""] * len(columns)
     values = [record.literal_value(literal) for literal in json.loads(literals)]
-    return ["" if value is None else str(value) for value in values]
-
-
-def _side_by_side(
-    columns: Sequence[str], before: Sequence[str], after: Sequence[str]
-) -> list[tuple[str, str, str]]:
-    empty = [""] * len(columns)
-    return list(zip(columns, before or empty, after or empty, strict=False))
+    return [shown_value(column, value) for column, value in zip(columns, values, strict=False)]
 
 
 def as_csv(rows: Sequence[ActRow]) -> str:

@@ -24,6 +24,7 @@ class Overview:
     unions: int
     members: int
     undo: history.UndoNames
+    officers: tuple[issuers.OfficerRow, ...]
 
 
 def overview(session: Session, campaign_id: int | None) -> Overview:
@@ -41,4 +42,5 @@ def overview(session: Session, campaign_id: int | None) -> Overview:
         unions=len(living),
         members=sum(row.members for row in living),
         undo=history.undo_names(session),
+        officers=tuple(issuers.officers(session)),
     )

@@ -22,9 +22,11 @@ from campaign_app.services import (
     unions,
     workspaces,
 )
+from campaign_app.services.history_words import HIDDEN_COLUMNS, column_label, shown_value
 from campaign_app.services.issuers import IssuerDetails
 from campaign_app.services.session import Session
 from campaign_app.store.sqlite import history as record
+from campaign_app.store.sqlite.references import label_of
 
 
 def content(session: Session) -> dict[str, list[tuple[object, ...]]]:
@@ -259,6 +261,28 @@ def test_the_history_of_a_record_tells_what_changed_from_what_to_what(workspace:
     told = history.history_of(workspace, "union", union_id)
     assert [change.kind for change in told] == ["I", "U"]
     assert [(field.column, field.before, field.after) for field in told[1].fields] == [("phone", "", "0900")]
+
+
+def test_every_column_and_table_has_a_name_of_its_own(workspace: Session) -> None:
+    for table in record.recorded_tables(workspace.database):
+        assert label_of(table) != table
+        for column in set(record.columns_of(workspace.database, table)) - HIDDEN_COLUMNS:
+            assert column_label(column) != column, (table, column)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [
+        ("born_on", "1980-02-03", "03/02/1980"),
+        ("money", 780000, "780.000 đ"),
+        ("verified_points", 395, "3,95"),
+        ("phone", "0900", "0900"),
+        ("register_by", "sớm", "sớm"),
+        ("note", None, ""),
+    ],
+)
+def test_values_are_shown_as_an_officer_reads_them(column: str, value: object, shown: str) -> None:
+    assert shown_value(column, value) == shown
 
 
 def test_the_audit_filters_and_exports(workspace: Session) -> None:
