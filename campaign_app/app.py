@@ -32,49 +32,16 @@ from campaign_app.ui.dialogs.officer import ask_who_works
 from campaign_app.ui.dialogs.workspace import NewWorkspace, NewWorkspaceDialog, ask_folder
 from campaign_app.ui.menus import ShellActs
 from campaign_app.ui.messages import show_error
-from campaign_app.ui.page import Page
+from campaign_app.ui.pages import page_factories
 from campaign_app.ui.progress import run_with_progress
 from campaign_app.ui.qt_language import install_qt_translator
-from campaign_app.ui.shell import MainWindow, PageFactory
+from campaign_app.ui.search_hits import search_hits
+from campaign_app.ui.shell import MainWindow
 from campaign_app.ui.tasks import Progress, Tasks
 from campaign_app.ui.theme import Theme
 from campaign_app.ui.welcome import WelcomePage
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-_FOUND_ICONS = {
-    "UNION": ("account-group-outline", "unions"),
-    "MEMBER": ("account-outline", "unions"),
-    "DECISION": ("file-sign", "awards"),
-    "AWARD": ("book-open-page-variant-outline", "register"),
-}
-
-
-def page_factories() -> dict[str, PageFactory]:
-    """Every page by its name, in the order of the work; a page is imported when it is first opened."""
-
-    def of(module: str, kind: str) -> PageFactory:
-        def make(context: AppContext) -> Page:
-            from importlib import import_module
-
-            page_type: Callable[[AppContext], Page] = getattr(
-                import_module(f"campaign_app.ui.pages.{module}"), kind
-            )
-            return page_type(context)
-
-        return make
-
-    return {
-        "dashboard": of("dashboard", "DashboardPage"),
-        "campaigns": of("campaigns", "CampaignsPage"),
-        "unions": of("unions", "UnionsPage"),
-        "registrations": of("registrations", "RegistrationsPage"),
-        "results": of("results", "ResultsPage"),
-        "reviews": of("reviews", "ReviewsPage"),
-        "awards": of("awards", "AwardsPage"),
-        "register": of("register", "RegisterPage"),
-        "reports": of("reports", "ReportsPage"),
-        "settings": of("settings", "SettingsPage"),
-    }
 
 
 class Program(QObject):
@@ -258,21 +225,7 @@ class Program(QObject):
         )
 
     def _search(self, typed: str) -> Sequence[SearchHit]:
-        from campaign_app.services import search
-
-        if self.session is None:
-            return ()
-        found = search.find(self.session, typed)
-        return [
-            SearchHit(
-                _FOUND_ICONS[item.kind][0],
-                item.title,
-                item.detail,
-                _FOUND_ICONS[item.kind][1],
-                ("member", item.id) if item.kind is search.FoundKind.MEMBER else item.id,
-            )
-            for item in found
-        ]
+        return () if self.session is None else search_hits(self.session, typed)
 
     def _show_help(self, name: str) -> None:
         from campaign_app.ui.dialogs.help import HelpDialog
