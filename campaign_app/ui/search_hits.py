@@ -10,7 +10,7 @@ _PLACES = {
     search.FoundKind.UNION: ("account-group-outline", "unions"),
     search.FoundKind.MEMBER: ("account-outline", "unions"),
     search.FoundKind.DECISION: ("file-sign", "awards"),
-    search.FoundKind.AWARD: ("book-open-outline", "register"),
+    search.FoundKind.AWARD: ("book-open-variant", "register"),
 }
 
 
