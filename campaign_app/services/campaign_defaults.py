@@ -1,18 +1,36 @@
 """What a new campaign starts with; proposals an officer may change, none of them law."""
 
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
 from campaign_app.domain.commendation import Cycle
 from campaign_app.services import campaigns, unions
 from campaign_app.services.campaigns import CampaignDetails, SectorDetails
-from campaign_app.services.criteria import criteria
+from campaign_app.services.criteria import CriterionDetails, criteria, shipped_criteria
 from campaign_app.services.criteria_sheet import details_of
 from campaign_app.services.issuers import issuers
 from campaign_app.services.session import Session
 from campaign_app.store.queries.campaigns import basis_ids
 
-__all__ = ["campaign_details", "merit_sentence", "new_campaign_details", "period_of"]
+__all__ = [
+    "SheetSource",
+    "campaign_details",
+    "merit_sentence",
+    "new_campaign_details",
+    "period_of",
+    "starting_criteria",
+    "years_later",
+]
+
+
+class SheetSource(StrEnum):
+    """Where the criteria of a new campaign come from, besides another campaign."""
+
+    SHIPPED = "SHIPPED"
+    EMPTY = "EMPTY"
+
 
 SCHOOL = "TRUONG_HOC"
 USUAL_TITLE = "Đẩy mạnh cải cách hành chính và nâng cao chất lượng công vụ"  # on paper
@@ -41,33 +59,76 @@ def merit_sentence(title: str, code: str, cycle: Cycle, *, is_collective: bool) 
     return f"{beginning} phong trào thi đua “{title}” {period}"  # on paper
 
 
-def new_campaign_details(session: Session, *, year: int | None = None) -> CampaignDetails:
+def years_later(day: date | None, years: int) -> date | None:
+    """The same day of another year; 29/2 becomes 28/2 where the year has none."""
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def new_campaign_details(session: Session) -> CampaignDetails:
+    """What a new campaign starts with: the newest campaign a year later, or the usual rules."""
+    known = campaigns.campaigns(session)
+    if not known:
+        return _usual_details(session)
+    before = campaign_details(session, known[0].id)
+    year = max(session.today().year, before.year + 1)
+    code, first, last = period_of(year, before.cycle)
+    sectors = [
+        replace(
+            sector,
+            register_by=years_later(sector.register_by, year - before.year),
+            dossier_by=years_later(sector.dossier_by, year - before.year),
+        )
+        for sector in before.sectors
+    ]
+    return replace(
+        before,
+        code=_free_code(code, {row.code for row in known}),
+        year=year,
+        achievement_from=first,
+        achievement_to=last,
+        merit_collective="",
+        merit_individual="",
+        sectors=sectors,
+        criteria=(),
+    )
+
+
+def _usual_details(session: Session) -> CampaignDetails:
     """A campaign of this year with the usual deadlines for every sector that has unions.
 
     In a directory that is still empty every sector but the unclassified takes part.
     """
-    wanted = year or session.today().year
-    code, first, last = period_of(wanted, Cycle.CALENDAR)
-    used = {row.code for row in campaigns.campaigns(session)}
+    year = session.today().year
+    code, first, last = period_of(year, Cycle.CALENDAR)
     present = {row.sector_id for row in unions.unions(session, include_ended=False)}
-    sectors = [
-        SectorDetails(
-            sector_id=sector.id,
-            register_by=_deadlines(wanted, sector.code)[0],
-            dossier_by=_deadlines(wanted, sector.code)[1],
-        )
-        for sector in unions.sectors(session)
-        if (sector.id in present if present else sector.code != UNCLASSIFIED)
-    ]
+    sectors = []
+    for sector in unions.sectors(session):
+        if sector.id in present if present else sector.code != UNCLASSIFIED:
+            register_by, dossier_by = _deadlines(year, sector.code)
+            sectors.append(SectorDetails(sector_id=sector.id, register_by=register_by, dossier_by=dossier_by))
     return CampaignDetails(
-        code=_free_code(code, used),
+        code=code,
         title=USUAL_TITLE,
         issuer_id=issuers(session)[0].id,
-        year=wanted,
+        year=year,
         achievement_from=first,
         achievement_to=last,
         sectors=sectors,
     )
+
+
+def starting_criteria(session: Session, source: SheetSource | int) -> list[CriterionDetails]:
+    """The criteria a campaign begins with: the shipped sheet, none, or those of the campaign of this id."""
+    if source is SheetSource.SHIPPED:
+        return shipped_criteria()
+    if source is SheetSource.EMPTY:
+        return []
+    return [details_of(row) for row in criteria(session, int(source))]
 
 
 def _free_code(code: str, used: set[str]) -> str:
