@@ -1,5 +1,6 @@
 """Finding a union, a person, a decision or a register entry by any part of its name, without diacritics."""
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,20 +39,21 @@ class Found:
 
 
 def find(session: Session, typed: str, *, most: int = MOST) -> list[Found]:
-    """What every typed word occurs in, names that begin with the words first.
+    """What every typed word occurs in; names that hold the words as typed first, short ones before long.
 
     Fewer than two letters find nothing.
     """
     wanted = search_key(typed).split()
     if len("".join(wanted)) < 2:  # noqa: PLR2004  one letter finds everybody
         return []
+    phrase = " ".join(wanted)
     hits = [
-        (not search_key(found.title).startswith(wanted[0]), place, found)
+        ((phrase not in title, not title.startswith(phrase), len(title), place), found)
         for place, (haystack, found) in enumerate(_everything(session))
         if all(word in haystack for word in wanted)
+        for title in (search_key(found.title),)
     ]
-    hits.sort(key=lambda hit: hit[:2])
-    return [found for _late, _place, found in hits[:most]]
+    return [found for _rank, found in heapq.nsmallest(most, hits, key=lambda hit: hit[0])]
 
 
 def _everything(session: Session) -> Iterator[tuple[str, Found]]:
