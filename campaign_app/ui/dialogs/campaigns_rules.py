@@ -122,7 +122,7 @@ class BandsForm(QWidget):
             bands.append(Band(_number(limit, where), _number(points, where)))
         bands.sort(key=lambda band: band.at_least, reverse=True)
         below = _number(self.below.text(), _("Thấp hơn các mức trên"))
-        return Bands(tuple(bands), below, self.unit.currentData())
+        return Bands(tuple(bands), below, Unit(self.unit.currentData()))
 
     def set_rule(self, rule: Rule) -> None:
         """Show a rule of this kind."""

@@ -170,6 +170,7 @@ class CampaignsPage(Page):
         card.body.addWidget(self.title)
         card.body.addLayout(top)
         self.tabs = QTabWidget()
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(_("Nội dung phong trào"))
         self.rules = RulesTab()
         self.sheet = CriteriaTab(self.context)

@@ -27,7 +27,7 @@ from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
 _HUNDRED = Fraction(100)
-_RULE_COLUMN, _RULE_WIDTH = 2, 180
+_RULE_COLUMN, _RULE_WIDTH = 2, 150
 _SCOPE_COLUMN, _SCOPE_WIDTH = 5, 90
 
 

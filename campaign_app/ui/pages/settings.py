@@ -24,6 +24,7 @@ class SettingsPage(Page):
     def build(self) -> None:
         """Make the tabs."""
         self.tabs = QTabWidget()
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(_("Các mục thiết lập"))
         self.office = OfficeTab(self.context)
         self.officers = OfficersTab(self.context)
