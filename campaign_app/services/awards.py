@@ -17,11 +17,14 @@ from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.regulations import Regulations
 from campaign_app.domain.variables import words_to_json
+from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage, IssueReason, NominationState
 from campaign_app.services import certificates, regulations, stages
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import required_text
-from campaign_app.services.issuers import IssuerRow, SignatoryRow, issuers, signatories
+from campaign_app.services.decision_checks import refuse_barred, refuse_before_meeting, signer_of
+from campaign_app.services.issuers import IssuerRow, issuers, signatories
+from campaign_app.services.nominations import in_review
 from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.session import Session
 from campaign_app.store.models.awards import (
@@ -34,7 +37,6 @@ from campaign_app.store.models.awards import (
 from campaign_app.store.models.issuers import NumberSeries, SeriesKind
 from campaign_app.store.models.reviews import Nomination
 from campaign_app.store.queries import awards as queries
-from campaign_app.store.queries import registrations as registration_queries
 from campaign_app.store.queries import reviews as review_queries
 from campaign_app.store.queries.awards import AwardRow, DecisionRow
 from campaign_app.store.queries.reviews import NominationRow
@@ -85,6 +87,7 @@ def decision_by_number(session: Session, number: str, *, year: int | None = None
         NotFoundError: there is none.
         InvalidInputError: several years have it; the message lists them.
     """
+    number = clean(number)
     found = [
         row
         for row in decisions(session)
@@ -129,8 +132,9 @@ def draft_decision(session: Session, *, campaign_id: int | None, issuer_id: int,
 
     Raises:
         RequirementError: the council has passed nobody.
+        LockedError: the campaign's review is not open.
     """
-    row = None if campaign_id is None else campaign(session, campaign_id)
+    row = None if campaign_id is None else in_review(session, campaign_id)
     passed = [
         item
         for item in review_queries.nominations(campaign_id)
@@ -174,16 +178,17 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
     """Record that a drafted decision was signed; it still waits for its number.
 
     Raises:
-        RequirementError: signed before the council met, outside the signer's term, somebody in it is
-            no longer registered, or no law is known for the day.
+        RequirementError: signed before the council met, outside the signer's term or the issuer's days,
+            somebody in it is no longer registered or honoured already, or no law is known for the day.
         LockedError: it is signed already.
     """
     row = decision(session, decision_id)
     if row.state is not DecisionState.DRAFT:
         raise LockedError(_("Quyết định này đã ký."))
-    signer = _signer(session, signatory_id, on)
-    _refuse_before_meeting(row, on)
-    _refuse_unregistered(session, row)
+    listed = drafted_nominations(session, decision_id)
+    signer = signer_of(session, row, signatory_id, on)
+    refuse_before_meeting(row, listed, on)
+    refuse_barred(session, row, listed)
     law = regulations.in_force(session, on)
     with session.act(_("Ký quyết định khen thưởng ngày {day}").format(day=format_date(on)), is_legal=True):
         Decision.update(
@@ -194,48 +199,6 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
             base_salary=law.base_salary.amount,
         ).where(Decision.id == decision_id).execute()
     return Changes.DECISIONS
-
-
-def _signer(session: Session, signatory_id: int, on: date) -> SignatoryRow:
-    for row in signatories(session):
-        if row.id == signatory_id:
-            if row.holds_on(on):
-                return row
-            raise RequirementError(
-                _("Ngày {day} nằm ngoài nhiệm kỳ của {name}.").format(day=format_date(on), name=row.name),
-                hint=_("Chọn người ký đương nhiệm, hoặc sửa nhiệm kỳ ở trang Thiết lập."),
-            )
-    raise NotFoundError(_("Không còn người ký này trong sổ."))
-
-
-def _refuse_before_meeting(row: DecisionRow, on: date) -> None:
-    for meeting in review_queries.meetings(row.campaign_id):
-        if meeting.id == row.meeting_id and on < meeting.held_on:
-            raise RequirementError(
-                _("Quyết định đề ngày {day}, trước ngày Hội đồng họp {met}.").format(
-                    day=format_date(on), met=format_date(meeting.held_on)
-                ),
-                hint=_("Ngày quyết định phải từ ngày họp Hội đồng trở đi."),
-            )
-
-
-def _refuse_unregistered(session: Session, row: DecisionRow) -> None:
-    if row.campaign_id is None:
-        return
-    standing = {
-        item.subject_id for item in registration_queries.registrations(row.campaign_id) if item.opens_the_way
-    }
-    problems = [
-        DataProblem(item.name, _("chưa đăng ký thi đua, hoặc đăng ký đã rút, đã trả lại"))
-        for item in drafted_nominations(session, row.id)
-        if item.subject_id not in standing
-    ]
-    if problems:
-        raise RequirementError(
-            _("Danh sách có trường hợp không có đăng ký thi đua."),
-            problems=problems,
-            hint=_("Đưa các trường hợp này ra khỏi danh sách rồi dự thảo lại."),
-        )
 
 
 def last_number(
@@ -250,7 +213,10 @@ def last_number(
 
 
 def number_warnings(session: Session, *, decision_id: int, number: int) -> list[DataProblem]:
-    """What is odd about giving this number: a gap, or days that run backwards; none of it blocks."""
+    """Where the days run backwards against the numbers; none of it blocks.
+
+    A gap says nothing: other decisions of the office take numbers of the same series.
+    """
     row = decision(session, decision_id)
     if row.signed_on is None or row.year is None:
         return []
@@ -293,6 +259,7 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
     Raises:
         DuplicateError: the number is used in that year.
         LockedError: not signed yet, or numbered already.
+        RequirementError: somebody in it was honoured meanwhile by another decision.
         InvalidInputError: no number can be like this.
     """
     row = decision(session, decision_id)
@@ -304,6 +271,7 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
         raise LockedError(_("Quyết định này đã có số {number}.").format(number=row.number_text))
     if not 1 <= number <= LARGEST_NUMBER:
         raise InvalidInputError(_("Số quyết định phải từ 1 đến 99999."))
+    refuse_barred(session, row, drafted_nominations(session, decision_id))
     issuer = next(item for item in issuers(session) if item.id == row.issuer_id)
     text = f"{number:02d}/QĐ-{issuer.symbol}"
     with session.act(_("Vào số quyết định {number} và Sổ vàng").format(number=text), is_legal=True):

@@ -18,6 +18,7 @@ from campaign_app.domain.commendation import (
 from campaign_app.domain.errors import DataProblem, InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.domain.scoring import RatingBand, default_bands, to_hundredths
+from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.criteria import CriterionDetails, write_criteria
@@ -47,6 +48,27 @@ __all__ = [
     "periods",
     "sectors",
 ]
+
+
+FIXED_AT_LAUNCH = (
+    "code",
+    "issuer",
+    "year",
+    "cycle",
+    "kind",
+    "basis",
+    "achievement_from",
+    "achievement_to",
+    "bonus_cap",
+    "collective_form",
+    "collective_minimum",
+    "union_minimum",
+    "individual_rating",
+    "individual_share",
+    "individual_minimum",
+    "months_of_work",
+)
+"""The columns that say how a campaign is scored and awarded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +178,7 @@ def campaign_by_code(session: Session, code: str) -> CampaignRow:
         NotFoundError: there is none; the message lists the codes there are.
     """
     rows = campaigns(session)
+    code = clean(code)
     for row in rows:
         if row.code == code:
             return row
@@ -216,6 +239,9 @@ def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetail
 
     Before the launch everything may change; afterwards deadlines, quotas and wordings, as long as the
     review has not opened.
+
+    Raises:
+        LockedError: the review is open, or a rule would change after the launch.
     """
     columns = details.columns()
     with session.act(_("Sửa phong trào {code}").format(code=columns["code"])):
@@ -232,6 +258,8 @@ def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetail
                 _("Phong trào đang ở bước bình xét hoặc đã kết thúc nên không sửa được quy định nữa."),
                 hint=_("Lùi về bước chấm điểm khi chưa có quyết định, rồi sửa."),
             )
+        if CampaignStage(row.stage) is not CampaignStage.DRAFT:
+            _refuse_other_rules(row, columns, details)
         models.Campaign.update(**columns).where(models.Campaign.id == campaign_id).execute()
         for part in (
             models.CampaignSector,
@@ -243,6 +271,23 @@ def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetail
             part.delete().where(part.campaign == campaign_id).execute()
         _write_parts(campaign_id, details)
     return Changes.CAMPAIGNS | Changes.SCORES
+
+
+def _refuse_other_rules(row: models.Campaign, columns: dict[str, object], details: CampaignDetails) -> None:
+    """Unions registered under the rules as they were launched, so these stay."""
+    told = queries.bands(row.id), queries.knockouts(row.id)
+    wanted = (
+        sorted(details.bands, key=lambda band: band.at_least, reverse=True),
+        list(details.knockouts),
+    )
+    present = {name: row.__data__[name] for name in FIXED_AT_LAUNCH}
+    if present != {name: columns[name] for name in FIXED_AT_LAUNCH} or told != wanted:
+        raise LockedError(
+            _("Phong trào {code} đã phát động nên quy định chấm và xét khen không sửa được nữa.").format(
+                code=row.code
+            ),
+            hint=_("Chỉ còn sửa được thời hạn, chỉ tiêu và câu chữ; hoặc lùi về bước soạn thảo rồi sửa."),
+        )
 
 
 def _write_parts(campaign_id: int, details: CampaignDetails) -> None:

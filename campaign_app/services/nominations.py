@@ -89,10 +89,11 @@ def nominate(
 ) -> Added:
     """Nominate one registered subject by hand; give the nomination's id.
 
-    What is not met besides the registration may be waived with a reason, which the minutes show.
+    What is not met may be waived with a reason, which the minutes show; not the registration, and not that
+    one merit is honoured once.
 
     Raises:
-        RequirementError: not registered, or a requirement is not met and no reason is given.
+        RequirementError: not registered, honoured already, or something else is unmet without a reason.
         DuplicateError: nominated already.
     """
     row = in_review(session, campaign_id)
@@ -102,6 +103,13 @@ def nominate(
         raise RequirementError(
             _("Chưa đăng ký thi đua thì không được đề nghị khen thưởng trong phong trào này."),
             hint=_("Thành tích đột xuất thì lập đề nghị khen đột xuất, có nêu lý do."),
+        )
+    double = [item for item in candidate.unmet if item.code == "ONE_AWARD"]
+    if double:
+        raise RequirementError(
+            _("{name} đã được khen trong năm nên không được khen thêm lần nữa.").format(name=candidate.name),
+            problems=[DataProblem(item.label, item.detail) for item in double],
+            hint=_("Một thành tích chỉ khen một lần; thành tích đột xuất thì lập đề nghị khen đột xuất."),
         )
     if any(nomination.subject_id == subject_id for nomination in queries.nominations(campaign_id)):
         raise DuplicateError(_("{name} đã có trong danh sách đề nghị.").format(name=candidate.name))

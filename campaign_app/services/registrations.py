@@ -5,12 +5,18 @@ from datetime import date
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import SubjectKind
-from campaign_app.domain.errors import DuplicateError, InvalidInputError, LockedError, NotFoundError
+from campaign_app.domain.errors import (
+    DuplicateError,
+    InvalidInputError,
+    LockedError,
+    NotFoundError,
+    RequirementError,
+)
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.rules import parse_value
 from campaign_app.domain.values import value_to_text
-from campaign_app.domain.workflow import CampaignStage, RegistrationState
+from campaign_app.domain.workflow import CampaignStage, RegistrationState, check_registration
 from campaign_app.services.campaigns import CampaignRow, campaign, sectors
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
@@ -207,6 +213,11 @@ def follow_subject(session: Session, *, campaign_id: int, subject_id: int) -> Ad
     row = campaign(session, campaign_id)
     _refuse_closed(row)
     subject = _subject(session, subject_id)
+    if any(item.subject_id == subject_id for item in registrations(session, campaign_id)):
+        raise DuplicateError(
+            _("{name} đã có trong danh sách của phong trào.").format(name=subject.printed_name),
+            hint=_("Tìm trong danh sách đăng ký rồi sửa mục đã có."),
+        )
     with session.act(_("Theo dõi kết quả – {name}").format(name=subject.printed_name)):
         return Added(
             int(
@@ -237,6 +248,11 @@ def _set_state(
 ) -> Changes:
     row = registration(session, registration_id)
     _refuse_closed(campaign(session, row.campaign_id))
+    if row.state is RegistrationState.NOT_REGISTERED:
+        raise RequirementError(
+            _("{name} chưa đăng ký nên không có gì để trả lại hay rút.").format(name=row.name)
+        )
+    check_registration(row.state, state)
     with session.act(act.format(name=row.name)):
         Registration.update(state=state, reason=reason).where(Registration.id == registration_id).execute()
     return Changes.REGISTRATIONS | Changes.SCORES
@@ -247,8 +263,10 @@ def pledge(session: Session, *, registration_id: int, targets: Mapping[str, str]
 
     Raises:
         InvalidInputError: a target is no value of its criterion.
+        LockedError: the campaign is past scoring.
     """
     row = registration(session, registration_id)
+    _refuse_closed(campaign(session, row.campaign_id))
     rules = {criterion.code: criterion for criterion in campaign_queries.criteria(row.campaign_id)}
     with session.act(_("Ghi chỉ tiêu giao ước – {name}").format(name=row.name)):
         for code, typed in targets.items():

@@ -30,7 +30,7 @@ class DecisionStatus:
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus:
-    """A campaign in figures; money in đồng."""
+    """A campaign in figures; awards are those that hold, money in đồng theirs."""
 
     code: str
     title: str
@@ -87,6 +87,7 @@ def _campaign(session: Session, row: campaigns.CampaignRow) -> CampaignStatus:
     ]
     decided = [item for item in awards.decisions(session, row.id) if item.state is DecisionState.NUMBERED]
     rows = [award for item in decided for award in awards.awards_of(session, item.id)]
+    valid = [award for award in rows if award.state is AwardState.VALID]
     standing = stages.standing(session, row.id)
     return CampaignStatus(
         code=row.code,
@@ -101,9 +102,9 @@ def _campaign(session: Session, row: campaigns.CampaignRow) -> CampaignStatus:
             DecisionStatus(item.number_text, (item.signed_on or date.min).isoformat(), item.awards)
             for item in sorted(decided, key=lambda item: (item.year or 0, item.number or 0))
         ),
-        awards=sum(award.state is AwardState.VALID for award in rows),
-        collectives_awarded=sum(award.kind is SubjectKind.COLLECTIVE for award in rows),
-        money=sum(award.money for award in rows),
+        awards=len(valid),
+        collectives_awarded=sum(award.kind is SubjectKind.COLLECTIVE for award in valid),
+        money=sum(award.money for award in valid),
         sheets_left=standing.facts.sheets_left,
         last_register_number=max((award.register_number for award in rows), default=0),
     )

@@ -1,0 +1,86 @@
+"""What must hold before a decision is signed and numbered."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
+from campaign_app.domain.formats import format_date
+from campaign_app.domain.language import _
+from campaign_app.services.candidates import candidates
+from campaign_app.services.issuers import SignatoryRow, issuers, signatories
+from campaign_app.services.session import Session
+from campaign_app.store.queries import reviews as review_queries
+from campaign_app.store.queries.awards import DecisionRow
+from campaign_app.store.queries.reviews import NominationRow
+
+__all__ = ["refuse_barred", "refuse_before_meeting", "signer_of"]
+
+
+def signer_of(session: Session, decided: DecisionRow, signatory_id: int, on: date) -> SignatoryRow:
+    """The person who signs, for the deciding issuer and on that day.
+
+    Raises:
+        RequirementError: the issuer is not there on the day, or the signer's term does not hold.
+        NotFoundError: the issuer has no such signer.
+    """
+    issuer = next(item for item in issuers(session) if item.id == decided.issuer_id)
+    if not issuer.holds_on(on):
+        raise RequirementError(
+            _("Ngày {day} nằm ngoài thời gian hoạt động của {name}.").format(
+                day=format_date(on), name=issuer.name
+            ),
+            hint=_("Kiểm tra lại ngày ký, hoặc cơ quan ban hành ở trang Thiết lập."),
+        )
+    for row in signatories(session):
+        if row.id == signatory_id and row.issuer_id == decided.issuer_id:
+            if row.holds_on(on):
+                return row
+            raise RequirementError(
+                _("Ngày {day} nằm ngoài nhiệm kỳ của {name}.").format(day=format_date(on), name=row.name),
+                hint=_("Chọn người ký đương nhiệm, hoặc sửa nhiệm kỳ ở trang Thiết lập."),
+            )
+    raise NotFoundError(_("Cơ quan ban hành quyết định không có người ký này."), hint=_("Chọn lại người ký."))
+
+
+def refuse_before_meeting(row: DecisionRow, listed: Sequence[NominationRow], on: date) -> None:
+    """Refuse a day before one of the meetings that passed the list.
+
+    Raises:
+        RequirementError: the council met later.
+    """
+    held = {item.meeting_id for item in listed}
+    for meeting in review_queries.meetings(row.campaign_id):
+        if meeting.id in held and on < meeting.held_on:
+            raise RequirementError(
+                _("Quyết định đề ngày {day}, trước ngày Hội đồng họp {met}.").format(
+                    day=format_date(on), met=format_date(meeting.held_on)
+                ),
+                hint=_("Ngày quyết định phải từ ngày họp Hội đồng trở đi."),
+            )
+
+
+def refuse_barred(session: Session, row: DecisionRow, listed: Sequence[NominationRow]) -> None:
+    """See once more that everybody in the list is registered, and honoured for the first time this year.
+
+    Raises:
+        RequirementError: somebody is not; the message names who and why.
+    """
+    if row.campaign_id is None:
+        return
+    found = {item.subject_id: item for item in candidates(session, row.campaign_id)}
+    problems = []
+    for item in listed:
+        candidate = found.get(item.subject_id)
+        unmet = {} if candidate is None else {bar.code: bar.detail for bar in candidate.unmet}
+        if candidate is None or "REGISTERED" in unmet:
+            problems.append(
+                DataProblem(item.name, _("chưa đăng ký thi đua, hoặc đăng ký đã rút, đã trả lại"))
+            )
+        elif "ONE_AWARD" in unmet:
+            problems.append(DataProblem(item.name, unmet["ONE_AWARD"]))
+    if problems:
+        raise RequirementError(
+            _("Danh sách có trường hợp không có đăng ký thi đua, hoặc đã được khen trong năm."),
+            problems=problems,
+            hint=_("Đưa các trường hợp này ra khỏi danh sách rồi dự thảo lại."),
+        )
