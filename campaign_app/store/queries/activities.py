@@ -8,7 +8,7 @@ import peewee as pw
 from campaign_app.store.models import work as models
 from campaign_app.store.models.unions import MemberKind, Subject
 from campaign_app.store.models.work import AchievementKind
-from campaign_app.store.rows import rows_of
+from campaign_app.store.rows import rows_of, tuples
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,12 @@ def monthly_ratings(year: int) -> list[MonthlyRatingRow]:
         .order_by(r.month, r.staff_kind)
     )
     return rows_of(MonthlyRatingRow, query, staff_kind=MemberKind)
+
+
+def rated_years() -> list[int]:
+    """The years with any monthly rating."""
+    r = models.MonthlyRating
+    return [year for (year,) in tuples(r.select(r.year).distinct())]
 
 
 def attainments(year: int | None) -> list[AttainmentRow]:

@@ -7,9 +7,8 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.variables import VARIABLES, words_from_json
 from campaign_app.services.awards import DecisionRow, DecisionState
 from campaign_app.services.sheets import SheetRow
+from campaign_app.ui.labels import short_union
 from campaign_app.ui.tables import Align, Column
-
-_LONG, _SHORT = "Công đoàn cơ sở ", "CĐCS "
 
 
 def decision_choice(row: DecisionRow) -> str:
@@ -34,11 +33,6 @@ def decision_figures(row: DecisionRow, sheets: list[SheetRow]) -> str:
     if row.state is DecisionState.NUMBERED:
         words.append(_("Tiền thưởng {money}").format(money=format_money(row.money)))
     return " · ".join(words)
-
-
-def short_name(name: str) -> str:
-    """Shorten what most collectives' names begin with, as offices do in lists."""
-    return _SHORT + name.removeprefix(_LONG) if name.startswith(_LONG) else name
 
 
 def sheet_state(row: SheetRow) -> str:
@@ -106,7 +100,7 @@ def sheet_columns() -> list[Column[SheetRow]]:
         ),
         Column(
             _("Tặng cho"),
-            lambda row: short_name(row.name),
+            lambda row: short_union(row.name),
             sort_key=lambda row: row.sort_key,
             tooltip=lambda row: (
                 row.name if row.kind is SubjectKind.COLLECTIVE else f"{row.name}\n{row.union}".strip()
@@ -126,9 +120,8 @@ def sheet_columns() -> list[Column[SheetRow]]:
 
 def sheet_search(row: SheetRow) -> str:
     """What the filter looks in."""
-    return (
-        f"{row.number:02d} {short_name(row.name)} {row.name} {row.union} {label(row.kind)} {sheet_state(row)}"
-    )
+    names = f"{short_union(row.name)} {row.name} {row.union}"
+    return f"{row.number:02d} {names} {label(row.kind)} {sheet_state(row)}"
 
 
 def correctable_words(row: SheetRow, names: tuple[str, ...]) -> list[tuple[str, str, str]]:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from campaign_app.domain.language import _
 from campaign_app.services.sheets import SheetRow
 from campaign_app.ui import theme
+from campaign_app.ui.labels import short_union
 from campaign_app.ui.page import ElidedLabel, row
-from campaign_app.ui.pages.awards_list import sheet_details, short_name
+from campaign_app.ui.pages.awards_list import sheet_details
 from campaign_app.ui.preview import PdfPreview
 from campaign_app.ui.tasks import Tasks
 
@@ -51,7 +52,7 @@ class CertificateView(QWidget):
     def tell(self, sheet: SheetRow | None) -> None:
         """Name the sheet above its page, at once, before the page is drawn."""
         for label, words in (
-            (self.name, "" if sheet is None else short_name(sheet.name)),
+            (self.name, "" if sheet is None else short_union(sheet.name)),
             (self.details, "" if sheet is None else sheet_details(sheet).replace("\n", " ") or sheet.union),
         ):
             label.setText(words)

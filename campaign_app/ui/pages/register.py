@@ -18,9 +18,9 @@ from campaign_app.services.register import AwardRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.dialogs.register import ask_revocation
+from campaign_app.ui.labels import short_union
 from campaign_app.ui.messages import ask_legal
 from campaign_app.ui.page import Card, Page, row
-from campaign_app.ui.pages.awards_list import short_name
 from campaign_app.ui.pages.register_details import Details, DetailsView, read_details
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
@@ -43,7 +43,7 @@ def _columns() -> list[Column[AwardRow]]:
         ),
         Column(
             _("Tặng cho"),
-            lambda r: short_name(r.name),
+            lambda r: short_union(r.name),
             sort_key=lambda r: r.sort_key,
             tooltip=lambda r: (
                 r.name if r.kind is SubjectKind.COLLECTIVE else f"{r.name}\n{r.post or r.union}".strip()
@@ -71,7 +71,7 @@ def _columns() -> list[Column[AwardRow]]:
 
 def _search_text(r: AwardRow) -> str:
     return (
-        f"{r.register_number:02d}/{r.register_year} {short_name(r.name)} {r.name} {r.post} {r.union} "
+        f"{r.register_number:02d}/{r.register_year} {short_union(r.name)} {r.name} {r.post} {r.union} "
         f"{r.decision} {format_date(r.signed_on)} {kinds.label(r.form)} {r.received_by} "
         f"{r.revoked_by_document}"
     )
