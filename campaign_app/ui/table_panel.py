@@ -233,6 +233,21 @@ class TablePanel(QWidget):
         self.tools.addWidget(button)
         return button
 
+    def take_tools(self) -> QHBoxLayout:
+        """Give the row of filters and buttons away, to stand over more than the list itself."""
+        own = self.layout()
+        if own is not None:
+            own.removeItem(self.tools)
+        self.tools.setParent(None)
+        return self.tools
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give columns these widths instead of what their texts would take; 0 leaves one as it is."""
+        self.view.fit_columns()
+        for column, width in enumerate(widths):
+            if width:
+                self.view.setColumnWidth(column, width)
+
     def _on_counts_changed(self) -> None:
         shown, total = self.model.shown, len(self.model.rows)
         self._stack.setCurrentWidget(self.view if shown else self._nothing if total else self._empty)

@@ -129,11 +129,7 @@ class ResultsPage(GridPage):
 
     def _lay_out(self) -> None:
         card = Card()
-        tools = self.panel.tools
-        own = self.panel.layout()
-        if own is not None:
-            own.removeItem(tools)
-        tools.setParent(None)
+        tools = self.panel.take_tools()
         tools.insertLayout(tools.count() - 1, self._make_toggle())
         self.panel.add_act(self.accept, is_main=True)
         self.panel.add_act(self.show_detail)

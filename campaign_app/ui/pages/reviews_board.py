@@ -1,0 +1,77 @@
+"""What the review page shows, read in one go through the services."""
+
+from dataclasses import dataclass
+
+from campaign_app.domain.commendation import Requirement
+from campaign_app.domain.errors import DataProblem
+from campaign_app.domain.workflow import CampaignStage, NominationState
+from campaign_app.services import campaigns, candidates, nominations, reviews, scores, stages
+from campaign_app.services.campaigns import CampaignRow
+from campaign_app.services.candidates import Candidate
+from campaign_app.services.nominations import NominationRow
+from campaign_app.services.reviews import CouncilRow, MeetingRow
+from campaign_app.services.scores import ScoreRow
+from campaign_app.services.session import Session
+
+REVIEW_STAGES = frozenset({CampaignStage.REVIEW, CampaignStage.DECIDED})
+VOTED = frozenset({NominationState.COUNCIL_PASSED, NominationState.COUNCIL_REJECTED, NominationState.DECIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A candidate with its score and its nomination, where there are such."""
+
+    candidate: Candidate
+    score: ScoreRow | None
+    nomination: NominationRow | None
+
+    @property
+    def quota(self) -> Requirement | None:
+        """How it stands to the quota; None where the award asks for none."""
+        return next((item for item in self.candidate.requirements if item.code == "QUOTA"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The review of a campaign; nominations outside any campaign stand after its own."""
+
+    campaign: CampaignRow
+    lines: tuple[Line, ...]
+    nominations: tuple[NominationRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    councils: tuple[CouncilRow, ...]
+    missing: tuple[DataProblem, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nominations and meetings of the campaign can be entered."""
+        return self.campaign.stage in REVIEW_STAGES
+
+    def waiting(self, campaign_id: int | None) -> tuple[NominationRow, ...]:
+        """Give the nominations of a campaign (or outside any) on which the council has not voted."""
+        return tuple(
+            row for row in self.nominations if row.campaign_id == campaign_id and row.state not in VOTED
+        )
+
+    def voted_in(self, meeting_id: int) -> tuple[NominationRow, ...]:
+        """Give the nominations a meeting voted on."""
+        return tuple(row for row in self.nominations if row.meeting_id == meeting_id)
+
+
+def read_board(session: Session, campaign_id: int) -> Board:
+    """Read the review of a campaign."""
+    row = campaigns.campaign(session, campaign_id)
+    own = nominations.nominations(session, campaign_id)
+    by_subject = {item.subject_id: item for item in own}
+    scored = {item.registration_id: item for item in scores.score_table(session, campaign_id)}
+    return Board(
+        campaign=row,
+        lines=tuple(
+            Line(item, scored.get(item.registration_id), by_subject.get(item.subject_id))
+            for item in candidates.candidates(session, campaign_id)
+        ),
+        nominations=(*own, *nominations.nominations(session, None)),
+        meetings=(*reviews.meetings(session, campaign_id), *reviews.meetings(session, None)),
+        councils=tuple(reviews.councils(session)),
+        missing=stages.standing(session, campaign_id).missing,
+    )

@@ -1,0 +1,278 @@
+"""The review: ranking, nominations, the council, and the road from one to the next by clicks."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+
+from campaign_app.domain.commendation import AwardBasis
+from campaign_app.domain.workflow import CampaignStage, NominationState
+from campaign_app.services import campaigns, nominations, reviews
+from campaign_app.services.reviews import CouncilMemberDetails, CouncilRole
+from campaign_app.services.session import Session
+from campaign_app.ui.dialogs.reviews_council import CouncilDialog
+from campaign_app.ui.dialogs.reviews_meeting import MeetingDialog
+from campaign_app.ui.pages.reviews import ReviewsPage
+from campaign_app.ui.pages.reviews_board import Line
+
+COUNCIL = (
+    ("Nguyễn Văn Ví Dụ", CouncilRole.CHAIR),
+    ("Bùi Thị Ví Dụ", CouncilRole.SECRETARY),
+    ("Hà Ví Dụ", None),
+)
+
+
+@pytest.fixture
+def page(scored: Session, open_page: Callable[..., Any]) -> ReviewsPage:
+    made = open_page(ReviewsPage, scored)
+    assert isinstance(made, ReviewsPage)
+    return made
+
+
+@pytest.fixture
+def proposed(page: ReviewsPage, qtbot: Any) -> ReviewsPage:
+    """The review is open and everybody who meets the requirements is nominated."""
+    qtbot.mouseClick(page.ranking.begin, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.ranking.propose, Qt.MouseButton.LeftButton)
+    return page
+
+
+def add_council(session: Session) -> None:
+    reviews.add_council(
+        session,
+        issuer_id=1,
+        name="Hội đồng Thi đua – Khen thưởng",
+        valid_from=date(2017, 1, 1),
+        members=[CouncilMemberDetails(name=n, role=r or CouncilRole.MEMBER) for n, r in COUNCIL],
+    )
+
+
+def meet(page: ReviewsPage, qtbot: Any, fill: Callable[[MeetingDialog], None] = lambda _dialog: None) -> None:
+    """Record a meeting with everybody present; ``fill`` may change the form first."""
+    broken: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MeetingDialog)
+        dialog.held_on.line.setText("18/12/2017")
+        fill(dialog)
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        if dialog.isVisible():
+            broken.append(dialog.error.text())
+            dialog.reject()
+
+    QTimer.singleShot(0, answer)
+    page.record.trigger()
+    assert not broken, broken
+
+
+def choose(page: ReviewsPage, wanted: Callable[[Line], bool]) -> Line:
+    rows = page.ranking.panel.model.shown_rows()
+    place = next(i for i, row in enumerate(rows) if wanted(row))
+    page.ranking.panel.view.selectRow(place)
+    found = rows[place]
+    assert isinstance(found, Line)
+    return found
+
+
+def code_unmet(row: Line, *codes: str) -> bool:
+    return [item.code for item in row.candidate.unmet] == list(codes)
+
+
+def test_the_review_opens_and_proposes_by_the_rules(page: ReviewsPage, scored: Session, qtbot: Any) -> None:
+    assert page.ranking.begin.isVisible()
+    assert not page.propose.isEnabled()
+    assert "Đang chấm điểm" in page.hint.text()
+    qtbot.mouseClick(page.ranking.begin, Qt.MouseButton.LeftButton)
+    assert campaigns.campaigns(scored)[0].stage is CampaignStage.REVIEW
+    assert not page.ranking.begin.isVisible()
+    assert page.hint.isHidden()
+
+    qtbot.mouseClick(page.ranking.propose, Qt.MouseButton.LeftButton)
+    eligible = [row for row in page.ranking.panel.model.rows if row.candidate.eligible]
+    assert len(nominations.nominations(scored, 1)) == len(eligible) == 53
+    assert all(row.nomination is not None for row in eligible)
+    assert page.tabs.tabText(1) == "Đề nghị khen thưởng (53)"
+
+
+def test_ranking_says_what_is_met_and_what_is_not(page: ReviewsPage) -> None:
+    row = choose(page, lambda row: code_unmet(row, "QUOTA"))
+    QApplication.processEvents()
+    words = [w.text() for w in page.ranking.findChildren(QLabel) if not w.isHidden()]
+    assert row.candidate.name in words
+    assert "Trong chỉ tiêu khen\nNgoài chỉ tiêu" in words
+    marks = [w.accessibleName() for w in page.ranking.findChildren(QLabel) if not w.isHidden()]
+    assert marks.count("Chưa đạt") == 1
+    assert marks.count("Đạt") == len(row.candidate.requirements) - 1
+    page.ranking.met.setCurrentIndex(1)
+    assert all(line.candidate.eligible for line in page.ranking.panel.model.shown_rows())
+    page.ranking.sector.setCurrentIndex(page.ranking.sector.findText("Doanh nghiệp"))
+    assert {line.candidate.sector for line in page.ranking.panel.model.shown_rows()} == {"Doanh nghiệp"}
+
+
+def test_one_outside_the_quota_is_nominated_with_a_reason(
+    proposed: ReviewsPage, scored: Session, fill_next: Callable[..., None]
+) -> None:
+    row = choose(proposed, lambda row: code_unmet(row, "QUOTA"))
+    fill_next(cancel=True)
+    proposed.nominate.trigger()
+    assert len(nominations.nominations(scored, 1)) == 53
+    fill_next({"Lý do": "Đơn vị miền núi, nhiều khó khăn"})
+    proposed.nominate.trigger()
+    made = next(n for n in nominations.nominations(scored, 1) if n.subject_id == row.candidate.subject_id)
+    assert made.reason == "Đơn vị miền núi, nhiều khó khăn"
+    assert not proposed.nominate.isEnabled()
+
+
+def test_no_registration_no_nomination(proposed: ReviewsPage, scored: Session) -> None:
+    choose(proposed, lambda row: any(item.code == "REGISTERED" for item in row.candidate.unmet))
+    told: list[str] = []
+    proposed.context.tasks.on_known_error = lambda _owner, error: told.append(str(error))
+    proposed.nominate.trigger()
+    assert "Chưa đăng ký thi đua" in told[0]
+    assert len(nominations.nominations(scored, 1)) == 53
+
+
+def test_merit_is_edited_in_its_cell_and_a_nomination_withdrawn(
+    proposed: ReviewsPage, scored: Session, fill_next: Callable[..., None]
+) -> None:
+    proposed.tabs.setCurrentIndex(1)
+    model, view = proposed.nominations.model, proposed.nominations.view
+    first = model.row_at(model.index(0, 0))
+    assert first is not None
+    assert model.setData(model.index(0, 3), "Đã có thành tích xuất sắc trong cải cách hành chính")
+    assert model.index(0, 3).data() == "Đã có thành tích xuất sắc trong cải cách hành chính"
+    view.selectRow(0)
+    fill_next({"Câu thành tích": "Đã hoàn thành tốt nhiệm vụ"})
+    proposed.edit.trigger()
+    stored = {row.id: row for row in nominations.nominations(scored, 1)}
+    assert stored[first.id].merit == "Đã hoàn thành tốt nhiệm vụ"
+    proposed.withdraw.trigger()
+    assert first.id not in {row.id for row in nominations.nominations(scored, 1)}
+    assert proposed.tabs.tabText(1) == "Đề nghị khen thưởng (52)"
+
+
+def test_a_sudden_award_is_nominated_outside_the_campaign(
+    proposed: ReviewsPage, scored: Session, fill_next: Callable[..., None]
+) -> None:
+    fill_next(
+        {
+            "Đơn vị, cá nhân": ("subject", 1),
+            "Loại khen": AwardBasis.SUDDEN,
+            "Câu thành tích": "Đã dũng cảm cứu người trong mưa lũ",
+            "Lý do": "Thành tích đột xuất tháng 10",
+        }
+    )
+    proposed.outside.trigger()
+    made = nominations.nominations(scored, None)
+    assert [(row.basis, row.subject_id) for row in made] == [(AwardBasis.SUDDEN, 1)]
+    assert proposed.tabs.tabText(1) == "Đề nghị khen thưởng (54)"
+
+
+def test_a_council_is_set_up_in_its_grid(page: ReviewsPage, scored: Session, qtbot: Any) -> None:
+    seen: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CouncilDialog)
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        seen.append(dialog.error.text())
+        model = dialog.panel.model
+        for place, name in enumerate(("Nguyễn Văn Ví Dụ", "Nguyễn Văn Ví Dụ", "Hà Ví Dụ")):
+            assert model.setData(model.index(place, 0), name)
+        assert model.setData(model.index(2, 2), "Thư ký")
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        seen.append(dialog.error.text())
+        assert model.setData(model.index(1, 0), "")
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+    page.set_up.trigger()
+    assert seen == ["Hội đồng cần ít nhất một thành viên.", "Có người ghi hai lần: Nguyễn Văn Ví Dụ."]
+    members = reviews.councils(scored)[0].members
+    assert [(m.name, m.role) for m in members] == [
+        ("Nguyễn Văn Ví Dụ", CouncilRole.CHAIR),
+        ("Hà Ví Dụ", CouncilRole.SECRETARY),
+    ]
+    assert page.council._members.count() == 2
+
+
+def test_the_council_votes_and_its_meeting_can_be_cancelled(
+    proposed: ReviewsPage, scored: Session, qtbot: Any
+) -> None:
+    add_council(scored)
+    proposed.load()
+
+    def one_lost(dialog: MeetingDialog) -> None:
+        model = dialog.panel.model
+        assert model.index(0, 2).data() == "3"
+        assert model.setData(model.index(0, 3), "2")
+        assert [model.index(0, c).data() for c in (2, 3, 4, 5)] == ["1", "2", "0", "Không đạt"]
+        refused: list[object] = []
+        model.refused.connect(refused.append)
+        assert not model.setData(model.index(1, 2), "4")
+        assert "3 người biểu quyết" in str(refused[0])
+        assert model.index(1, 2).data() == "3"
+        assert "đủ để họp" in dialog.attendance.text()
+        assert dialog.panel.footer.text() == "53 đề nghị · 52 đạt"
+
+    meet(proposed, qtbot, one_lost)
+    states = [row.state for row in nominations.nominations(scored, 1)]
+    assert states.count(NominationState.COUNCIL_PASSED) == 52
+    assert states.count(NominationState.COUNCIL_REJECTED) == 1
+    meeting = proposed.council.chosen()
+    assert meeting is not None
+    assert (meeting.chair, meeting.secretary) == ("Nguyễn Văn Ví Dụ", "Bùi Thị Ví Dụ")
+    assert [proposed.council.panel.model.index(0, c).data() for c in (0, 3, 4, 5)] == [
+        "18/12/2017",
+        "3/3",
+        "53",
+        "52",
+    ]
+    proposed.cancel.trigger()
+    assert reviews.meetings(scored, 1) == []
+    assert {row.state for row in nominations.nominations(scored, 1)} == {NominationState.SUBMITTED}
+
+
+def test_too_few_members_make_no_meeting(proposed: ReviewsPage, scored: Session, qtbot: Any) -> None:
+    add_council(scored)
+    proposed.load()
+    seen: list[str] = []
+
+    def too_few(dialog: MeetingDialog) -> None:
+        dialog.present.set_value(("Nguyễn Văn Ví Dụ",))
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        seen.append(dialog.error.text())
+        dialog.written.set_value(1)
+
+    meet(proposed, qtbot, too_few)
+    assert "chưa đủ để họp (cần từ 2/3 số thành viên)" in seen[0]
+    held = reviews.meetings(scored, 1)[0]
+    assert (held.present, held.written_opinions, held.members) == (1, 1, 3)
+    assert {row.votes_for for row in nominations.nominations(scored, 1)} == {2}
+
+
+def test_without_a_council_it_says_what_comes_first(proposed: ReviewsPage, scored: Session) -> None:
+    proposed.record.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert any("Chưa lập Hội đồng" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.close()
+
+
+def test_a_link_leads_to_a_nomination(example: Session, open_page: Callable[..., Any]) -> None:
+    page = open_page(ReviewsPage, example)
+    wanted = nominations.nominations(example, 1)[7]
+    page.go_to(wanted.id)
+    assert page.tabs.currentIndex() == 1
+    assert page.nominations.view.current_row() == wanted
+    assert not page.withdraw.isEnabled()
+
+
+def test_an_empty_workspace_says_what_comes_first(workspace: Session, open_page: Callable[..., Any]) -> None:
+    page = open_page(ReviewsPage, workspace)
+    assert "Phát động phong trào" in page.hint.text()
+    assert not any(action.isEnabled() for action in page.commands())
