@@ -37,6 +37,7 @@ _CELL_MARGIN = 26
 _WIDEST = 420
 _NARROWEST = 56
 _LEAST_STRETCHED = 200
+_TAKEN_AWAY = "taken_away"
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -111,6 +112,7 @@ class TableView(QTableView):
         self._is_stretching = False
         self._least = _LEAST_STRETCHED
         model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelAboutToBeReset.connect(self._take_editors_away)
         self.setModel(model)
         model.modelReset.connect(self._restore_selection)
         model.refused.connect(self._on_refused)
@@ -182,6 +184,11 @@ class TableView(QTableView):
             selection.select(chosen, flag.ClearAndSelect)
         elif current is not None:
             selection.select(model.index(current, column), flag.ClearAndSelect)
+
+    def _take_editors_away(self) -> None:
+        flag = Qt.FindChildOption.FindDirectChildrenOnly
+        for editor in self.viewport().findChildren(QWidget, options=flag):
+            editor.setProperty(_TAKEN_AWAY, True)
 
     def _keep_selection(self) -> None:
         model = self._rows_model
@@ -285,6 +292,11 @@ class TableView(QTableView):
         below = self._rows_model.index(current.row() + 1, current.column())
         if below.isValid():
             self.setCurrentIndex(below)
+
+    def commitData(self, editor: QWidget) -> None:
+        """Commit what is typed, but not from an editor that renewed rows have taken away already."""
+        if not editor.property(_TAKEN_AWAY):
+            super().commitData(editor)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Move down after Enter; Tab and Esc do what Qt has for them."""

@@ -274,3 +274,31 @@ def test_twenty_thousand_rows_are_quick(app_theme: Theme, qtbot: Any) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert listed.model.shown == 20_000
     assert time.perf_counter() - began < 1.0
+
+
+def test_typed_cell_may_bring_other_rows(app_theme: Theme, qtbot: Any) -> None:
+    made: TablePanel
+
+    def take(person: Person, typed: str) -> None:
+        made.set_rows([*made.model.rows, Person(person.id + 100, typed, None)])
+
+    made = TablePanel(
+        [Column("Họ và tên", lambda p: p.name, editor=Editor(commit=take))],
+        lambda p: p.id,
+        name="Danh sách",
+        grid=True,
+    )
+    qtbot.addWidget(made)
+    made.set_rows(PEOPLE[:1])
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.view.setFocus()
+    made.view.setCurrentIndex(made.model.index(0, 0))
+    qtbot.keyClick(made.view, Qt.Key.Key_F2)
+    (line,) = made.view.viewport().findChildren(QLineEdit)
+    qtbot.waitUntil(line.hasFocus)
+    line.setText("Trần Thị An")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not made.view.viewport().findChildren(QLineEdit))
+    assert names(made.model) == ["Nguyễn Văn Ánh", "Trần Thị An"]
