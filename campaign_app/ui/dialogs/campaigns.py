@@ -26,6 +26,7 @@ from campaign_app.services.regulations import LegalDocumentRow
 from campaign_app.services.unions import SectorRow
 from campaign_app.ui import theme
 from campaign_app.ui.dialogs.campaigns_fields import BandsField, SectorsField, YearField
+from campaign_app.ui.dialogs.settings import SAMPLE_NUMBER
 from campaign_app.ui.forms import (
     ComboField,
     DateField,
@@ -256,7 +257,7 @@ def ask_launch(parent: QWidget, row: CampaignRow, *, today: date) -> tuple[str, 
         _("Phát động phong trào {code}").format(code=row.code),
         _("&Tiếp tục"),
         (
-            LineField(_("&Số văn bản phát động"), required=True, max_length=80, placeholder="03/KH-LĐLĐ"),
+            LineField(_("&Số văn bản phát động"), required=True, max_length=80, placeholder=SAMPLE_NUMBER),
             DateField(_("&Ngày văn bản"), min(today, row.achievement_to), required=True),
         ),
         intro=_("Văn bản đã ký và có số; chương trình ghi lại, không cấp số."),

@@ -28,7 +28,7 @@ from campaign_app.ui.forms import (
 from campaign_app.ui.page import label, row
 
 _WIDTH = 720
-_TRY_WIDTH = 150
+_TRY_WIDTH = 210
 _TEXT_HEIGHT = 62
 _LIST_HEIGHT = 110
 

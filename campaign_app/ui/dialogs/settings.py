@@ -12,6 +12,10 @@ from campaign_app.services.unions import SectorRow
 from campaign_app.system import preferences
 from campaign_app.ui.forms import ComboField, DateField, FormDialog, LineField, TextField, ask_fields
 
+USUAL_POST = "Chủ tịch"  # on paper
+SAMPLE_NUMBER = "03/KH-LĐLĐ"  # on paper
+DOCUMENT_KINDS = ("Kế hoạch", "Quyết định", "Hướng dẫn", "Nghị định", "Luật", "Thông tư")  # on paper
+
 
 @dataclass(frozen=True, slots=True)
 class SignatoryAnswer:
@@ -111,9 +115,7 @@ class SignatoryDialog(FormDialog):
         title = _("Thêm người ký") if row is None else _("Sửa người ký")
         super().__init__(parent, title, _("&Thêm") if row is None else _("&Lưu"))
         self.name = LineField(_("&Họ và tên"), row.name if row else "", required=True, max_length=120)
-        self.post = LineField(
-            _("&Chức vụ"), row.post if row else _("Chủ tịch"), required=True, max_length=120
-        )
+        self.post = LineField(_("&Chức vụ"), row.post if row else USUAL_POST, required=True, max_length=120)
         self.mode = ComboField(
             _("&Quyền ký"),
             [(mode, sign_mode_label(mode)) for mode in SignMode],
@@ -165,17 +167,16 @@ def remember_officer(name: str) -> None:
 
 def ask_document(parent: QWidget) -> DocumentAnswer | None:
     """Ask for a legal document; None when the officer gives up."""
-    kinds = (_("Kế hoạch"), _("Quyết định"), _("Hướng dẫn"), _("Nghị định"), _("Luật"), _("Thông tư"))
     asked = ask_fields(
         parent,
         _("Thêm văn bản"),
         _("&Thêm"),
         (
-            LineField(_("&Số, ký hiệu"), required=True, max_length=80, placeholder="03/KH-LĐLĐ"),
+            LineField(_("&Số, ký hiệu"), required=True, max_length=80, placeholder=SAMPLE_NUMBER),
             DateField(_("&Ngày ban hành"), required=True),
             LineField(_("&Cơ quan ban hành"), required=True, max_length=200),
             TextField(_("&Trích yếu"), required=True),
-            ComboField(_("&Loại văn bản"), [(kind, kind) for kind in kinds]),
+            ComboField(_("&Loại văn bản"), [(kind, kind) for kind in DOCUMENT_KINDS]),
             DateField(_("&Hết hiệu lực ngày"), hint=_("Bỏ trống nếu còn hiệu lực.")),
             LineField(_("N&guồn"), hint=_("Nơi đã đọc văn bản, để người sau tra lại."), max_length=300),
         ),

@@ -38,7 +38,7 @@ from campaign_app.ui.pages.campaigns_rules import CampaignRules, RulesTab
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
-_LIST_WIDTH = 312
+_LIST_WIDTH = 236
 _NARROW = 900
 _EDITABLE = frozenset(
     {
@@ -102,19 +102,18 @@ class CampaignsPage(Page):
         self._make_commands()
         self.panel = TablePanel(
             (
-                Column(_("Mã"), lambda r: r.code, strong=True),
+                Column(_("Mã"), lambda r: r.code, tooltip=lambda r: r.title, strong=True),
                 Column(
-                    _("Tên phong trào"),
-                    lambda r: r.title,
-                    tooltip=lambda r: _("{title} – {stage}").format(
-                        title=r.title, stage=state_label(r.stage).lower()
-                    ),
-                    stretch=True,
+                    _("Bước"),
+                    lambda r: state_label(r.stage),
+                    sort_key=lambda r: list(CampaignStage).index(r.stage),
+                    tooltip=lambda r: r.title,
                 ),
             ),
             lambda r: r.id,
             name=_("Danh sách phong trào thi đua"),
             filter_hint=_("Lọc phong trào"),
+            search_text=lambda r: f"{r.code} {r.title} {state_label(r.stage)}",
             count_text=lambda shown, total: ngettext(
                 "{shown} / {count} phong trào", "{shown} / {count} phong trào", total
             ).format(shown=shown, count=total),

@@ -27,7 +27,7 @@ from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
 _HUNDRED = Fraction(100)
-_RULE_COLUMN, _RULE_WIDTH = 2, 150
+_RULE_COLUMN, _RULE_WIDTH = 2, 190
 _SCOPE_COLUMN, _SCOPE_WIDTH = 5, 90
 
 
@@ -58,7 +58,7 @@ class CriteriaTab(QWidget):
             name=_("Bảng tiêu chí"),
             filter_hint=_("Lọc tiêu chí"),
             count_text=self._count_text,
-            search_text=lambda line: f"{line.row.code} {line.row.rule.text} {line.row.section_title}",
+            search_text=_search_text,
             empty=EmptyState(
                 "format-list-checks",
                 _("Chưa có tiêu chí. Bảng tiêu chí cần cộng đủ 100 điểm trước khi phát động."),
@@ -192,12 +192,17 @@ class CriteriaTab(QWidget):
             )
 
 
+def _search_text(line: CriterionLine) -> str:
+    found = line.row
+    return f"{found.code} {found.short_text} {found.rule.text} {found.section_title}"
+
+
 def _columns() -> tuple[Column[CriterionLine], ...]:
     return (
         Column(_("Số"), lambda line: line.row.code, sort_key=lambda line: line.row.rule.position),
         Column(
             _("Tiêu chí"),
-            lambda line: line.row.rule.text,
+            lambda line: line.row.short_text or line.row.rule.text,
             tooltip=lambda line: line.row.rule.text,
             stretch=True,
         ),

@@ -104,17 +104,17 @@ class OfficeTab(QWidget):
         found = told.issuer
         if found is not None:
             holder = QWidget()
-            holder.setLayout(
-                facts_grid(
-                    (
-                        (_("Cấp trên"), found.parent_name),
-                        (_("Tên đầy đủ"), found.name),
-                        (_("Dòng tặng trên giấy khen"), found.granter_line),
-                        (_("Dòng quyền ký"), found.authority_line),
-                        (_("Địa danh, ký hiệu"), f"{found.place} · {found.symbol}"),
-                    )
+            grid = facts_grid(
+                (
+                    (_("Cấp trên"), found.parent_name),
+                    (_("Tên đầy đủ"), found.name),
+                    (_("Dòng tặng trên giấy khen"), found.granter_line),
+                    (_("Dòng quyền ký"), found.authority_line),
+                    (_("Địa danh, ký hiệu"), f"{found.place} · {found.symbol}"),
                 )
             )
+            grid.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(grid)
             self._lines.addWidget(holder)
         self.edit_issuer.setEnabled(found is not None)
         self.panel.set_rows(told.signatories)
