@@ -245,6 +245,7 @@ def write_results(
 
     Raises:
         InvalidInputError: a value or points are not acceptable; the message names criterion and union.
+        NotFoundError: a registration is not there any more.
     """
     _refuse_closed(session, campaign_id)
     rules = {row.code: row for row in campaign_queries.criteria(campaign_id)}
@@ -253,6 +254,12 @@ def write_results(
     count = 0
     with session.act(name or _("Nhập kết quả hàng loạt")):
         for entry in entries:
+            if entry.registration_id not in rows:
+                raise NotFoundError(_("Không còn đăng ký này trong sổ."))
+            if entry.criterion_code not in rules:
+                raise InvalidInputError(
+                    _("Phong trào không có tiêu chí số {code}.").format(code=entry.criterion_code)
+                )
             place = _Place(rows[entry.registration_id], rules[entry.criterion_code], period_id)
             _refuse_inapplicable(place.registration, place.criterion)
             _write(place, _entry_columns(session, place, entry))
