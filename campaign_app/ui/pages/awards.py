@@ -26,7 +26,7 @@ from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _DRAW_AFTER_MS = 60
 _LIST_SHARE, _SHEET_SHARE = 2, 3
-_LIST_LEAST, _STATE_NARROW, _STATE_WIDE, _STATE_COLUMN = 352, 56, 132, 2
+_LIST_LEAST, _STATE_NARROW, _STATE_WIDE, _STATE_COLUMN = 362, 56, 132, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +254,7 @@ class AwardsPage(Page):
             is_narrow = self.width() * _LIST_SHARE / (_LIST_SHARE + _SHEET_SHARE) < _LIST_LEAST
             width = _STATE_NARROW if is_narrow else _STATE_WIDE
             self.panel.view.horizontalHeader().resizeSection(_STATE_COLUMN, width)
+            self.sheet.set_narrow(is_narrow)
 
     # ---- reading and showing
 

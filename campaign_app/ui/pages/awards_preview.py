@@ -28,6 +28,8 @@ class CertificateView(QWidget):
         self.name = ElidedLabel("", "heading")
         self.details = ElidedLabel("", "muted")
         self.names = QWidget()
+        self._is_narrow = False
+        self._full_name = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
@@ -49,6 +51,15 @@ class CertificateView(QWidget):
                 QKeySequence(key), self.preview, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
 
+    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001  Qt's way to set a state
+        """On a small screen leave the name to the list, so that the buttons have their room."""
+        self._is_narrow = is_narrow
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        self.name.setVisible(not self._is_narrow)
+        self.details.setVisible(not self._is_narrow and self.details.text() not in {"", self._full_name})
+
     def tell(self, sheet: SheetRow | None) -> None:
         """Name the sheet above its page, at once, before the page is drawn."""
         for label, words in (
@@ -57,9 +68,8 @@ class CertificateView(QWidget):
         ):
             label.setText(words)
             label.setToolTip(words)
-        self.details.setVisible(
-            sheet is not None and self.details.text() not in {"", sheet.name}
-        )  # a union's own name is not told twice
+        self._full_name = "" if sheet is None else sheet.name  # a union's own name is not told twice
+        self._fit_names()
 
     def show_sheet(self, pdf: bytes, place: int, count: int, *, is_proof: bool) -> None:
         """Show the page with its place in the list."""

@@ -25,7 +25,7 @@ from campaign_app.ui.pages.register_details import Details, DetailsView, read_de
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
-_LIST_SHARE, _DETAILS_SHARE, _DETAILS_LEAST = 2, 1, 324
+_LIST_SHARE, _DETAILS_SHARE, _DETAILS_LEAST = 2, 1, 310
 _ROOM_FOR_ALL = 690
 _DECISION_COLUMN, _MONEY_COLUMN = 3, 4
 
@@ -120,12 +120,8 @@ class RegisterPage(Page):
                 lambda: self.context.open_page("awards"),
             ),
         )
-        self.years = self.panel.add_filter(
-            _("Năm"), _("Tất cả các năm"), lambda r, year: r.register_year == year
-        )
-        self.kinds = self.panel.add_filter(
-            _("Đối tượng"), _("Tất cả đối tượng"), lambda r, kind: r.kind is kind
-        )
+        self.years = self.panel.add_filter(_("Năm"), _("Mọi năm"), lambda r, year: r.register_year == year)
+        self.kinds = self.panel.add_filter(_("Đối tượng"), _("Mọi đối tượng"), lambda r, kind: r.kind is kind)
         self.panel.view.chosen_changed.connect(self._on_chosen)
         self.panel.view.opened.connect(lambda _row: self._view())
         card.body.addWidget(self.panel)

@@ -68,7 +68,7 @@ def test_all_awards_are_listed_and_counted(open_page: OpenPage, example: Session
     page = open_page(RegisterPage, example)
     assert len(names(page)) == 52
     assert page.panel.footer.text() == "52 mục"
-    assert [page.years.itemText(i) for i in range(page.years.count())] == ["Tất cả các năm", "2017"]
+    assert [page.years.itemText(i) for i in range(page.years.count())] == ["Mọi năm", "2017"]
 
 
 @pytest.mark.parametrize("typed", ["xa dan ha", "Dân Hạ", "02/2017", "CDCS dan ha"])
