@@ -316,9 +316,11 @@ class RegistrationsPage(Page):
         outside = bool(chosen) and not any(p.is_in for p in chosen)
         self.register.setEnabled(is_open and unions and outside)
         self.register_person.setEnabled(is_open)
-        self.pledge.setEnabled(unions and one is not None and one.registration is not None)
+        self.pledge.setEnabled(is_open and unions and one is not None and one.registration is not None)
         self.send_back.setEnabled(is_open and one is not None and one.is_in)
-        self.withdraw.setEnabled(is_open and one is not None and one.is_in)
+        self.withdraw.setEnabled(
+            is_open and one is not None and (one.is_in or one.state is TakingPart.RETURNED)
+        )
         self.follow.setEnabled(is_open and unions and one is not None and one.state is TakingPart.NOT_YET)
         self.remove.setEnabled(is_open and one is not None and one.registration is not None)
         self.choose_missing.setEnabled(is_open and unions)

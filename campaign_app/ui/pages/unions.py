@@ -158,12 +158,14 @@ class UnionsPage(Page):
                 self._add_member,
             ),
         )
-        self.scope = self.members.add_filter(
-            _("Đoàn viên của"), _("Tất cả đoàn viên"), lambda m, _all: m.member.union_id in self._chosen_ids()
-        )
-        self.members.set_filter_options(self.scope, [(_SCOPE_CHOSEN, _("Đơn vị đang chọn"))])
+        self.scope = QComboBox()
+        self.scope.setAccessibleName(_("Đoàn viên của"))
+        self.scope.setToolTip(_("Đoàn viên của"))
+        self.scope.addItem(_("Tất cả đoàn viên"), "")
+        self.scope.addItem(_("Đơn vị đang chọn"), _SCOPE_CHOSEN)
         self.scope.setCurrentIndex(1)
         self.scope.currentIndexChanged.connect(lambda _index: self._follow_choice())
+        self.members.tools.insertWidget(1, self.scope)
         self.year = QComboBox()
         self.year.setAccessibleName(_("Năm xếp loại"))
         self.year.setToolTip(_("Năm xếp loại đang xem và ghi"))
@@ -215,9 +217,8 @@ class UnionsPage(Page):
         self.year.setCurrentIndex(self.year.findData(year))
         self.unions.set_filter_options(self.sector, [(row.id, row.name) for row in directory.sectors])
         self.unions.set_rows(directory.unions)
-        self.members.set_rows(directory.lines)
-        self._go_where_wanted()
         self._follow_choice()
+        self._go_where_wanted()
 
     def go_to(self, target: object) -> None:
         """Show a union by its id, or a member by ``("member", id)``."""
@@ -231,7 +232,6 @@ class UnionsPage(Page):
             if line is not None:
                 self._wanted = None
                 self._choose_union(line.member.union_id)
-                self.members.filter.clear()
                 self.members.clear_filters()
                 self.scope.setCurrentIndex(1)
                 self.tabs.setCurrentIndex(1)
@@ -252,10 +252,6 @@ class UnionsPage(Page):
     def _chosen_unions(self) -> list[UnionRow]:
         return [row for row in self.unions.view.chosen_rows() if row is not None]
 
-    def _chosen_ids(self) -> set[int]:
-        chosen = self._chosen_unions()
-        return {row.id for row in chosen or self._directory.unions}
-
     def _chosen_lines(self) -> list[MemberLine]:
         return [line for line in self.members.view.chosen_rows() if line is not None]
 
@@ -266,8 +262,10 @@ class UnionsPage(Page):
             action.setEnabled(is_one)
         self.add_member.setEnabled(bool(self._directory.unions))
         is_scoped = self.scope.currentData() == _SCOPE_CHOSEN
-        if is_scoped:
-            self.members.set_filter_options(self.scope, [(_SCOPE_CHOSEN, _("Đơn vị đang chọn"))])
+        wanted = {row.id for row in chosen} if is_scoped else set()
+        lines = [line for line in self._directory.lines if not wanted or line.member.union_id in wanted]
+        if tuple(lines) != self.members.model.rows:
+            self.members.set_rows(lines)
         self.members.view.setColumnHidden(UNION_COLUMN, is_scoped and is_one)
         words = _("Đoàn viên")
         if is_scoped and is_one:

@@ -128,6 +128,12 @@ def member_columns() -> list[Column[MemberLine]]:
             stretch=True,
             strong=True,
         ),
+        Column(
+            _("Công đoàn cơ sở"),
+            lambda m: short_union(m.member.union),
+            tooltip=lambda m: m.member.union,
+            widest=220,
+        ),
         Column(_("Giới tính"), lambda m: gender_label(m.member.gender)),
         Column(
             _("Ngày sinh"),
@@ -141,6 +147,7 @@ def member_columns() -> list[Column[MemberLine]]:
         Column(
             _("Xếp loại"),
             lambda m: short_rating(m.rating),
+            widest=128,
             sort_key=lambda m: None if m.rating is None else list(Rating).index(m.rating),
             tooltip=lambda m: "" if m.rating is None else kind_label(m.rating),
             header_tip=_("Xếp loại của năm đang chọn"),
@@ -152,11 +159,10 @@ def member_columns() -> list[Column[MemberLine]]:
             colour=lambda m: "amber_ink" if m.measures else "muted",
             icon=lambda m: "alert-outline" if m.measures else None,
         ),
-        Column(_("Công đoàn cơ sở"), lambda m: short_union(m.member.union), widest=260),
     ]
 
 
-UNION_COLUMN = 8
+UNION_COLUMN = 1
 """Where the member's union stands; it is hidden while the list is of one union."""
 
 
