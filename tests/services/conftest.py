@@ -1,8 +1,9 @@
 """What the tests of acts share: a look at everything stored, and a refusal that changes none of it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,8 +13,19 @@ import pytest
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.rule_kinds import Manual
-from campaign_app.services import campaigns, criteria, stages, subjects, unions
-from campaign_app.services.issuers import issuers
+from campaign_app.services import (
+    awards,
+    campaigns,
+    criteria,
+    nominations,
+    registrations,
+    results,
+    reviews,
+    stages,
+    subjects,
+    unions,
+)
+from campaign_app.services.issuers import add_signatory, issuers
 from campaign_app.services.session import DATABASE_NAME, Session
 
 Refuses = Callable[..., AbstractContextManager[None]]
@@ -117,3 +129,85 @@ def collective_of() -> Callable[[Session, str], int]:
         )
 
     return find
+
+
+@dataclass
+class Office:
+    """A small federation that takes a campaign of few unions through its year."""
+
+    session: Session
+    signer_id: int
+    council_id: int
+    subject_ids: list[int]
+
+    def review(self, details: campaigns.CampaignDetails, points: Sequence[int | None]) -> int:
+        """Take a campaign to its review; a union without points has not registered."""
+        session = self.session
+        campaign_id = campaigns.new_campaign(session, details).id
+        campaigns.launch_campaign(
+            session, campaign_id=campaign_id, number="01/KH", on=date(details.year, 1, 5)
+        )
+        stages.advance(session, campaign_id)
+        criterion = criteria.criteria(session, campaign_id)[0]
+        for subject, own in zip(self.subject_ids, points, strict=True):
+            if own is None:
+                row = registrations.follow_subject(session, campaign_id=campaign_id, subject_id=subject).id
+            else:
+                on = date(details.year, 1, 20)
+                row = registrations.register_subject(
+                    session, campaign_id=campaign_id, subject_id=subject, on=on
+                ).id
+            results.verify_result(
+                session,
+                registration_id=row,
+                criterion_id=criterion.id,
+                typed="",
+                points=str(100 if own is None else own),
+            )
+        for _step in ("running", "scoring", "review"):
+            stages.advance(session, campaign_id)
+        return campaign_id
+
+    def meet(self, campaign_id: int, *, on: date, against: Sequence[int] = ()) -> int:
+        """Propose by the rules and let the council vote; against the subjects named."""
+        nominations.propose(self.session, campaign_id)
+        votes = {
+            row.id: reviews.VoteCount(0, 5) if row.subject_id in against else reviews.VoteCount(5)
+            for row in nominations.nominations(self.session, campaign_id)
+            if row.meeting_id is None
+        }
+        details = reviews.MeetingDetails(council_id=self.council_id, held_on=on, members=5, present=5)
+        return reviews.record_meeting(self.session, campaign_id=campaign_id, details=details, votes=votes).id
+
+    def sign(self, campaign_id: int, *, on: date) -> int:
+        """Draft the decision and sign it."""
+        issuer_id = issuers(self.session)[0].id
+        drafted = awards.draft_decision(self.session, campaign_id=campaign_id, issuer_id=issuer_id).id
+        awards.sign_decision(self.session, decision_id=drafted, signatory_id=self.signer_id, on=on)
+        return drafted
+
+
+@pytest.fixture
+def office(workspace: Session) -> Office:
+    """Three unions, a signer and a council of five."""
+    issuer_id = issuers(workspace)[0].id
+    sector = unions.sectors(workspace)[0]
+    made = [
+        unions.add_union(
+            workspace,
+            unions.UnionDetails(code=f"X{number}", full_name=f"Công đoàn số {number}", sector_id=sector.id),
+        ).id
+        for number in (1, 2, 3)
+    ]
+    signer = add_signatory(
+        workspace, issuer_id=issuer_id, name="Nguyễn Văn Mẫu", post="Chủ tịch", term_from=date(2015, 1, 1)
+    )
+    council = reviews.add_council(
+        workspace,
+        issuer_id=issuer_id,
+        name="Hội đồng",
+        valid_from=date(2015, 1, 1),
+        members=[reviews.CouncilMemberDetails(name=f"Ủy viên {number}") for number in range(1, 6)],
+    )
+    subject_ids = [subjects.subject_of_union(workspace, union_id) for union_id in made]
+    return Office(workspace, signer.id, council.id, subject_ids)

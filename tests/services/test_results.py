@@ -1,0 +1,118 @@
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
+from campaign_app.services import criteria, registrations, results, scores, stages
+from campaign_app.services.results import ResultEntry
+from campaign_app.services.session import Session
+
+
+@pytest.fixture
+def place(example: Session) -> dict[str, int]:
+    """An enterprise's registration in the example, and the criteria's ids by code."""
+    first = next(row for row in registrations.registrations(example, 1) if row.sector_code == "DOANH_NGHIEP")
+    return {"registration": first.id, **{row.code: row.id for row in criteria.criteria(example, 1)}}
+
+
+@pytest.fixture
+def registered(workspace: Session, launched: int, subject_id: int) -> tuple[int, int]:
+    row = registrations.register_subject(
+        workspace, campaign_id=launched, subject_id=subject_id, on=date(2017, 1, 20)
+    )
+    return row.id, criteria.criteria(workspace, launched)[0].id
+
+
+def test_self_and_verified_stand_side_by_side(
+    workspace: Session, launched: int, registered: tuple[int, int]
+) -> None:
+    registration_id, criterion_id = registered
+    results.enter_result(
+        workspace, registration_id=registration_id, criterion_id=criterion_id, typed="", points="95,5"
+    )
+    (row,) = results.results(workspace, launched)
+    assert (row.self_points, row.verified_points) == (9_550, None)
+    assert scores.score_sheet(workspace, registration_id).verified_total == 0
+    results.verify_result(
+        workspace, registration_id=registration_id, criterion_id=criterion_id, typed="", points="90"
+    )
+    (row,) = results.results(workspace, launched)
+    assert (row.self_points, row.verified_points) == (9_550, 9_000)
+    assert scores.score_sheet(workspace, registration_id).verified_total == 9_000
+
+
+@pytest.mark.parametrize("points", ["100,01", "101", "-1", "1000000"])
+def test_points_over_the_maximum(
+    workspace: Session, registered: tuple[int, int], refuses: Any, points: str
+) -> None:
+    registration_id, criterion_id = registered
+    for act in (results.enter_result, results.verify_result):
+        with refuses(workspace, InvalidInputError, "điểm phải từ 0 đến 100", "Kiểm tra lại điểm"):
+            act(
+                workspace,
+                registration_id=registration_id,
+                criterion_id=criterion_id,
+                typed="",
+                points=points,
+            )
+
+
+def test_what_is_no_number(workspace: Session, registered: tuple[int, int], refuses: Any) -> None:
+    registration_id, criterion_id = registered
+    with refuses(workspace, InvalidInputError):
+        results.enter_result(
+            workspace, registration_id=registration_id, criterion_id=criterion_id, typed="", points="mười"
+        )
+
+
+def test_who_is_not_there(workspace: Session, registered: tuple[int, int], refuses: Any) -> None:
+    registration_id, criterion_id = registered
+    with refuses(workspace, NotFoundError, "Không còn tiêu chí này"):
+        results.enter_result(
+            workspace, registration_id=registration_id, criterion_id=99, typed="", points="1"
+        )
+    with refuses(workspace, NotFoundError, "Không còn đăng ký này"):
+        results.enter_result(workspace, registration_id=99, criterion_id=criterion_id, typed="", points="1")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"verified_points": Fraction(101)}, "điểm phải từ 0 đến 100"),
+        ({"registration_id": 99}, "Không còn đăng ký này trong sổ"),
+        ({"criterion_code": "99"}, "Phong trào không có tiêu chí số 99"),
+    ],
+)
+def test_many_go_in_together_or_none(
+    workspace: Session,
+    launched: int,
+    registered: tuple[int, int],
+    stored: Any,
+    change: dict[str, Any],
+    told: str,
+) -> None:
+    good = ResultEntry(registration_id=registered[0], criterion_code="1", verified_points=Fraction(50))
+    bad = ResultEntry(
+        **{"registration_id": registered[0], "criterion_code": "1", "self_points": Fraction(1), **change}
+    )
+    before = stored(workspace)
+    with pytest.raises((InvalidInputError, NotFoundError), match=told):
+        results.write_results(workspace, campaign_id=launched, entries=[good, bad])
+    assert stored(workspace) == before
+    assert results.write_results(workspace, campaign_id=launched, entries=[good]).count == 1
+
+
+def test_a_single_result_is_closed_too(example: Session, place: dict[str, int], refuses: Any) -> None:
+    with refuses(example, LockedError, "không ở bước nhập kết quả"):
+        results.enter_result(
+            example, registration_id=place["registration"], criterion_id=place["6"], typed="90"
+        )
+
+
+def test_results_close_with_the_review(example: Session, place: dict[str, int], refuses: Any) -> None:
+    with refuses(example, LockedError, "không ở bước nhập kết quả", "lùi về bước đó"):
+        results.write_results(example, campaign_id=1, entries=[])
+    with refuses(example, LockedError, "Quyết định khen thưởng đã ký"):
+        stages.go_back(example, 1, reason="Nhập thêm")
