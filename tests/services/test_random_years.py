@@ -1,5 +1,6 @@
 """Years as nobody planned them: whatever happens, the same promises hold."""
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -71,12 +72,9 @@ def test_promises_hold(
             title=f"Phong trào {number}",
             basis=AwardBasis.OVERALL if overall and number else AwardBasis.TOPICAL,
         )
-        try:
-            _live(
-                office, campaign, points, by_hand=by_hand, against=office.subject_ids[:against], number=number
-            )
-        except UserFacingError as error:
-            assert str(error)  # the rules may stop a year; they say why
+        refused = office.subject_ids[:against]
+        with contextlib.suppress(UserFacingError):  # the rules may stop a year
+            _live(office, campaign, points, by_hand=by_hand, against=refused, number=number)
     rows = register.entries(session)
     if lost and rows:
         register.revoke(session, award_id=rows[0].id, document="1/QĐ", on=date(2018, 1, 2), reason="Sai")
@@ -95,10 +93,8 @@ def _live(
     session = office.session
     campaign_id = office.review(campaign, points)
     for subject in office.subject_ids if by_hand else ():
-        try:
+        with contextlib.suppress(UserFacingError):
             nominations.nominate(session, campaign_id=campaign_id, subject_id=subject, reason="Vượt khó")
-        except UserFacingError:
-            continue
     office.meet(campaign_id, on=MET, against=against)
     signed = office.sign(campaign_id, on=SIGNED)
     awards.number_decision(session, decision_id=signed, number=10 + number)
