@@ -241,7 +241,7 @@ class AwardsPage(Page):
             DecisionState.SIGNED: ActButton(self.number_action, is_main=True),
             DecisionState.NUMBERED: ActButton(self.save_action, is_main=True),
         }
-        self.sheet.head.addWidget(_menu_button(_("&Giấy khen"), self._sheet_actions()))
+        self.sheet.head.addWidget(_menu_button(_("Giấy kh&en"), self._sheet_actions()))
         for button in self._main.values():
             self.sheet.head.addWidget(button)
         card.body.addWidget(self.sheet)

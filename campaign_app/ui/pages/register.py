@@ -90,7 +90,7 @@ class RegisterPage(Page):
         self.view_action = command(
             self, _("&Xem giấy khen"), self._view, icon="certificate-outline", shortcut="Ctrl+Return"
         )
-        self.revoke_action = command(self, _("&Thu hồi…"), self._revoke, icon="cancel")
+        self.revoke_action = command(self, _("Th&u hồi…"), self._revoke, icon="cancel")
         layout = QHBoxLayout()
         layout.setSpacing(theme.PADDING)
         layout.addWidget(self._make_list(), _LIST_SHARE)

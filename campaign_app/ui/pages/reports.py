@@ -62,7 +62,7 @@ class ReportsPage(Page):
         self._months: list[MonthReport] = []
         self._sum = ""
         self.add_action = command(
-            self, _("&Thêm hoạt động…"), self._add_activity, icon="plus", shortcut="Ctrl+N"
+            self, _("Thê&m hoạt động…"), self._add_activity, icon="plus", shortcut="Ctrl+N"
         )
         self.years = QComboBox()
         self.years.setAccessibleName(_("Năm báo cáo"))
