@@ -15,7 +15,8 @@ from campaign_app.ui.pages.results_columns import stored_words
 from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Align, Column
 
-_SIZE = (980, 640)
+_SIZE = (1040, 640)
+_WIDTHS = (52, 0, 108, 120, 122, 130, 136)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class ScoreSheetDialog(QDialog):
         layout.addWidget(self.panel, 1)
         layout.addWidget(self.summary)
         layout.addLayout(buttons)
+        self.panel.set_widths(_WIDTHS)
         self.panel.view.setFocus()
         screen = self.screen().availableSize()
         self.resize(min(_SIZE[0], screen.width() - 40), min(_SIZE[1], screen.height() - 60))

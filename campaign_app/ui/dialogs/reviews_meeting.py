@@ -32,10 +32,10 @@ from campaign_app.ui.pages.reviews_lists import method_words, place_words
 from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Align, Column, Editor
 
-_TABLE_SIZE = (690, 300)
+_TABLE_SIZE = (720, 300)
 _WIDE_SCREEN = 1200
 _FIELDS_WIDTH = 400
-_WIDTHS = (0, 104, 96, 96, 84, 100)
+_WIDTHS = (0, 104, 92, 96, 84, 114)
 
 
 @dataclass(frozen=True, slots=True)

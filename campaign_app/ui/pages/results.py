@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from campaign_app.domain.changes import Changes
@@ -37,7 +37,8 @@ from campaign_app.ui.tables import Column
 _ROOM_FOR_PANEL = 1000
 _CELL_MARGIN = 34
 _ICON = 14
-_BUTTON_MARGIN = 32
+_BUTTON_MARGIN = 26
+_NAME_WIDTH = 240
 _WIDTHS = (84, 170)
 
 
@@ -60,6 +61,7 @@ class ResultsPage(GridPage):
         self.mode = Mode.VERIFIED
         self.grid: ResultGrid | None = None
         self.wrong: dict[Place, Wrong] = {}
+        self._has_room: bool | None = None
         self._sized_for: tuple[int, ...] = ()
         self.acts = ResultActs(self)
         self._make_commands()
@@ -132,7 +134,7 @@ class ResultsPage(GridPage):
         tools = self.panel.take_tools()
         tools.insertLayout(tools.count() - 1, self._make_toggle())
         self.panel.add_act(self.accept, is_main=True)
-        self.panel.add_act(self.show_detail)
+        self._detail_button = self.panel.add_act(self.show_detail)
         card.body.addLayout(tools)
         beside = QHBoxLayout()
         beside.setSpacing(theme.PADDING)
@@ -213,6 +215,8 @@ class ResultsPage(GridPage):
     def _fit_columns(self, grid: ResultGrid) -> None:
         view = self.panel.view
         view.fit_columns()
+        if not self.panel.model.columns[0].stretch:
+            view.setColumnWidth(0, _NAME_WIDTH)
         metrics = view.fontMetrics()
         for column in range(FROZEN, FROZEN + len(grid.criteria)):
             title = self.panel.model.columns[column].title
@@ -272,9 +276,19 @@ class ResultsPage(GridPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the grid on a small screen; F4 brings the panel back."""
         super().resizeEvent(event)
-        before, now = event.oldSize().width(), event.size().width()
-        if hasattr(self, "detail") and (before < _ROOM_FOR_PANEL) != (now < _ROOM_FOR_PANEL):
-            self.detail.setVisible(now >= _ROOM_FOR_PANEL)
+        self._share_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know the room before the first paint."""
+        super().showEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        has_room = self.width() >= _ROOM_FOR_PANEL
+        if hasattr(self, "detail") and has_room is not self._has_room:
+            self._has_room = has_room
+            self.detail.setVisible(has_room)
+            self._detail_button.setVisible(has_room)
 
     def commands(self) -> Sequence[QAction]:
         """Give the commands of this page."""

@@ -17,8 +17,8 @@ from campaign_app.ui.pages.reviews_board import Board, Line
 from campaign_app.ui.pages.reviews_lists import ranking_columns
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
-_DETAIL_WIDTH = 250
-_WIDTHS = (0, 94, 60, 90, 58, 112, 94, 92)
+_DETAIL_WIDTH = 236
+_WIDTHS = (0, 92, 60, 98, 56, 108, 92, 92)
 _ROOM_FOR_DETAIL = 900
 
 
@@ -44,7 +44,7 @@ class RankingPart(QWidget):
             ),
         )
         self._kind = self.panel.add_filter(
-            _("Đối tượng"), _("Tập thể và cá nhân"), lambda row, kind: row.candidate.kind is kind
+            _("Đối tượng"), _("Mọi đối tượng"), lambda row, kind: row.candidate.kind is kind
         )
         self.panel.set_filter_options(self._kind, [(kind, kind_label(kind)) for kind in SubjectKind])
         self.sector = self.panel.add_filter(
@@ -89,8 +89,12 @@ class RankingPart(QWidget):
         return detail
 
     def set_room(self, width: int) -> None:
-        """Leave the room to the list on a small screen; the conditions stand in its tooltips, too."""
-        self._detail.setVisible(width >= _ROOM_FOR_DETAIL)
+        """Leave the room to the list on a small screen; the conditions stand in its tooltips."""
+        has_room = width >= _ROOM_FOR_DETAIL
+        self._detail.setVisible(has_room)
+        self.met.setVisible(has_room)
+        if not has_room:
+            self.met.setCurrentIndex(0)
 
     def show_board(self, board: Board | None) -> None:
         """Show the candidates of a campaign."""
