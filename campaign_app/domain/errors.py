@@ -71,5 +71,19 @@ class WorkspaceError(UserFacingError):
     """A workspace cannot be opened, made or written."""
 
 
+class DamagedWorkspaceError(WorkspaceError):
+    """The database of a workspace is damaged, or is not the one that was closed.
+
+    Attributes:
+        backup: the file name of the newest good backup; empty when there is none.
+        is_readable: whether the file is sound in itself, and could be opened as it is.
+    """
+
+    def __init__(self, summary: str, *, hint: str = "", backup: str = "", is_readable: bool = False) -> None:
+        super().__init__(summary, hint=hint)
+        self.backup = backup
+        self.is_readable = is_readable
+
+
 class TemplateError(UserFacingError):
     """A template is not one, or asks for something it may not have."""

@@ -34,6 +34,7 @@ class Session:
         lock: the right to write, given back when the workspace closes.
         schema: the schema of the open file; undo does not cross a migration.
         changed: whether an act was done since opening or since the last backup.
+        notices: what the officer should know about this workspace, one sentence each; nothing of it blocks.
     """
 
     folder: Path
@@ -44,6 +45,7 @@ class Session:
     lock: WorkspaceLock | None = field(default=None, repr=False)
     schema: int = 0
     changed: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def files_folder(self) -> Path:

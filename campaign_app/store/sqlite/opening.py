@@ -81,9 +81,13 @@ def orphans(real: pw.SqliteDatabase) -> list[str]:
     return [f"{table}: {parent}" for table, _row, parent, _key in found]
 
 
-def checkpoint(real: pw.SqliteDatabase) -> None:
-    """Write the journal back into the main file, so that a copy of the file is whole."""
-    real.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+def checkpoint(real: pw.SqliteDatabase) -> bool:
+    """Write the journal back into the main file, and tell whether the file alone is whole now.
+
+    It is not while another program reads an older state of it; nothing is lost then.
+    """
+    busy, _frames, _written = real.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return int(busy) == 0
 
 
 @contextmanager
