@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.errors import NotFoundError
+from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.language import _
 from campaign_app.domain.scoring import applies
@@ -22,7 +22,7 @@ from campaign_app.services.registrations import (
     write_registration,
 )
 from campaign_app.services.session import Session
-from campaign_app.services.subjects import subjects, write_subject_of_member
+from campaign_app.services.subjects import subjects, write_subject, write_subject_of_member
 from campaign_app.services.unions import UnionRow, UnionState, unions
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "criteria_for",
     "participation",
     "register_member",
+    "register_other",
 ]
 
 
@@ -235,3 +236,42 @@ def register_member(
             ),
             Changes.REGISTRATIONS | Changes.SUBJECTS | Changes.SCORES,
         )
+
+
+def register_other(
+    session: Session,
+    *,
+    campaign_id: int,
+    kind: SubjectKind,
+    name: str,
+    on: date,
+    salutation: str = "",
+    post: str = "",
+    unit: str = "",
+    union_id: int | None = None,
+    document: str = "",
+    merit_summary: str = "",
+) -> Added:
+    """Register somebody who is no member (a retired person, a household, a union group) as one act.
+
+    Gives the registration's id.
+
+    Raises:
+        InvalidInputError: the name is missing, a group of a union has no unit, or the day lies outside.
+        LockedError: the campaign takes no registrations at its stage.
+    """
+    if kind is SubjectKind.COLLECTIVE and union_id is not None and not unit.strip():
+        raise InvalidInputError(
+            _("Chưa ghi tổ, bộ phận của công đoàn cơ sở."),
+            hint=_("Cả công đoàn cơ sở thì đăng ký trong danh sách tập thể."),
+        )
+    row = campaign(session, campaign_id)
+    with session.act(_("Đăng ký thi đua – {name}").format(name=name)):
+        made = write_subject(
+            kind=kind, printed_name=name, salutation=salutation, post=post, unit=unit, union_id=union_id
+        )
+        subject = next(found for found in subjects(session) if found.id == made)
+        registered = write_registration(
+            session, row, subject, on=on, document=document, merit_summary=merit_summary
+        )
+        return Added(registered, Changes.REGISTRATIONS | Changes.SUBJECTS | Changes.SCORES)

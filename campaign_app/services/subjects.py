@@ -18,6 +18,7 @@ __all__ = [
     "subject_of_member",
     "subject_of_union",
     "subjects",
+    "write_subject",
     "write_subject_of_member",
 ]
 
@@ -89,18 +90,42 @@ def add_subject(
     union_id: int | None = None,
 ) -> Added:
     """Add somebody who is no member (a retired person, a household, the one-stop office); give the id."""
-    name = required_text(printed_name, _("Tên in trên giấy khen"), longest=200)
-    with session.act(_("Thêm đối tượng {name}").format(name=name)):
-        row = Subject.create(
+    with session.act(_("Thêm đối tượng {name}").format(name=printed_name)):
+        made = write_subject(
             kind=kind,
-            union=union_id,
-            printed_name=name,
-            salutation=""
-            if kind is SubjectKind.COLLECTIVE
-            else optional_text(salutation, _("Danh xưng"), longest=40),
-            post=optional_text(post, _("Chức vụ"), longest=200),
-            unit=optional_text(unit, _("Đơn vị"), longest=200),
-            search_key=search_key(f"{name} {unit}"),
-            sort_key=alphabet_key(name) if kind is SubjectKind.COLLECTIVE else person_key(name),
+            printed_name=printed_name,
+            salutation=salutation,
+            post=post,
+            unit=unit,
+            union_id=union_id,
         )
-        return Added(int(row.id), Changes.SUBJECTS)
+        return Added(made, Changes.SUBJECTS)
+
+
+def write_subject(
+    *,
+    kind: SubjectKind,
+    printed_name: str,
+    salutation: str = "",
+    post: str = "",
+    unit: str = "",
+    union_id: int | None = None,
+) -> int:
+    """The same inside an act that is already open; give the id.
+
+    Raises:
+        InvalidInputError: the name is missing, or a text is too long.
+    """
+    name = required_text(printed_name, _("Tên in trên giấy khen"), longest=200)
+    is_collective = kind is SubjectKind.COLLECTIVE
+    row = Subject.create(
+        kind=kind,
+        union=union_id,
+        printed_name=name,
+        salutation="" if is_collective else optional_text(salutation, _("Danh xưng"), longest=40),
+        post=optional_text(post, _("Chức vụ"), longest=200),
+        unit=optional_text(unit, _("Đơn vị"), longest=200),
+        search_key=search_key(f"{name} {unit}"),
+        sort_key=alphabet_key(name) if is_collective else person_key(name),
+    )
+    return int(row.id)

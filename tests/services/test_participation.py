@@ -75,6 +75,33 @@ def test_refused_registration_leaves_no_subject_behind(example: Session, campaig
     assert len(subjects.subjects(example)) == before
 
 
+def test_union_group_stands_beside_its_union(example: Session, campaign_id: int) -> None:
+    union = next(p.union for p in participation.participation(example, campaign_id).collectives if p.union)
+    with pytest.raises(InvalidInputError):
+        participation.register_other(
+            example,
+            campaign_id=campaign_id,
+            kind=SubjectKind.COLLECTIVE,
+            name="Tổ công đoàn Văn phòng",
+            on=date(2017, 3, 1),
+            union_id=union.id,
+        )
+    added = participation.register_other(
+        example,
+        campaign_id=campaign_id,
+        kind=SubjectKind.COLLECTIVE,
+        name="Tổ công đoàn Văn phòng",
+        on=date(2017, 3, 1),
+        unit="Văn phòng",
+        union_id=union.id,
+    )
+    found = participation.participation(example, campaign_id).collectives
+    assert len(found) == 53
+    (group,) = [p for p in found if p.registration and p.registration.id == added.id]
+    assert group.key == f"r{added.id}"
+    assert sum(p.key == f"u{union.id}" for p in found) == 1
+
+
 def test_criteria_for_a_person_are_those_of_people(example: Session, campaign_id: int) -> None:
     found = participation.participation(example, campaign_id)
     school = next(p for p in found.collectives if p.sector_code == "TRUONG_HOC")

@@ -7,6 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from campaign_app.domain.kinds import SubjectKind
+from campaign_app.domain.kinds import label as kind_label
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.rules import Rule, parse_value
 from campaign_app.domain.value_words import typed_words
@@ -139,6 +141,51 @@ class PersonDialog(FormDialog):
         dialog = cls(parent, members, told)
         dialog.error.setText(problem)
         return dialog.told() if dialog.ask_value() else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRegistration:
+    """What is told to register somebody who is no member."""
+
+    kind: SubjectKind
+    name: str
+    salutation: str
+    post: str
+    unit: str
+    union_id: int | None
+    on: date
+    document: str
+    merit_summary: str
+
+
+def ask_other(
+    parent: QWidget | None, unions: Sequence[tuple[int, str]], on: date
+) -> OtherRegistration | None:
+    """Ask for a household, a retired person, a union group; None when the officer gives up."""
+    kinds = (SubjectKind.INDIVIDUAL, SubjectKind.HOUSEHOLD, SubjectKind.COLLECTIVE)
+    found = ask_fields(
+        parent,
+        _("Đăng ký đối tượng khác"),
+        _("Đăng &ký"),
+        [
+            ComboField(_("Đối tượn&g"), [(kind, kind_label(kind)) for kind in kinds]),
+            LineField(_("&Tên in trên giấy khen"), required=True, max_length=200),
+            ComboField(_("&Danh xưng"), [*((words, words) for words in _SALUTATIONS), ("", _("Không ghi"))]),
+            LineField(_("&Chức vụ in trên giấy khen"), max_length=200),
+            LineField(_("Tổ, &bộ phận, nơi ở"), max_length=200),
+            ChoiceField(_("C&ông đoàn cơ sở"), unions, hint=_("Bỏ trống nếu không thuộc đơn vị nào.")),
+            DateField(_("&Ngày đăng ký"), on, required=True),
+            LineField(_("&Văn bản"), max_length=120),
+            TextField(_("Tóm tắt thành t&ích")),
+        ],
+        intro=_(
+            "Dùng cho người nghỉ hưu, người ngoài công đoàn, hộ gia đình, tổ công đoàn, bộ phận một cửa."
+        ),
+    )
+    if found is None:
+        return None
+    names = ("kind", "name", "salutation", "post", "unit", "union_id", "on", "document", "merit_summary")
+    return OtherRegistration(**dict(zip(names, found, strict=True)))
 
 
 def ask_return(parent: QWidget | None, name: str) -> str | None:

@@ -90,6 +90,13 @@ class RegistrationsPage(Page):
         self.register_person = command(
             self, _("Đăng ký &cá nhân"), self._register_person, icon="account-plus-outline", shortcut="Ctrl+M"
         )
+        self.register_other = command(
+            self,
+            _("Đối tượng &khác…"),
+            lambda: self.acts.register_other(self._found, self._go_to_added),
+            icon="home-outline",
+            tip=_("Đăng ký người nghỉ hưu, hộ gia đình, tổ công đoàn, bộ phận một cửa"),
+        )
         self.pledge = command(
             self,
             _("&Giao ước…"),
@@ -134,7 +141,7 @@ class RegistrationsPage(Page):
     def _make_buttons(self) -> list[ActButton]:
         """One main act a list: registering unions above the collectives, a person above the people."""
         self._of_collectives = [ActButton(self.register, is_main=True), ActButton(self.pledge)]
-        self._of_people = [ActButton(self.register_person, is_main=True)]
+        self._of_people = [ActButton(self.register_person, is_main=True), ActButton(self.register_other)]
         return [*self._of_collectives, *self._of_people, ActButton(self.send_back), ActButton(self.withdraw)]
 
     def _make_collectives(self) -> TablePanel:
@@ -206,6 +213,7 @@ class RegistrationsPage(Page):
             self.register,
             self.choose_missing,
             self.register_person,
+            self.register_other,
             self.pledge,
             self.send_back,
             self.withdraw,
@@ -316,6 +324,7 @@ class RegistrationsPage(Page):
         outside = bool(chosen) and not any(p.is_in for p in chosen)
         self.register.setEnabled(is_open and unions and outside)
         self.register_person.setEnabled(is_open)
+        self.register_other.setEnabled(is_open)
         self.pledge.setEnabled(is_open and unions and one is not None and one.registration is not None)
         self.send_back.setEnabled(is_open and one is not None and one.is_in)
         self.withdraw.setEnabled(

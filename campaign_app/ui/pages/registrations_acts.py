@@ -18,6 +18,7 @@ from campaign_app.ui.dialogs.registrations import (
     PersonDialog,
     PersonRegistration,
     PledgeDialog,
+    ask_other,
     ask_return,
     ask_unions,
     ask_withdraw,
@@ -93,6 +94,29 @@ class RegistrationActs:
             merit_summary=told.merit_summary,
         )
         self._context.run_act(self._page, work, then, again)
+
+    def register_other(self, found: Participation | None, then: Callable[[Added], None]) -> None:
+        """Register somebody who is no member."""
+        if found is None:
+            return
+        listed = [(p.union.id, p.union.full_name) for p in found.collectives if p.union is not None]
+        told = ask_other(self._page, list(dict.fromkeys(listed)), found.usual_day)
+        if told is not None:
+            work = partial(
+                participation.register_other,
+                self._context.session,
+                campaign_id=found.campaign.id,
+                kind=told.kind,
+                name=told.name,
+                on=told.on,
+                salutation=told.salutation,
+                post=told.post,
+                unit=told.unit,
+                union_id=told.union_id,
+                document=told.document,
+                merit_summary=told.merit_summary,
+            )
+            self._context.run_act(self._page, work, then)
 
     def pledge(self, found: Participation | None, chosen: Sequence[Participant]) -> None:
         """Write the pledged targets of the one chosen."""

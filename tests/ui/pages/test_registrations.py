@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.services import campaigns, members, registrations
 from campaign_app.services.participation import TakingPart
@@ -124,6 +125,25 @@ def test_person_is_found_without_diacritics_and_registered(
     (written,) = [row for row in rows(open_example) if row.member_id == member.id]
     assert (written.salutation, written.merit_summary) == ("Đồng chí", "Giải quyết hồ sơ đúng hạn.")
     assert [p.registration.id for p in page.people.view.chosen_rows()] == [written.id]
+
+
+def test_household_is_registered_without_being_a_member(
+    page: RegistrationsPage, open_example: Session, fill_next: Fill, qtbot: Any
+) -> None:
+    page.tabs.setCurrentIndex(1)
+    fill_next(
+        {
+            "Đối tượng": SubjectKind.HOUSEHOLD,
+            "Tên in trên giấy khen": "Hộ ông Đinh Công Bảy",
+            "Danh xưng": "",
+            "Tổ, bộ phận, nơi ở": "Xóm Mỏ, xã Dân Hạ",
+            "Ngày đăng ký": "1/3/2017",
+        }
+    )
+    press(page, "Đối tượng khác…", qtbot)
+    (written,) = [row for row in rows(open_example) if row.kind is SubjectKind.HOUSEHOLD]
+    assert (written.name, written.member_id, written.union_id) == ("Hộ ông Đinh Công Bảy", None, None)
+    assert page.people.view.chosen_rows()[0].registration.id == written.id
 
 
 def test_own_post_is_kept_when_another_member_is_chosen(qapp: QApplication, open_example: Session) -> None:
