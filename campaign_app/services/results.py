@@ -28,6 +28,7 @@ from campaign_app.store.queries.results import ResultRow
 __all__ = [
     "ResultEntry",
     "ResultRow",
+    "check_verified",
     "enter_result",
     "exact_points",
     "raise_objection",
@@ -117,13 +118,8 @@ def verify_result(
         LockedError: the stage or the period is closed.
     """
     place = _place(session, registration_id, criterion_id)
-    value, given = value_and_points(place.criterion, typed, points)
+    value, given = check_verified(place.criterion, typed, points, note)
     told = optional_text(note, _("Ghi chú thẩm định"), longest=1000)
-    if given is not None and not told and value is not None and given != _rule_points(place.criterion, value):
-        raise InvalidInputError(
-            _("Điểm thẩm định khác điểm tính theo quy tắc nên cần ghi rõ lý do."),
-            hint=_("Nhập lý do vào ô ghi chú, hoặc để trống ô điểm để tính theo quy tắc."),
-        )
     with session.act(place.act_name(_("Thẩm định tiêu chí {code} – {name}"))):
         _write(
             place,
@@ -136,6 +132,29 @@ def verify_result(
             },
         )
     return Changes.RESULTS | Changes.SCORES
+
+
+def check_verified(
+    criterion: CriterionRow, typed: str, points: str, note: str
+) -> tuple[str | None, int | None]:
+    """Read a verified value and its points, as :func:`value_and_points` gives them.
+
+    Raises:
+        InvalidInputError: no value of this criterion, points above its maximum, or points that differ from
+            the rule's without a note.
+    """
+    value, given = value_and_points(criterion, typed, points)
+    if (
+        given is not None
+        and not note.strip()
+        and value is not None
+        and given != _rule_points(criterion, value)
+    ):
+        raise InvalidInputError(
+            _("Điểm thẩm định khác điểm tính theo quy tắc nên cần ghi rõ lý do."),
+            hint=_("Nhập lý do vào ô ghi chú, hoặc để trống ô điểm để tính theo quy tắc."),
+        )
+    return value, given
 
 
 @dataclass(frozen=True, slots=True)
