@@ -21,7 +21,7 @@ from campaign_app.store.queries.reviews import NominationRow
 
 __all__ = ["NumberPlan", "SheetRow", "likely_signer", "number_plan", "proof_pdf", "sheet_pdf", "sheets"]
 
-_DEPUTY = "phó"
+_DEPUTY = "phó"  # on paper: "Phó Chủ tịch"
 PROOF_MARK = "BẢN NHÁP"  # on paper
 
 
@@ -189,7 +189,7 @@ def _proofs(session: Session, row: DecisionRow) -> dict[int, CertificateWords]:
                 issuer=issuer,
                 signatory=signer,
                 campaign=campaign_row,
-                number_text=f"…/QĐ-{issuer.symbol}",
+                number_text=f"…/QĐ-{issuer.symbol}",  # on paper
                 signed_on=on,
                 register_number=number,
             ),
@@ -237,7 +237,7 @@ def number_plan(session: Session, decision_id: int) -> NumberPlan:
     last = _last_register(session, row, row.year)
     return NumberPlan(
         number=awards.last_number(session, issuer_id=row.issuer_id, year=row.year) + 1,
-        symbol=f"QĐ-{_issuer(session, row).symbol}",
+        symbol=f"QĐ-{_issuer(session, row).symbol}",  # on paper
         year=row.year,
         signed_on=row.signed_on,
         first_register=last + 1,

@@ -1,7 +1,6 @@
 """The page 'Khen thưởng': a decision, its list, and the certificate of the chosen line as it is printed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,10 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.workflow import NominationState
-from campaign_app.services import awards, nominations, register, sheets
+from campaign_app.services import awards, register, sheets
 from campaign_app.services.awards import DecisionRow, DecisionState
-from campaign_app.services.session import Session
 from campaign_app.services.sheets import SheetRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
@@ -22,44 +19,12 @@ from campaign_app.ui.page import Card, ElidedComboBox, ElidedLabel, Page
 from campaign_app.ui.pages import awards_list
 from campaign_app.ui.pages.awards_acts import AwardActs
 from campaign_app.ui.pages.awards_preview import CertificateView
+from campaign_app.ui.pages.awards_told import Told, read
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _DRAW_AFTER_MS = 60
 _LIST_SHARE, _SHEET_SHARE = 2, 3
 _LIST_LEAST, _STATE_NARROW, _STATE_WIDE, _STATE_COLUMN = 362, 56, 132, 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the page shows: the decisions, the chosen one's sheets, how many wait for a decision."""
-
-    decisions: list[DecisionRow]
-    chosen: DecisionRow | None
-    sheets: list[SheetRow]
-    waiting: int
-    waiting_outside: int
-
-
-def _read(session: Session, campaign_id: int | None, wanted: int | None) -> _Told:
-    rows = [row for row in awards.decisions(session) if row.campaign_id in {campaign_id, None}]
-    chosen = next((row for row in rows if row.id == wanted), None) or next(
-        (row for row in rows if row.campaign_id == campaign_id), rows[0] if rows else None
-    )
-    return _Told(
-        decisions=rows,
-        chosen=chosen,
-        sheets=[] if chosen is None else sheets.sheets(session, chosen.id),
-        waiting=0 if campaign_id is None else _waiting(session, campaign_id),
-        waiting_outside=_waiting(session, None),
-    )
-
-
-def _waiting(session: Session, campaign_id: int | None) -> int:
-    return sum(
-        row.state is NominationState.COUNCIL_PASSED and row.decision_id is None
-        for row in nominations.nominations(session, campaign_id)
-        if row.campaign_id == campaign_id
-    )
 
 
 class AwardsPage(Page):
@@ -74,7 +39,7 @@ class AwardsPage(Page):
 
     def build(self) -> None:
         """Make the list on the left and the sheet on the right."""
-        self._told = _Told([], None, [], 0, 0)
+        self._told = Told([], None, [], 0, 0)
         self._wanted_decision: int | None = None
         self._wanted_award: int | None = None
         self._asked = 0
@@ -261,7 +226,7 @@ class AwardsPage(Page):
     def load(self) -> None:
         """Read the decisions and the chosen one's list."""
         session, campaign_id, wanted = self.context.session, self.context.campaign_id, self._wanted_decision
-        self.context.read(self, lambda: _read(session, campaign_id, wanted), self._show)
+        self.context.read(self, lambda: read(session, campaign_id, wanted), self._show)
 
     def go_to(self, target: object) -> None:
         """Show a decision by its id, or an award: ``("award", id)``."""
@@ -287,7 +252,7 @@ class AwardsPage(Page):
         self._wanted_decision = decision_id
         self.load()
 
-    def _show(self, told: _Told) -> None:
+    def _show(self, told: Told) -> None:
         self._told = told
         chosen = told.chosen
         self._enable(told)
@@ -329,7 +294,7 @@ class AwardsPage(Page):
             first = self.panel.model.shown_rows()[0]
             view.choose([(first.award is None, first.id)])
 
-    def _enable(self, told: _Told) -> None:
+    def _enable(self, told: Told) -> None:
         state = None if told.chosen is None else told.chosen.state
         self.draft_action.setEnabled(told.waiting > 0)
         self.outside_action.setEnabled(told.waiting_outside > 0)
