@@ -166,8 +166,12 @@ def _free_name(folder: Path, stamped: str, reason: BackupReason) -> Path:
 
 def _sweep(folder: Path) -> None:
     """Take away what a copy cut in the middle left; only who holds the lock makes backups."""
-    for stray in folder.glob(f"*.sqlite3{PARTIAL_ENDING}*"):
-        stray.unlink(missing_ok=True)
+    for pattern in (f"*.sqlite3{PARTIAL_ENDING}*", f".*.sqlite3{DIGEST_ENDING}.*{PARTIAL_ENDING}"):
+        for stray in folder.glob(pattern):
+            stray.unlink(missing_ok=True)
+    for digest in folder.glob(f"*.sqlite3{DIGEST_ENDING}"):
+        if not digest.with_name(digest.name.removesuffix(DIGEST_ENDING)).exists():
+            digest.unlink(missing_ok=True)
 
 
 @contextmanager
