@@ -130,6 +130,20 @@ def _parser() -> argparse.ArgumentParser:
     sheets.add_argument("-o", "--output", type=Path, required=True, metavar=_("TỆP"), help=_("tệp PDF"))
 
     _reading(commands, "check", _("kiểm tra sổ"), _check)
+
+    saved = _reading(commands, "backup", _("sao lưu cả sổ ra một tệp"), _backup)
+    saved.add_argument(
+        "-o", "--output", type=Path, required=True, metavar=_("TỆP"), help=_("tệp .zip hoặc .sovang")
+    )
+
+    back = commands.add_parser("restore", help=_("khôi phục sổ từ tệp sao lưu"))
+    back.add_argument(
+        "file", type=Path, metavar=_("TỆP"), help=_("tệp .zip, .sovang, hoặc một bản trong thư mục backups")
+    )
+    back.add_argument(
+        "folder", type=Path, metavar=_("THƯ_MỤC"), help=_("thư mục trống, chưa có, hoặc thư mục sổ")
+    )
+    back.set_defaults(command=_restore)
     return parser
 
 
@@ -201,10 +215,10 @@ def _new(options: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[Session]:
+def _opened(folder: Path, *, accept_altered: bool = False) -> Iterator[Session]:
     from campaign_app.services.workspaces import close_workspace, open_workspace
 
-    session = open_workspace(folder, read_only=True)
+    session = open_workspace(folder, read_only=True, accept_altered=accept_altered)
     try:
         yield session
     finally:
@@ -329,7 +343,7 @@ def _certificates(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from campaign_app.services.integrity import check_workspace
 
-    with _opened(options.workspace) as session:
+    with _opened(options.workspace, accept_altered=True) as session:
         problems = check_workspace(session)
     for problem in problems:
         print(f"- {problem}", file=sys.stderr)
@@ -338,4 +352,38 @@ def _check(options: argparse.Namespace) -> int:
         print(words.format(count=len(problems)), file=sys.stderr)
         return BAD_INPUT
     print(_("Sổ nguyên vẹn: không có vấn đề nào."))
+    return GOOD
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from campaign_app.services.workspace_zip import export_zip
+
+    with _opened(options.workspace) as session:
+        told = export_zip(session, options.output)
+    words = ngettext(
+        "Đã sao lưu cơ sở dữ liệu và {count} tệp đính kèm vào {file}",
+        "Đã sao lưu cơ sở dữ liệu và {count} tệp đính kèm vào {file}",
+        told.files,
+    )
+    print(words.format(count=told.files, file=told.path.resolve()))
+    for notice in told.notices:
+        print(f"- {notice}", file=sys.stderr)
+    return GOOD
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from campaign_app.services.restoring import restore_backup, restore_zip
+
+    file: Path = options.file
+    if file.suffix.lower() == ".sqlite3":
+        told = restore_backup(options.folder, file.name, source=file.parent)
+    else:
+        told = restore_zip(file, options.folder)
+    print(_("Đã khôi phục sổ vào {folder}").format(folder=told.folder.resolve()))
+    if told.backup:
+        print(_("Dữ liệu trước đó đã được sao lưu: {name}").format(name=told.backup))
+    if told.kept_aside is not None:
+        print(_("Tệp dữ liệu trước đó được giữ lại: {file}").format(file=told.kept_aside.resolve()))
+    for notice in told.notices:
+        print(f"- {notice}", file=sys.stderr)
     return GOOD

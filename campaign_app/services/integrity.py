@@ -3,7 +3,7 @@
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import words_from_json
-from campaign_app.services import scores
+from campaign_app.services import backup_folder, scores, seals
 from campaign_app.services.campaigns import campaigns
 from campaign_app.services.certificates import words_hash
 from campaign_app.services.session import Session
@@ -18,11 +18,30 @@ __all__ = ["check_workspace"]
 def check_workspace(session: Session) -> list[DataProblem]:
     """Everything that is not as it should be; an empty list means the workspace is sound."""
     return [
+        *_seal_problems(session),
         *(DataProblem(_("Tệp dữ liệu"), found) for found in opening.integrity_problems(session.database)),
         *(DataProblem(_("Tệp đính kèm"), found) for found in files.problems(session.files_folder)),
+        *_backup_problems(session),
         *_certificate_problems(),
         *_number_problems(),
         *_score_problems(session),
+    ]
+
+
+def _seal_problems(session: Session) -> list[DataProblem]:
+    if seals.compare(session.folder) is not seals.SealState.DIFFERS:
+        return []
+    told = _("đã bị thay đổi ngoài chương trình kể từ lần đóng trước")
+    return [DataProblem(_("Tệp dữ liệu"), told)]
+
+
+def _backup_problems(session: Session) -> list[DataProblem]:
+    return [
+        DataProblem(
+            _("Bản sao lưu {name}").format(name=item.name), _("không khớp dấu kiểm nên không dùng được")
+        )
+        for item in backup_folder.listed(session.backups_folder)
+        if not backup_folder.is_good(item.path)
     ]
 
 
