@@ -194,16 +194,23 @@ def surplus(
         keep: how many days, weeks and months.
         zone: where days begin and end; by default where the machine is.
     """
-    rest = sorted((moment for moment in set(moments) if now - moment >= KEEP_ALL), reverse=True)
+    found = set(moments)
+    kept = {moment for moment in found if now - moment < KEEP_ALL}
+    rest = sorted(found - kept, reverse=True)
     steps: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
         (keep.days, lambda local: local.date()),
         (keep.weeks, lambda local: local.isocalendar()[:2]),
         (keep.months, lambda local: (local.year, local.month)),
     )
     for count, period_of in steps:
-        kept: dict[Hashable, datetime] = {}
+        periods: list[Hashable] = []
+        older: list[datetime] = []
         for moment in rest:
-            kept.setdefault(period_of(moment.astimezone(zone)), moment)
-        chosen = set(list(kept.values())[:count])
-        rest = [moment for moment in rest if moment not in chosen]
-    return set(rest)
+            period = period_of(moment.astimezone(zone))
+            if period not in periods and len(periods) < count:
+                periods.append(period)
+                kept.add(moment)
+            elif period not in periods:
+                older.append(moment)
+        rest = older
+    return {moment for moment in found if moment not in kept}
