@@ -356,9 +356,9 @@ def self_test() -> int:
     language.use(told.window.language)
     app = start_application(told)
     with tempfile.TemporaryDirectory(prefix="so-vang-", ignore_cleanup_errors=True) as folder:
-        workspace = Path(folder) / "Nguyễn Văn Á"
+        workspace = Path(folder) / "Nguyễn Văn Á"  # a name
         issuer = IssuerDetails(
-            name=_("Đơn vị thử"), place=_("Kỳ Sơn"), symbol="LĐLĐ", valid_from=date(2000, 1, 1)
+            name=_("Đơn vị thử"), place=_("Kỳ Sơn"), symbol="DVT", valid_from=date(2000, 1, 1)
         )
         session = workspaces.create_workspace(workspace, issuer=issuer)
         context = AppContext(session=session, tasks=SynchronousTasks())

@@ -273,7 +273,7 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
         raise InvalidInputError(_("Số quyết định phải từ 1 đến 99999."))
     refuse_barred(session, row, drafted_nominations(session, decision_id))
     issuer = next(item for item in issuers(session) if item.id == row.issuer_id)
-    text = f"{number:02d}/QĐ-{issuer.symbol}"
+    text = f"{number:02d}/QĐ-{issuer.symbol}"  # on paper
     with session.act(_("Vào số quyết định {number} và Sổ vàng").format(number=text), is_legal=True):
         _refuse_used(session, row, number)
         Decision.update(state=DecisionState.NUMBERED, number=number, number_text=text).where(

@@ -229,7 +229,7 @@ def new_campaign(session: Session, details: CampaignDetails) -> Added:
     with session.act(_("Soạn phong trào {code}").format(code=columns["code"])):
         row = models.Campaign.create(**columns)
         _write_parts(row.id, details)
-        models.Period.create(campaign=row, code="YEAR", label="Cả năm")
+        models.Period.create(campaign=row, code="YEAR", label="Cả năm")  # a name
         write_criteria(row.id, details.criteria)
         return Added(int(row.id), Changes.CAMPAIGNS | Changes.CRITERIA)
 

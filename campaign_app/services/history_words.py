@@ -229,7 +229,8 @@ _LABELS = {
 
 def column_label(column: str) -> str:
     """What an officer calls a column."""
-    return _(_LABELS.get(column, column))
+    label = _LABELS.get(column, column)
+    return _(label)
 
 
 def shown_value(column: str, value: object) -> str:

@@ -50,7 +50,7 @@ class IssuerDetails:
     parent_name: str = ""
     short_name: str = ""
     granter_line: str = ""
-    authority_line: str = "TM. BAN THƯỜNG VỤ"
+    authority_line: str = "TM. BAN THƯỜNG VỤ"  # on paper
     valid_from: date = date(2000, 1, 1)
     valid_to: date | None = None
 
@@ -81,7 +81,7 @@ class IssuerDetails:
             "parent_name": clean(self.parent_name),
             "name": name,
             "short_name": clean(self.short_name) or name[:80],
-            "granter_line": clean(self.granter_line) or f"BAN CHẤP HÀNH {name.upper()}",
+            "granter_line": clean(self.granter_line) or f"BAN CHẤP HÀNH {name.upper()}",  # on paper
             "authority_line": clean(self.authority_line),
             "place": clean(self.place),
             "symbol": clean(self.symbol),
@@ -108,10 +108,10 @@ def proposed_symbol(name: str) -> str:
     """The usual symbol for document numbers: LĐLĐ, or CĐX and CĐP for the unions of communes and wards."""
     folded = clean(name).casefold()
     if "công đoàn xã" in folded:  # a name
-        return "CĐX"
+        return "CĐX"  # on paper
     if "công đoàn phường" in folded:  # a name
-        return "CĐP"
-    return "LĐLĐ"
+        return "CĐP"  # on paper
+    return "LĐLĐ"  # on paper
 
 
 def add_issuer_row(details: IssuerDetails) -> int:

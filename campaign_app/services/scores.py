@@ -27,7 +27,7 @@ __all__ = ["ScoreRow", "freeze_scores", "live_scores", "score_sheet", "score_tab
 
 FROZEN_STAGES = (CampaignStage.REVIEW, CampaignStage.DECIDED, CampaignStage.CLOSED)
 REGISTERED_STATES = (RegistrationState.REGISTERED, RegistrationState.LATE)
-LIGHT_DISCIPLINE = loose_key("Khiển trách")
+LIGHT_DISCIPLINE = loose_key("Khiển trách")  # a name
 """The one measure lighter than a warning (cảnh cáo), from which a union is barred."""
 
 

@@ -22,6 +22,8 @@ __all__ = [
     "write_subject_of_member",
 ]
 
+COMRADE = "Đồng chí"  # on paper
+
 
 def subjects(session: Session) -> list[SubjectRow]:
     """Every subject: collectives by the alphabet, people by given name."""
@@ -45,7 +47,11 @@ def subject_of_union(session: Session, union_id: int) -> int:
 
 
 def subject_of_member(
-    session: Session, *, member_id: int, salutation: str = "Đồng chí", post: str = ""
+    session: Session,
+    *,
+    member_id: int,
+    salutation: str = COMRADE,
+    post: str = "",
 ) -> Added:
     """The subject of a member, made when there is none yet; the post is the one to print."""
     with session.act(_("Đưa đoàn viên vào danh sách đề nghị")):
@@ -54,7 +60,7 @@ def subject_of_member(
         )
 
 
-def write_subject_of_member(*, member_id: int, salutation: str = "Đồng chí", post: str = "") -> int:
+def write_subject_of_member(*, member_id: int, salutation: str = COMRADE, post: str = "") -> int:  # on paper
     """The same inside an act that is already open."""
     known = Subject.get_or_none(Subject.member == member_id)
     member = Member.get_or_none(Member.id == member_id)

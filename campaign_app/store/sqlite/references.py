@@ -78,7 +78,8 @@ class Reference:
 
 def label_of(table: str) -> str:
     """What an officer calls the rows of a table."""
-    return _(_LABELS[table]) if table in _LABELS else table
+    label = _LABELS.get(table, table)
+    return _(label)
 
 
 def references_to(
