@@ -20,7 +20,7 @@ from campaign_app.domain.language import _
 from campaign_app.domain.scoring import RatingBand, default_bands, to_hundredths
 from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage
-from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.criteria import CriterionDetails, write_criteria
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
@@ -43,7 +43,6 @@ __all__ = [
     "confirm_sum",
     "edit_campaign",
     "knockouts",
-    "launch_campaign",
     "new_campaign",
     "periods",
     "sectors",
@@ -320,28 +319,4 @@ def confirm_sum(session: Session, campaign_id: int) -> Changes:
     """Confirm that the criteria need not come to a hundred points."""
     with session.act(_("Xác nhận tổng điểm khác 100")):
         models.Campaign.update(sum_confirmed=True).where(models.Campaign.id == campaign_id).execute()
-    return Changes.CAMPAIGNS
-
-
-def launch_campaign(session: Session, *, campaign_id: int, number: str, on: date) -> Changes:
-    """Enter the launch document, with which a drafted campaign is launched.
-
-    Raises:
-        InvalidInputError: no number, or a day far from the campaign's period.
-        RequirementError: the campaign has no criteria, or they do not come to a hundred.
-        LockedError: it is launched already.
-    """
-    from campaign_app.services import stages
-
-    row = campaign(session, campaign_id)
-    told = required_text(number, _("Số văn bản phát động"), longest=80)
-    earliest = date(row.achievement_from.year - 1, 1, 1)
-    day_within(on, earliest, row.achievement_to, _("Ngày phát động"))
-    if row.stage is not CampaignStage.DRAFT:
-        raise LockedError(_("Phong trào {code} đã được phát động.").format(code=row.code))
-    with session.act(_("Phát động phong trào {code}").format(code=row.code)):
-        models.Campaign.update(launch_number=told, launched_on=on).where(
-            models.Campaign.id == campaign_id
-        ).execute()
-        stages.move(campaign_id, CampaignStage.LAUNCHED)
     return Changes.CAMPAIGNS

@@ -1,6 +1,7 @@
 """Leading a campaign from stage to stage, forwards when its requirements are met, and back."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import DataProblem, LockedError
@@ -18,12 +19,12 @@ from campaign_app.domain.workflow import (
 from campaign_app.domain.workflow import label as stage_label
 from campaign_app.services import scores
 from campaign_app.services.campaigns import CampaignRow, campaign
-from campaign_app.services.checks import required_text
+from campaign_app.services.checks import day_within, required_text
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.queries import stages as queries
 
-__all__ = ["Standing", "advance", "cancel_campaign", "go_back", "move", "standing"]
+__all__ = ["Standing", "advance", "cancel_campaign", "go_back", "launch_campaign", "move", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,26 @@ def standing(session: Session, campaign_id: int) -> Standing:
         missing=() if following is None else tuple(missing_for(following, facts)),
         facts=facts,
     )
+
+
+def launch_campaign(session: Session, *, campaign_id: int, number: str, on: date) -> Changes:
+    """Enter the launch document, with which a drafted campaign is launched.
+
+    Raises:
+        InvalidInputError: no number, or a day far from the campaign's period.
+        RequirementError: the campaign has no criteria, or they do not come to a hundred.
+        LockedError: it is launched already.
+    """
+    row = campaign(session, campaign_id)
+    told = required_text(number, _("Số văn bản phát động"), longest=80)
+    earliest = date(row.achievement_from.year - 1, 1, 1)
+    day_within(on, earliest, row.achievement_to, _("Ngày phát động"))
+    if row.stage is not CampaignStage.DRAFT:
+        raise LockedError(_("Phong trào {code} đã được phát động.").format(code=row.code))
+    with session.act(_("Phát động phong trào {code}").format(code=row.code)):
+        Campaign.update(launch_number=told, launched_on=on).where(Campaign.id == campaign_id).execute()
+        move(campaign_id, CampaignStage.LAUNCHED)
+    return Changes.CAMPAIGNS
 
 
 def advance(session: Session, campaign_id: int) -> Changes:

@@ -111,7 +111,7 @@ def subject_id(workspace: Session, union_id: int) -> int:
 @pytest.fixture
 def launched(workspace: Session, drafted: int) -> int:
     """The small campaign, launched and open for registration."""
-    campaigns.launch_campaign(workspace, campaign_id=drafted, number="01/KH-LĐLĐ", on=date(2017, 1, 5))
+    stages.launch_campaign(workspace, campaign_id=drafted, number="01/KH-LĐLĐ", on=date(2017, 1, 5))
     stages.advance(workspace, drafted)
     return drafted
 
@@ -144,9 +144,7 @@ class Office:
         """Take a campaign to its review; a union without points has not registered."""
         session = self.session
         campaign_id = campaigns.new_campaign(session, details).id
-        campaigns.launch_campaign(
-            session, campaign_id=campaign_id, number="01/KH", on=date(details.year, 1, 5)
-        )
+        stages.launch_campaign(session, campaign_id=campaign_id, number="01/KH", on=date(details.year, 1, 5))
         stages.advance(session, campaign_id)
         criterion = criteria.criteria(session, campaign_id)[0]
         for subject, own in zip(self.subject_ids, points, strict=True):

@@ -83,8 +83,8 @@ def test_launching(workspace: Session, drafted: int, refuses: Any) -> None:
         ("1", date(2015, 12, 31), InvalidInputError, "nằm ngoài thời gian"),
     ):
         with refuses(workspace, kind, told):
-            campaigns.launch_campaign(workspace, campaign_id=drafted, number=number, on=on)
-    campaigns.launch_campaign(workspace, campaign_id=drafted, number="01/KH", on=date(2017, 1, 5))
+            stages.launch_campaign(workspace, campaign_id=drafted, number=number, on=on)
+    stages.launch_campaign(workspace, campaign_id=drafted, number="01/KH", on=date(2017, 1, 5))
     row = campaigns.campaign(workspace, drafted)
     assert (row.stage, row.launch_number, row.launched_on) == (
         CampaignStage.LAUNCHED,
@@ -92,7 +92,7 @@ def test_launching(workspace: Session, drafted: int, refuses: Any) -> None:
         date(2017, 1, 5),
     )
     with refuses(workspace, LockedError, "đã được phát động"):
-        campaigns.launch_campaign(workspace, campaign_id=drafted, number="02/KH", on=date(2017, 1, 6))
+        stages.launch_campaign(workspace, campaign_id=drafted, number="02/KH", on=date(2017, 1, 6))
 
 
 def test_a_campaign_without_criteria_is_not_launched(
@@ -100,7 +100,7 @@ def test_a_campaign_without_criteria_is_not_launched(
 ) -> None:
     empty = campaigns.new_campaign(workspace, replace(details, criteria=())).id
     with refuses(workspace, RequirementError, "Chưa có tiêu chí nào; hãy lập bảng tiêu chí"):
-        campaigns.launch_campaign(workspace, campaign_id=empty, number="01/KH", on=date(2017, 1, 5))
+        stages.launch_campaign(workspace, campaign_id=empty, number="01/KH", on=date(2017, 1, 5))
 
 
 def test_a_sum_other_than_a_hundred_is_confirmed(
@@ -109,9 +109,9 @@ def test_a_sum_other_than_a_hundred_is_confirmed(
     sheet = [replace(details.criteria[0], max_points=Fraction(90))]
     campaign_id = campaigns.new_campaign(workspace, replace(details, criteria=sheet)).id
     with refuses(workspace, RequirementError, "Tổng điểm chuẩn là 90,00, không phải 100"):
-        campaigns.launch_campaign(workspace, campaign_id=campaign_id, number="01/KH", on=date(2017, 1, 5))
+        stages.launch_campaign(workspace, campaign_id=campaign_id, number="01/KH", on=date(2017, 1, 5))
     campaigns.confirm_sum(workspace, campaign_id)
-    campaigns.launch_campaign(workspace, campaign_id=campaign_id, number="01/KH", on=date(2017, 1, 5))
+    stages.launch_campaign(workspace, campaign_id=campaign_id, number="01/KH", on=date(2017, 1, 5))
 
 
 def test_what_may_change_when(
@@ -170,7 +170,7 @@ def test_criteria_are_closed_by_the_launch(
     criteria.edit_criterion(workspace, criterion_id=criterion_id, details=replace(second, text="Khác"))
     assert [row.code for row in criteria.criteria(workspace, drafted)] == ["1", "2"]
     criteria.remove_criterion(workspace, criterion_id)
-    campaigns.launch_campaign(workspace, campaign_id=drafted, number="01/KH", on=date(2017, 1, 5))
+    stages.launch_campaign(workspace, campaign_id=drafted, number="01/KH", on=date(2017, 1, 5))
     with refuses(workspace, LockedError, "bảng tiêu chí không sửa được nữa"):
         criteria.add_criterion(workspace, campaign_id=drafted, details=second)
     (only,) = criteria.criteria(workspace, drafted)

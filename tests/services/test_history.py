@@ -208,7 +208,7 @@ def launched(session: Session) -> int:
             criteria=criteria.shipped_criteria(),
         ),
     ).id
-    campaigns.launch_campaign(session, campaign_id=campaign_id, number="01/KH", on=date(2018, 1, 5))
+    stages.launch_campaign(session, campaign_id=campaign_id, number="01/KH", on=date(2018, 1, 5))
     return campaign_id
 
 

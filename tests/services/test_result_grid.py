@@ -39,7 +39,7 @@ def open_campaign(workspace: Session) -> int:
         ],
     )
     campaign_id = campaigns.new_campaign(workspace, details).id
-    campaigns.launch_campaign(workspace, campaign_id=campaign_id, number="05/KH-LĐLĐ", on=date(2017, 1, 5))
+    stages.launch_campaign(workspace, campaign_id=campaign_id, number="05/KH-LĐLĐ", on=date(2017, 1, 5))
     for code, name in (("A", "Công đoàn cơ sở An Mẫu"), ("B", "Công đoàn cơ sở Bình Mẫu")):
         union_id = unions.add_union(
             workspace, unions.UnionDetails(code=code, full_name=name, sector_id=sector_id)

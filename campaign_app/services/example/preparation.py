@@ -21,6 +21,7 @@ from campaign_app.services import (
     issuers,
     members,
     regulations,
+    stages,
     unions,
 )
 from campaign_app.services.example.road import Road, day
@@ -154,7 +155,7 @@ def launch(road: Road) -> None:
         ),
     ).id
     launched = date.fromisoformat(told["launch"]["date"])
-    campaigns.launch_campaign(
+    stages.launch_campaign(
         road.session, campaign_id=road.campaign_id, number=told["launch"]["number"], on=launched
     )
     road.tell(

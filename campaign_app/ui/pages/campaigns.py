@@ -263,7 +263,7 @@ class CampaignsPage(Page):
             number, on = asked
             self.context.run_act(
                 self,
-                lambda: campaigns.launch_campaign(session, campaign_id=found.id, number=number, on=on),
+                lambda: stages.launch_campaign(session, campaign_id=found.id, number=number, on=on),
                 notice=_("Đã phát động phong trào {code}.").format(code=found.code),
             )
 

@@ -104,7 +104,7 @@ def test_a_draft_is_launched_after_the_question(
 
 def test_what_is_missing_is_listed_and_stops_the_next_stage(open_page: OpenPage, workspace: Session) -> None:
     campaign_id = draft(workspace)
-    campaigns.launch_campaign(workspace, campaign_id=campaign_id, number="03/KH-LĐLĐ", on=date(2017, 1, 5))
+    stages.launch_campaign(workspace, campaign_id=campaign_id, number="03/KH-LĐLĐ", on=date(2017, 1, 5))
     stages.advance(workspace, campaign_id)
     page = open_page(CampaignsPage, workspace)
     assert page.next.text() == "còn thiếu 1 việc"
@@ -123,7 +123,7 @@ def test_a_stage_is_taken_back_with_a_reason(
     open_page: OpenPage, workspace: Session, fill_next: Fill
 ) -> None:
     campaign_id = draft(workspace)
-    campaigns.launch_campaign(workspace, campaign_id=campaign_id, number="03/KH-LĐLĐ", on=date(2017, 1, 5))
+    stages.launch_campaign(workspace, campaign_id=campaign_id, number="03/KH-LĐLĐ", on=date(2017, 1, 5))
     page = open_page(CampaignsPage, workspace)
     fill_next({"Lý do": "Sửa bảng tiêu chí"})
     page.back.trigger()
