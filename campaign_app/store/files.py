@@ -6,7 +6,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.errors import InvalidInputError, WorkspaceError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean
 from campaign_app.store.models.files import StoredFile
@@ -46,19 +46,22 @@ def keep(folder: Path, data: bytes, *, name: str, now: datetime) -> StoredFile:
 
     Raises:
         InvalidInputError: nothing in it, larger than 50 MB, or of a kind that is not kept.
+        WorkspaceError: the disk is full or may not be written; nothing of the file is left there.
     """
     media_type = checked_kind(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
     known = StoredFile.get_or_none(StoredFile.sha256 == sha256)
     target = path_of(folder, sha256)
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(partial).replace(target)
+        try:
+            _write_whole(target, data)
+        except OSError as error:
+            raise WorkspaceError(
+                _("Không cất được tệp “{name}” vào sổ: {reason}.").format(
+                    name=name, reason=error.strerror or _("lỗi ổ đĩa")
+                ),
+                hint=_("Kiểm tra quyền ghi và dung lượng trống của ổ đĩa, rồi làm lại."),
+            ) from error
     if known is not None:
         return known
     return StoredFile.create(
@@ -68,6 +71,22 @@ def keep(folder: Path, data: bytes, *, name: str, now: datetime) -> StoredFile:
         size=len(data),
         added_at=now,
     )
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Write a file that has its name only when all of it is on the disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    partial = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def checked_kind(data: bytes, name: str) -> str:

@@ -64,8 +64,8 @@ def resource(*parts: str) -> Path:
 
 
 def config_folder() -> Path:
-    """Give the folder of the preferences, made if missing; on Windows local, never roaming."""
-    return _made(Path(platformdirs.user_config_dir(PROGRAM, appauthor=False, roaming=False)))
+    """Give the folder of the preferences, which saving makes; on Windows local, never roaming."""
+    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False, roaming=False))
 
 
 def data_folder() -> Path:
