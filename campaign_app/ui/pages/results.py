@@ -34,7 +34,7 @@ from campaign_app.ui.pages.results_panel import ResultPanel
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
-_ROOM_FOR_PANEL = 1000
+_ROOM_FOR_PANEL, _ROOM_FOR_BUTTON = 1200, 1000
 _CELL_MARGIN = 34
 _ICON = 14
 _BUTTON_MARGIN = 26
@@ -288,7 +288,8 @@ class ResultsPage(GridPage):
         if hasattr(self, "detail") and has_room is not self._has_room:
             self._has_room = has_room
             self.detail.setVisible(has_room)
-            self._detail_button.setVisible(has_room)
+        if hasattr(self, "detail"):
+            self._detail_button.setVisible(self.width() >= _ROOM_FOR_BUTTON)
 
     def commands(self) -> Sequence[QAction]:
         """Give the commands of this page."""
