@@ -44,7 +44,7 @@ class NewWorkspaceDialog(FormDialog):
         self.symbol = LineField(_("&Ký hiệu văn bản"), required=True, max_length=20)
         self.folder = LineField(_("Thư mục &sổ"), required=True, max_length=1000)
         self.signer = LineField(_("&Người ký"), hint=_("Có thể bổ sung sau"))
-        self.post = LineField(_("Chức &vụ người ký"), _("Chủ tịch"))
+        self.post = LineField(_("Chức &vụ người ký"), "Chủ tịch")  # on paper
         self.term = DateField(_("Nhiệm kỳ từ n&gày"))
         self.officer = LineField(_("Cán &bộ sử dụng"), hint=_("Tên bạn, để ghi ai đã làm gì"))
         self.add(self.name, self.parent_name, self.place, self.symbol, self.folder)

@@ -134,7 +134,7 @@ class ReviewActs:
         session = self._page.context.session
         wanted = CouncilDialog.ask(
             self._page,
-            name=_("Hội đồng Thi đua – Khen thưởng {issuer}").format(issuer=issuer.short_name),
+            name=f"Hội đồng Thi đua – Khen thưởng {issuer.short_name}",  # on paper
             valid_from=board.campaign.achievement_from if not board.councils else session.today(),
             councils=board.councils,
         )
