@@ -5,6 +5,7 @@ words → colours → report of unexpected errors → the workspace named, or th
 the window → what can wait. ``self_test`` takes the same road unseen and draws one certificate.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -330,8 +331,9 @@ def start_application(told: preferences.Preferences) -> QApplication:
 
 def main(folder: Path | None = None) -> int:
     """Run the window until it is closed; give the exit code."""
-    crash.watch()
-    logs.start()
+    with contextlib.suppress(OSError):  # where no log can be written the work goes on without one
+        crash.watch()
+        logs.start()
     told, _problems = preferences.load()
     language.use(told.window.language)
     app = start_application(told)
