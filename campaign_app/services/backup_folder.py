@@ -101,9 +101,22 @@ def _digest_of(path: Path, _size: int, _mtime_ns: int) -> str:
 
 def newest_good(folder: Path) -> BackupFile | None:
     """The newest backup whose digest holds and that passes SQLite's check."""
-    return next(
-        (item for item in listed(folder) if is_good(item.path) and not backup.problems_of(item.path)), None
-    )
+    return next((item for item in listed(folder) if is_good(item.path) and _is_sound(item.path)), None)
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        told = path.stat()
+        return not _problems_of(path, told.st_size, told.st_mtime_ns)
+    except (OSError, pw.DatabaseError, sqlite3.DatabaseError) as error:
+        _log.info("the backup %s cannot be read: %s", path.name, error)
+        return False
+
+
+@lru_cache(maxsize=64)
+def _problems_of(path: Path, _size: int, _mtime_ns: int) -> tuple[str, ...]:
+    """Check a backup once, as long as it lies untouched."""
+    return tuple(backup.problems_of(path))
 
 
 def make(

@@ -17,6 +17,8 @@ from campaign_app.store.sqlite import opening
 PAGES_A_STEP = 4096
 KEEP_ALL = timedelta(days=2)
 Progress = Callable[[int, int], None]
+_COMPLAINTS = (pw.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError)
+"""A complaint that quotes a damaged table's name may itself not be readable."""
 _NOT_THE_FILES_FAULT = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
@@ -72,7 +74,7 @@ def copy_checked(source: Path, target: Path, *, progress: Progress = lambda _don
     """
     try:
         _copy(source, target, progress)
-    except sqlite3.DatabaseError as error:
+    except _COMPLAINTS as error:
         if not _is_damage(error):
             raise
         raise DamagedCopyError([str(error)]) from error
@@ -142,7 +144,7 @@ def problems_of(path: Path, *, is_live: bool = False) -> list[str]:
     with looked_into(path, is_live=is_live) as real:
         try:
             real.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
-        except (pw.DatabaseError, sqlite3.DatabaseError) as error:
+        except _COMPLAINTS as error:
             if not _is_damage(error):
                 raise
         return opening.integrity_problems(real)
@@ -176,7 +178,7 @@ def last_act(path: Path) -> LastAct | None:
     try:
         with looked_into(path) as real:
             row = real.execute_sql("SELECT id, done_at FROM act ORDER BY id DESC LIMIT 1").fetchone()
-    except (pw.DatabaseError, sqlite3.DatabaseError):
+    except _COMPLAINTS:
         return None
     return None if row is None else LastAct(int(row[0]), datetime.fromisoformat(str(row[1])))
 

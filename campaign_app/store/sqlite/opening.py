@@ -71,7 +71,7 @@ def integrity_problems(real: pw.SqliteDatabase) -> list[str]:
         if found == ["ok"]:
             found = []
         return [*found, *orphans(real)]
-    except (pw.DatabaseError, sqlite3.DatabaseError) as error:
+    except (pw.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
 
 
