@@ -15,12 +15,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     if isinstance(answer, cli.SelfTest):
         return app.self_test()
-    return app.main(answer.folder)
+    return app.main(answer.folder, answer.backup)
 
 
 def main_window() -> int:
-    """Open the window, as the desktop entry does; a folder may be named."""
-    return main(["open", *sys.argv[1:]])
+    """Open the window, as the desktop entry does; a folder may be named, and "open" said or left out."""
+    told = sys.argv[1:]
+    return main(told if told[:1] == ["open"] else ["open", *told])
 
 
 if __name__ == "__main__":

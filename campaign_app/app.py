@@ -11,38 +11,38 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from campaign_app import __version__
-from campaign_app.domain.changes import Changes
-from campaign_app.domain.errors import NotFoundError, UserFacingError
-from campaign_app.domain.formats import format_number
+from campaign_app.domain.errors import DamagedWorkspaceError, UserFacingError
 from campaign_app.domain.language import _
-from campaign_app.services import history, issuers, overview, workspaces
+from campaign_app.services import issuers, overview, restoring, workspaces
+from campaign_app.services.backup_view import open_backup
 from campaign_app.services.issuers import OfficerRow
+from campaign_app.services.restoring import Restored
 from campaign_app.services.session import Session
 from campaign_app.system import crash, language, logs, preferences
 from campaign_app.system.paths import proposed_workspace_home, resource
-from campaign_app.ui.context import AppContext, SearchHit
+from campaign_app.ui.context import AppContext
 from campaign_app.ui.crash import CrashHook
 from campaign_app.ui.dialogs.officer import ask_who_works
-from campaign_app.ui.dialogs.workspace import NewWorkspace, NewWorkspaceDialog, ask_folder
-from campaign_app.ui.menus import ShellActs
+from campaign_app.ui.dialogs.rescue import Rescue, ask_rescue, ask_target, ask_zip, is_workspace_zip
+from campaign_app.ui.dialogs.workspace import NewWorkspaceDialog, ask_folder
+from campaign_app.ui.first_steps import make_example, make_workspace
+from campaign_app.ui.frame import Doors, Frame
+from campaign_app.ui.keeping import close_kept
 from campaign_app.ui.messages import show_error
-from campaign_app.ui.pages import page_factories
 from campaign_app.ui.progress import run_with_progress
 from campaign_app.ui.qt_language import install_qt_translator
-from campaign_app.ui.search_hits import search_hits
 from campaign_app.ui.shell import MainWindow
-from campaign_app.ui.tasks import Progress, Tasks
+from campaign_app.ui.tasks import CancelledError, Lane, Tasks
 from campaign_app.ui.theme import Theme
+from campaign_app.ui.trial import try_out
 from campaign_app.ui.welcome import WelcomePage
 
-EXAMPLE_FOLDER = "Sổ Vàng - Ví dụ Kỳ Sơn"  # a name
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -54,19 +54,32 @@ class Program(QObject):
         self.preferences = told
         self.tasks = tasks or Tasks(self)
         self.session: Session | None = None
-        self.context: AppContext | None = None
+        self.frame: Frame | None = None
         self.window: QMainWindow | None = None
+        self._wanted: Path | None = None
+        self._news: list[str] = []
+        self._view_place: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def context(self) -> AppContext | None:
+        """What the pages of the open workspace are given; none while none is open."""
+        return None if self.frame is None else self.frame.context
 
     # ---- doors
 
-    def start(self, folder: Path | None) -> None:
-        """Open the folder, or the last workspace that is still there, or the welcome."""
+    def start(self, folder: Path | None, backup: str | None = None) -> None:
+        """Open the folder, or the last workspace that is still there, or the welcome.
+
+        With ``backup`` a copy of that backup of the folder is shown, which cannot be written.
+        """
         known = [path for path in self.preferences.recent.folders() if path.is_dir()]
         wanted = folder or (known[0] if known else None)
         if wanted is None:
             self.show_welcome()
+        elif backup is not None:
+            self.view_backup(wanted, backup)
         else:
-            self.open_folder(wanted)
+            self.open_path(wanted)
 
     def show_welcome(self) -> None:
         """Show the three doors."""
@@ -77,15 +90,26 @@ class Program(QObject):
                 open_example=self.open_example,
                 start_own=self.start_own,
                 open_other=self.open_other,
+                open_file=self.open_file,
+                open_path=self.open_path,
                 recent=[path for path in self.preferences.recent.folders() if path.is_dir()],
-                open_recent=self.open_folder,
             )
         )
         self._swap(window)
 
-    def open_folder(self, folder: Path) -> None:
+    def open_path(self, path: Path) -> None:
+        """Open a folder, or restore what a file with a whole workspace holds."""
+        if path.is_file() and is_workspace_zip(path):
+            self.restore_file(path)
+        else:
+            self.open_folder(path)
+
+    def open_folder(self, folder: Path, *, accept_altered: bool = False) -> None:
         """Open a workspace in place of the one on screen; when that fails, nothing changes."""
-        self._open(lambda: workspaces.open_workspace(folder))
+        self._wanted = folder
+        self._open(
+            lambda: workspaces.open_workspace(folder, accept_altered=accept_altered, check_large_later=True)
+        )
 
     def open_other(self) -> None:
         """Ask for a workspace and open it."""
@@ -93,26 +117,93 @@ class Program(QObject):
         if folder is not None:
             self.open_folder(folder)
 
+    def open_file(self) -> None:
+        """Ask for a file with a whole workspace and restore it."""
+        file = ask_zip(self.window, proposed_workspace_home())
+        if file is not None:
+            self.restore_file(file)
+
+    def restore_file(self, file: Path) -> None:
+        """Ask where the workspace of a file is to be, put it there and open it."""
+        if self.window is None:
+            self.show_welcome()
+        folder = ask_target(self.window, file, proposed_workspace_home())
+        if folder is not None:
+            self._leave()
+            self._restore(folder, lambda: restoring.restore_zip(file, folder))
+
+    def restore_backup(self, name: str) -> None:
+        """Put a backup in the place of the open workspace, and open it again either way."""
+        session = self.session
+        if session is not None:
+            # The state that is replaced is backed up by the restoring itself.
+            self._leave(back_up=False)
+            self._restore(session.folder, lambda: restoring.restore_backup(session.folder, name))
+
+    def _restore(self, folder: Path, work: Callable[[], Restored]) -> None:
+        if self.window is None:
+            self.show_welcome()
+        if self.window is None:
+            return
+
+        def fail(error: Exception) -> None:
+            was_open = isinstance(self.window, MainWindow)
+            self._tell(error)
+            if was_open:
+                self.open_folder(folder)
+
+        run_with_progress(
+            self.tasks,
+            self.window,
+            _("Đang khôi phục sổ"),
+            lambda _progress: work(),
+            self._on_restored,
+            fail,
+            lane=Lane.DATABASE,
+            can_stop=False,
+        )
+
+    def _on_restored(self, told: Restored) -> None:
+        words = [_("Đã khôi phục sổ.")]
+        if told.kept_aside is not None:
+            kept = _("Dữ liệu trước đó được giữ trong tệp {name}, trong thư mục sổ.")
+            words.append(kept.format(name=told.kept_aside.name))
+        self._news = [" ".join(words), *told.notices]
+        self.open_folder(told.folder)
+
+    def view_backup(self, folder: Path, name: str) -> None:
+        """Show a copy of a backup that cannot be written; the copy goes at the end."""
+        self._view_place = tempfile.TemporaryDirectory(prefix="so-vang-xem-", ignore_cleanup_errors=True)
+        place = Path(self._view_place.name)
+        self.tasks.run(
+            self,
+            lambda: open_backup(folder, name, place=place),
+            lambda told: self._on_opened(told.session, f"{told.moment.astimezone():%d/%m/%Y %H:%M}"),
+            self._on_failed,
+        )
+
     def start_own(self) -> None:
         """Ask who awards, make an empty workspace, and open it."""
         told = NewWorkspaceDialog.ask(self.window, proposed_workspace_home())
         if told is not None:
-            self._open(lambda: _made(told))
+            self._wanted = None
+            self._open(lambda: make_workspace(told))
 
     def open_example(self) -> None:
         """Open the example beside the officer's own workspaces; it is built the first time."""
-        folder = proposed_workspace_home() / EXAMPLE_FOLDER
+        folder = proposed_workspace_home() / _("Sổ Vàng - Ví dụ Kỳ Sơn")
         if (folder / "workspace.sqlite3").is_file():
             self.open_folder(folder)
             return
         if self.window is None:
             return
+        self._wanted = None
         self._leave()
         run_with_progress(
             self.tasks,
             self.window,
             _("Đang dựng sổ ví dụ"),
-            lambda progress: _built_example(folder, progress),
+            lambda progress: make_example(folder, progress),
             self._on_opened,
             self._on_failed,
         )
@@ -121,46 +212,74 @@ class Program(QObject):
         self._leave()
         self.tasks.run(self, work, self._on_opened, self._on_failed)
 
+    # ---- what went wrong
+
     def _on_failed(self, error: Exception) -> None:
-        if self.window is None:
-            self.show_welcome()
-        if not isinstance(error, UserFacingError):
-            sys.excepthook(type(error), error, error.__traceback__)
+        if isinstance(error, DamagedWorkspaceError) and self._wanted is not None:
+            self._offer_rescue(self._wanted, error)
             return
-        show_error(self.window, error)
         if isinstance(self.window, MainWindow):
             self.show_welcome()
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        if self.window is None:
+            self.show_welcome()
+        if isinstance(error, UserFacingError):
+            show_error(self.window, error)
+        elif not isinstance(error, CancelledError):
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _offer_rescue(self, folder: Path, error: DamagedWorkspaceError) -> None:
+        """Offer the newest good backup, or the altered file itself where it can be read."""
+        if self.window is None or isinstance(self.window, MainWindow):
+            self.show_welcome()
+        if not error.backup and not error.is_readable:
+            self._tell(error)
+            return
+        wanted = ask_rescue(self.window, error)
+        if wanted is Rescue.RESTORE:
+            self._restore(folder, lambda: restoring.restore_backup(folder, error.backup))
+        elif wanted is Rescue.OPEN_AS_IT_IS:
+            self.open_folder(folder, accept_altered=True)
 
     # ---- the window over a workspace
 
-    def _on_opened(self, session: Session) -> None:
+    def _on_opened(self, session: Session, viewed: str = "") -> None:
         self.session = session
-        self._remember(session.folder)
-        context = AppContext(session=session, tasks=self.tasks, search=self._search)
-        self.context = context
-        self.tasks.run(self, lambda: overview.overview(session, None), self._show_window)
-
-    def _show_window(self, told: overview.Overview) -> None:
-        if self.context is None:
-            return
-        self.context.is_example = told.is_example
-        self.context.campaign_id = told.campaigns[0].id if told.campaigns else None
-        acts = ShellActs(
-            new_workspace=self.start_own,
-            open_workspace=self.open_other,
-            open_example=self.open_example,
-            undo=self.undo,
-            redo=self.redo,
-            history=self.show_history,
+        if not viewed:
+            self._remember(session.folder)
+        viewing = _("Bản sao lưu ngày {moment} – chỉ xem").format(moment=viewed) if viewed else ""
+        self.tasks.run(
+            self, lambda: overview.overview(session, None), lambda told: self._show_window(told, viewing)
         )
-        window = MainWindow(self.context, page_factories(), acts)
-        window.on_close = self._on_close
-        self.context.bus.data_changed.connect(self._on_data_changed)
-        self.context.bus.campaign_changed.connect(self._refresh)
-        self.context.bus.help_wanted.connect(self._show_help)
-        self._swap(window)
-        self._refresh()
-        self._choose_officer(told.officers)
+
+    def _show_window(self, told: overview.Overview, viewing: str) -> None:
+        session = self.session
+        if session is None:
+            return
+        doors = Doors(self.start_own, self.open_other, self.open_example, self.restore_backup)
+        self.frame = frame = Frame(session, self.tasks, told, doors, viewing=viewing)
+        frame.window.on_close = self._on_close
+        self._swap(frame.window)
+        frame.refresh()
+        self._check_large(session)
+        if not viewing:
+            self._choose_officer(told.officers)
+        news, self._news = self._news, []
+        frame.window.notices.tell(news)
+
+    def _check_large(self, session: Session) -> None:
+        """Check a large database behind the window that shows already."""
+
+        def fail(error: Exception) -> None:
+            if self.session is session and isinstance(error, DamagedWorkspaceError):
+                self._forget()
+                self._offer_rescue(session.folder, error)
+            else:
+                self._tell(error)
+
+        self.tasks.run(self, lambda: workspaces.check_after_opening(session), None, fail)
 
     def _choose_officer(self, known: Sequence[OfficerRow]) -> None:
         """Work under a name: the only one there is, or the one the officer says."""
@@ -176,68 +295,6 @@ class Program(QObject):
         if name != last:
             told, _problems = preferences.load()
             self._save(replace(told, recent=replace(told.recent, officer=name)))
-
-    # ---- taking back
-
-    def undo(self) -> None:
-        """Take the newest act back; where that may not be, say why."""
-        self._reverse(history.undo_last, _("Đã hoàn tác"))
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._reverse(history.redo_last, _("Đã làm lại"))
-
-    def _reverse(self, act: Callable[[Session], Changes], notice: str) -> None:
-        session, context, window = self.session, self.context, self.window
-        if session is not None and context is not None and window is not None:
-            context.run_act(window, lambda: act(session), notice=notice)
-
-    def show_history(self) -> None:
-        """Show who did what, when, from what to what."""
-        from campaign_app.ui.dialogs.history import AuditDialog
-
-        if self.context is not None and self.window is not None:
-            AuditDialog(self.window, self.context).open()
-
-    # ---- the frame
-
-    def _on_data_changed(self, _changes: Changes) -> None:
-        self._refresh()
-
-    def _refresh(self, _campaign_id: object = None) -> None:
-        context, session = self.context, self.session
-        if context is not None and session is not None:
-            campaign_id = context.campaign_id
-            self.tasks.run(self, lambda: overview.overview(session, campaign_id), self._tell)
-
-    def _tell(self, told: overview.Overview) -> None:
-        window, context = self.window, self.context
-        if not isinstance(window, MainWindow) or context is None:
-            return
-        known = {row.id for row in told.campaigns}
-        if context.campaign_id not in known:
-            context.choose_campaign(told.campaigns[0].id if told.campaigns else None)
-        window.set_issuer(told.issuer)
-        window.set_campaigns([(row.id, f"{row.code} – {row.title}") for row in told.campaigns])
-        window.set_step(told.step, all_done=told.closed)
-        window.set_undo(told.undo.undo, told.undo.redo, told.undo.why_not)
-        window.set_status(
-            _("{count} công đoàn cơ sở").format(count=format_number(told.unions)),
-            _("{count} đoàn viên").format(count=format_number(told.members)),
-        )
-
-    def _search(self, typed: str) -> Sequence[SearchHit]:
-        return () if self.session is None else search_hits(self.session, typed)
-
-    def _show_help(self, name: str) -> None:
-        from campaign_app.ui.dialogs.help import HelpDialog
-
-        try:
-            page = resource("help", f"{name}.md")
-        except NotFoundError as error:
-            show_error(self.window, error)
-            return
-        HelpDialog(self.window, page).open()
 
     # ---- leaving
 
@@ -255,20 +312,28 @@ class Program(QObject):
             before.close()
             before.deleteLater()
 
-    def _leave(self) -> None:
+    def _leave(self, *, back_up: bool = True) -> None:
         """Close the workspace on the worker that holds its connection, before another is opened."""
-        session, self.session, self.context = self.session, None, None
+        session = self._forget()
         if session is not None:
-            self.tasks.run(self, lambda: workspaces.close_workspace(session))
+            self.tasks.run(self, lambda: close_kept(session, back_up=back_up), None, self._tell)
+
+    def _forget(self) -> Session | None:
+        session, self.session = self.session, None
+        if self.frame is not None:
+            self.frame.stop()
+        self.frame = None
+        return session
 
     def _on_close(self) -> bool:
-        window = self.window
+        window, frame = self.window, self.frame
+        if frame is not None and frame.keeper is not None and not frame.keeper.may_close():
+            return False
         if window is not None:
             width, height = window.normalGeometry().width(), window.normalGeometry().height()
-            shown = replace(
-                self.preferences.window, width=width, height=height, maximized=window.isMaximized()
-            )
-            self._save(replace(self.preferences, window=shown))
+            told, _problems = preferences.load()
+            shown = replace(told.window, width=width, height=height, maximized=window.isMaximized())
+            self._save(replace(told, window=shown))
         return True
 
     def _remember(self, folder: Path) -> None:
@@ -283,37 +348,11 @@ class Program(QObject):
             show_error(self.window, error)
 
     def end(self) -> None:
-        """Close the workspace and finish what is under way."""
-        self._leave()
+        """Close the workspace, finish what is under way, and take the copy of a viewed backup away."""
+        self._leave(back_up=False)
         self.tasks.shut_down()
-
-
-def _made(told: NewWorkspace) -> Session:
-    session = workspaces.create_workspace(told.folder, issuer=told.issuer)
-    if told.signer_name and told.term_from is not None:
-        issuers.add_signatory(
-            session,
-            issuer_id=issuers.issuers(session)[0].id,
-            name=told.signer_name,
-            post=told.signer_post,
-            term_from=told.term_from,
-        )
-    if told.officer:
-        issuers.choose_officer(session, issuers.add_officer(session, name=told.officer).id)
-    return session
-
-
-def _built_example(folder: Path, progress: Progress) -> Session:
-    from campaign_app.services.example import STEPS, build_example
-
-    done = 0
-
-    def tell(_line: str) -> None:
-        nonlocal done
-        done += 1
-        progress(min(done, STEPS), STEPS)
-
-    return build_example(folder, tell=tell).session
+        if self._view_place is not None:
+            self._view_place.cleanup()
 
 
 def start_application(told: preferences.Preferences) -> QApplication:
@@ -329,7 +368,7 @@ def start_application(told: preferences.Preferences) -> QApplication:
     return app
 
 
-def main(folder: Path | None = None) -> int:
+def main(folder: Path | None = None, backup: str | None = None) -> int:
     """Run the window until it is closed; give the exit code."""
     with contextlib.suppress(OSError):  # where no log can be written the work goes on without one
         crash.watch()
@@ -340,7 +379,7 @@ def main(folder: Path | None = None) -> int:
     hook = CrashHook()
     hook.install()
     program = Program(told)
-    program.start(folder)
+    program.start(folder, backup)
     code = app.exec()
     program.end()
     crash.unwatch()
@@ -350,30 +389,10 @@ def main(folder: Path | None = None) -> int:
 def self_test() -> int:
     """Start up unseen over a workspace of its own, draw one certificate, and say how it went."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from campaign_app import certificates
-    from campaign_app.domain.variables import sample_words
-    from campaign_app.services.issuers import IssuerDetails
-    from campaign_app.ui.tasks import SynchronousTasks
-
     told = preferences.Preferences()
     language.use(told.window.language)
     app = start_application(told)
-    with tempfile.TemporaryDirectory(prefix="so-vang-", ignore_cleanup_errors=True) as folder:
-        workspace = Path(folder) / "Nguyễn Văn Á"  # a name
-        issuer = IssuerDetails(
-            name=_("Đơn vị thử"), place=_("Kỳ Sơn"), symbol="DVT", valid_from=date(2000, 1, 1)
-        )
-        session = workspaces.create_workspace(workspace, issuer=issuer)
-        context = AppContext(session=session, tasks=SynchronousTasks())
-        window = MainWindow(context, page_factories(), ShellActs())
-        window.show()
-        app.processEvents()
-        print(_("Cửa sổ: mở được trang {page}").format(page=window.page_name))
-        template = certificates.load_template(resource("templates", "certificates", "giay-khen-a4.json"))
-        page = certificates.certificate_page(template, sample_words())
-        image = certificates.page_image(page)
-        print(_("Giấy khen: {width} × {height} điểm ảnh").format(width=image.width, height=image.height))
-        window.close()
-        workspaces.close_workspace(session)
+    for line in try_out(app):
+        print(line)
     print(_("Tự kiểm tra: đạt"))
     return 0

@@ -32,9 +32,13 @@ GOOD, BAD_INPUT, BAD_USAGE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class OpenWindow:
-    """The window is wanted, on this workspace, or on the last one or the welcome."""
+    """The window is wanted, on this workspace, or on the last one or the welcome.
+
+    With ``backup``, the name of one in the workspace's ``backups/``, a copy of that is shown read-only.
+    """
 
     folder: Path | None = None
+    backup: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
 
     opening = commands.add_parser("open", help=_("mở cửa sổ"))
     opening.add_argument("folder", nargs="?", type=Path, metavar=_("THƯ_MỤC"), help=_("thư mục sổ"))
+    opening.add_argument(
+        "--backup", metavar=_("TÊN"), help=_("chỉ xem bản sao lưu này, tên tệp trong thư mục backups")
+    )
     opening.set_defaults(command=_open)
 
     demo = commands.add_parser("demo", help=_("tạo sổ ví dụ và đi hết một năm"))
@@ -168,12 +175,14 @@ def _without_command(options: argparse.Namespace) -> Answer:
 
 
 def _open(options: argparse.Namespace) -> Answer:
-    return _to_window(options.folder)
+    if options.backup is not None and options.folder is None:
+        raise _UsageError(_("--backup cần kèm thư mục sổ."))
+    return _to_window(options.folder, options.backup)
 
 
-def _to_window(folder: Path | None) -> Answer:
+def _to_window(folder: Path | None, backup: str | None = None) -> Answer:
     if has_screen():
-        return OpenWindow(folder)
+        return OpenWindow(folder, backup)
     print(_("Máy này không có màn hình nên không mở được cửa sổ."), file=sys.stderr)
     return BAD_INPUT
 

@@ -146,7 +146,9 @@ def test_search_finds_without_diacritics_and_leads_to_the_page(
 ) -> None:
     program.start(example_folder)
     window = main_window(program)
-    hits = program._search("mong hoa")
+    assert program.context is not None
+    assert program.context.search is not None
+    hits = program.context.search("mong hoa")
     assert hits[0].title.casefold().startswith("công đoàn cơ sở xã mông hóa")
     window.activateWindow()
     window.header.search.setFocus()

@@ -62,6 +62,12 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(_STAMP)
 
 
+def moment_of(name: str) -> datetime | None:
+    """When the backup of this file name was made, in UTC; none for other names."""
+    named = _NAME.fullmatch(name)
+    return None if named is None else datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
+
+
 def listed(folder: Path) -> list[BackupFile]:
     """The backups in a folder, the newest first; files of other names are left out."""
     found: list[BackupFile] = []

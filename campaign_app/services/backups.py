@@ -27,6 +27,7 @@ __all__ = [
     "back_up_if_changed",
     "backups",
     "export_zip",
+    "last_backup",
     "make_backup",
     "restore_backup",
     "restore_zip",
@@ -155,7 +156,11 @@ def _why_no_second(place: Path, error: OSError) -> str:
 
 
 def back_up_if_changed(
-    session: Session, reason: BackupReason = BackupReason.CLOSE, *, kept: BackupPreferences | None = None
+    session: Session,
+    reason: BackupReason = BackupReason.CLOSE,
+    *,
+    kept: BackupPreferences | None = None,
+    progress: Progress = lambda _done, _total: None,
 ) -> BackupMade | None:
     """Back up where an act was done since opening or since the last backup; none otherwise.
 
@@ -164,7 +169,13 @@ def back_up_if_changed(
     """
     if session.read_only or not session.changed:
         return None
-    return make_backup(session, reason, kept=kept)
+    return make_backup(session, reason, kept=kept, progress=progress)
+
+
+def last_backup(session: Session) -> datetime | None:
+    """When the newest backup in the workspace was made, in UTC; none while there is none."""
+    known = backup_folder.listed(session.backups_folder)
+    return known[0].moment if known else None
 
 
 def backups(session: Session) -> list[BackupRow]:

@@ -35,6 +35,7 @@ class Session:
         schema: the schema of the open file; undo does not cross a migration.
         changed: whether an act was done since opening or since the last backup.
         notices: what the officer should know about this workspace, one sentence each; nothing of it blocks.
+        files_at: where the files lie when not in the folder, as for a backup that is looked at elsewhere.
     """
 
     folder: Path
@@ -46,11 +47,12 @@ class Session:
     schema: int = 0
     changed: bool = False
     notices: tuple[str, ...] = ()
+    files_at: Path | None = None
 
     @property
     def files_folder(self) -> Path:
         """Where evidence, emblems and templates lie by their hash."""
-        return self.folder / "files"
+        return self.folder / "files" if self.files_at is None else self.files_at
 
     @property
     def backups_folder(self) -> Path:

@@ -65,6 +65,8 @@ class Bus(QObject):
     """Name of a page and a target in it: a link was followed."""
     help_wanted = Signal(str)
     """Name of a page whose help is to open."""
+    backups_wanted = Signal()
+    """The list of backups is to open."""
     saved = Signal()
     """An act has reached the disk."""
 
@@ -80,6 +82,7 @@ class AppContext:
         campaign_id: the campaign on screen; None while there is none.
         search: finds what the search box asks for; called on the database worker.
         is_example: whether the workspace is the shipped example.
+        viewing: what is looked at and cannot be written, in words ("Bản sao lưu ngày … – chỉ xem"); else "".
     """
 
     session: "Session"
@@ -88,6 +91,7 @@ class AppContext:
     campaign_id: int | None = None
     search: Callable[[str], Sequence[SearchHit]] | None = None
     is_example: bool = False
+    viewing: str = ""
 
     def __post_init__(self) -> None:
         self.tasks.on_known_error = show_task_error

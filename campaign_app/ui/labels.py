@@ -1,5 +1,9 @@
-"""Words for what the directory keeps: states, kinds of staff, genders, and names cut to fit a list."""
+"""Words for what lists show: states, kinds of staff, genders, short names, moments, sizes of files."""
 
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from campaign_app.domain.formats import format_decimal
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.language import _
 from campaign_app.services.members import MemberKind, MemberState
@@ -61,3 +65,22 @@ def short_rating(rating: Rating | None) -> str:
         Rating.DONE: _("Hoàn thành"),
         Rating.NOT_DONE: _("Không hoàn thành"),
     }[rating]
+
+
+def moment_label(moment: datetime, today: date) -> str:
+    """Give a moment where the office is, near days by their names: "hôm nay 08:15", "20/12/2017 16:00"."""
+    local = moment.astimezone()
+    clock = f"{local:%H:%M}"
+    if local.date() == today:
+        return _("hôm nay {time}").format(time=clock)
+    if local.date() == today - timedelta(days=1):
+        return _("hôm qua {time}").format(time=clock)
+    return f"{local:%d/%m/%Y} {clock}"
+
+
+def size_label(size: int) -> str:
+    """Give the size of a file in KB or MB of 1024, as folders show it."""
+    kilobyte = 1024
+    if size < kilobyte * kilobyte:
+        return _("{size} KB").format(size=format_decimal(Fraction(-(-size // kilobyte)), 0))
+    return _("{size} MB").format(size=format_decimal(Fraction(size, kilobyte * kilobyte), 1))

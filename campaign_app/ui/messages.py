@@ -1,6 +1,7 @@
 """What the window says to the officer: errors, questions before legal acts, short notices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -97,9 +98,17 @@ def show_error(parent: QWidget | None, error: UserFacingError) -> None:
     dialog.open()
 
 
-def legal_dialog(parent: QWidget | None, what_will_happen: str, act: str, consequences: str = "") -> QDialog:
-    """Make the question before an act with legal effect; its button names the act, Thôi is the default."""
-    dialog = _Message(parent, _("Xác nhận việc có giá trị pháp lý"), "gavel", "gold_ink")
+def legal_dialog(
+    parent: QWidget | None, what_will_happen: str, act: str, consequences: str = "", *, title: str = ""
+) -> QDialog:
+    """Make the question before an act with legal effect; its button names the act, Thôi is the default.
+
+    With a ``title`` of its own the question is about another grave act, such as restoring.
+    """
+    words, mark, colour = _("Xác nhận việc có giá trị pháp lý"), "gavel", "gold_ink"
+    if title:
+        words, mark, colour = title, "alert-outline", "amber"
+    dialog = _Message(parent, words, mark, colour)
     dialog.say(what_will_happen, "heading")
     dialog.say(consequences or _("Việc này được ghi vào lịch sử và không hoàn tác được."), "muted")
     stay = dialog.button(_("&Thôi"), dialog.reject)
@@ -109,21 +118,69 @@ def legal_dialog(parent: QWidget | None, what_will_happen: str, act: str, conseq
     return dialog
 
 
-def ask_legal(parent: QWidget | None, what_will_happen: str, act: str, consequences: str = "") -> bool:
-    """Ask before taking a number, signing or revoking.
+def ask_legal(
+    parent: QWidget | None, what_will_happen: str, act: str, consequences: str = "", *, title: str = ""
+) -> bool:
+    """Ask before taking a number, signing or revoking, and before what replaces the whole workspace.
 
     Args:
         parent: the widget the question is about.
         what_will_happen: a full question naming the thing ("Ký Quyết định số 58/QĐ-LĐLĐ …?").
         act: the words on the button ("Ký quyết định").
         consequences: what it means; the plain warning that it cannot be undone when empty.
+        title: the title of the question when the act has no legal effect.
 
     Returns:
         Whether the officer wants it.
     """
-    dialog = legal_dialog(parent.window() if parent else None, what_will_happen, act, consequences)
+    dialog = legal_dialog(
+        parent.window() if parent else None, what_will_happen, act, consequences, title=title
+    )
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
+def choice_dialog(
+    parent: QWidget | None,
+    title: str,
+    what_happened: str,
+    words: str,
+    acts: Sequence[str],
+    *,
+    stay: str = "",
+) -> QDialog:
+    """Make a question with one button for each act; its result is the act's place from 1, 0 for staying.
+
+    The first act is the filled button; leaving things as they are (``stay``, else Thôi) is the default.
+    """
+    dialog = _Message(parent, title, "alert-outline", "amber")
+    dialog.say(what_happened, "heading")
+    if words:
+        dialog.say(words)
+    refuse = dialog.button(stay or _("&Thôi"), dialog.reject)
+    for place in range(len(acts), 0, -1):
+        dialog.button(acts[place - 1], partial(dialog.done, place), act=place == 1)
+    refuse.setDefault(True)
+    refuse.setFocus()
+    return dialog
+
+
+def ask_choice(
+    parent: QWidget | None,
+    title: str,
+    what_happened: str,
+    words: str,
+    acts: Sequence[str],
+    *,
+    stay: str = "",
+) -> int | None:
+    """Ask what to do about something; the place of the chosen act from 0, None for leaving it as it is."""
+    dialog = choice_dialog(parent.window() if parent else None, title, what_happened, words, acts, stay=stay)
+    try:
+        chosen = dialog.exec()
+        return chosen - 1 if chosen else None
     finally:
         dialog.deleteLater()
 

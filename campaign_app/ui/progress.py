@@ -18,11 +18,15 @@ _SHOW_AFTER_MS = 400
 
 
 class ProgressDialog(QDialog):
-    """Shows how far a work is; the button asks it to stop and waits until it has."""
+    """Shows how far a work is; the button asks it to stop and waits until it has.
 
-    def __init__(self, parent: QWidget | None, title: str, steps: Steps) -> None:
+    Work that may not be stopped midway (``can_stop`` false) has no button.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, steps: Steps, *, can_stop: bool = True) -> None:
         super().__init__(parent)
         self._steps = steps
+        self._can_stop = can_stop
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
         self._what = QLabel(title)
@@ -35,6 +39,7 @@ class ProgressDialog(QDialog):
         self._bar.setAccessibleName(title)
         self._cancel = QPushButton(_("&Dừng lại"))
         self._cancel.clicked.connect(self.reject)
+        self._cancel.setVisible(can_stop)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self._cancel)
@@ -53,6 +58,8 @@ class ProgressDialog(QDialog):
 
     def reject(self) -> None:
         """Ask the work to stop; the dialog closes when the work has ended."""
+        if not self._can_stop:
+            return
         self._steps.cancel()
         self._cancel.setEnabled(False)
         self._count.setText(_("Đang dừng lại, việc làm dở sẽ được bỏ trọn vẹn…"))
@@ -77,6 +84,7 @@ def run_with_progress(
     failed: Callable[[Exception], None] | None = None,
     *,
     lane: Lane = Lane.GENERAL,
+    can_stop: bool = True,
 ) -> Steps:
     """Run work that may take over a second, with its count and a way to give it up.
 
@@ -87,7 +95,7 @@ def run_with_progress(
         The steps, through which the caller may cancel too.
     """
     steps = Steps(owner)
-    dialog = ProgressDialog(owner.window(), title, steps)
+    dialog = ProgressDialog(owner.window(), title, steps, can_stop=can_stop)
     timer = QTimer(dialog, singleShot=True, interval=_SHOW_AFTER_MS)
     timer.timeout.connect(dialog.open)
 

@@ -12,6 +12,7 @@ from campaign_app.ui import theme
 from campaign_app.ui.context import AppContext, SearchHit
 from campaign_app.ui.header import Header
 from campaign_app.ui.menus import Menus, ShellActs
+from campaign_app.ui.notice_bar import NoticeBar
 from campaign_app.ui.page import Page
 from campaign_app.ui.sidebar import Room, Sidebar, rooms
 from campaign_app.ui.stepbar import StepBar
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Sổ Vàng"))
         self.setMinimumSize(860, 460)
         self.sidebar = Sidebar(self._rooms)
+        self.notices = NoticeBar()
         self.header = Header(context, self._rooms)
         self.steps = StepBar([workflow.label(step) for step in workflow.Step])
         self._stack = QStackedWidget()
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         self.menus.add_rooms(self.open_page)
         self.menus.add_places(self._focus_search, self._focus_filter, self._open_campaigns)
         self.menus.add_help(self._open_help, acts.about)
-        self._status = QLabel(_("Đã lưu"))
+        self._status = QLabel()
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.sidebar.room_chosen.connect(self.open_page)
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         context.bus.page_wanted.connect(self.open_page)
         context.tasks.busy_changed.connect(self._on_busy)
         self._status_words: tuple[str, ...] = ()
+        self.set_status()
         self.open_page(first_page)
 
     def _lay_out(self) -> None:
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         self._right = right = QVBoxLayout()
         right.setContentsMargins(theme.MARGIN, theme.PADDING, theme.MARGIN, theme.PADDING)
         right.setSpacing(theme.PADDING)
+        right.addWidget(self.notices)
         right.addWidget(self.header)
         right.addWidget(self.steps)
         right.addWidget(self._stack, 1)
@@ -107,7 +111,11 @@ class MainWindow(QMainWindow):
     def set_issuer(self, name: str) -> None:
         """Show who awards; the window's title names the issuer too."""
         self.sidebar.set_issuer(name, is_example=self.context.is_example)
-        self.setWindowTitle(_("{issuer} – Sổ Vàng").format(issuer=name) if name else _("Sổ Vàng"))
+        title = _("{issuer} – Sổ Vàng").format(issuer=name) if name else _("Sổ Vàng")
+        viewing = self.context.viewing
+        self.setWindowTitle(
+            _("{viewing} – {title}").format(viewing=viewing, title=title) if viewing else title
+        )
 
     def set_campaigns(self, listed: Sequence[tuple[int, str]]) -> None:
         """Offer these campaigns (id, words) in the switcher."""
@@ -128,7 +136,9 @@ class MainWindow(QMainWindow):
         self.menus.name_undo(undo, redo, why_not)
 
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  the signal's value
-        state = _("Đang làm…") if is_busy else _("Đã lưu")
+        state = _("Chỉ xem") if self.context.viewing else _("Đã lưu")
+        if is_busy:
+            state = _("Đang làm…")
         self._status.setText(" · ".join((state, *self._status_words)))
 
     # ---- pages

@@ -22,6 +22,8 @@ QLabel[kind="badge"] { color: $amber_ink; background: $amber_soft; border-radius
 QFrame#card { background: $card; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame#line { background: $line; border: none; max-height: 1px; }
 QWidget#sidebar { background: $card; border-right: 1px solid $line; }
+QFrame#known { background: $amber_soft; border: 1px solid $line; border-radius: 8px; }
+QFrame#known QLabel { color: $amber_ink; }
 QFrame#notice { background: $tip; border-radius: 8px; }
 QFrame#notice QLabel { color: $on_tip; }
 QFrame#notice QPushButton { color: $on_tip; background: transparent; border: 1px solid $muted; }

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
+from campaign_app.ui.dialogs.rescue import is_workspace_zip
 from campaign_app.ui.page import Card, label
 
 _DOOR = QSize(280, 220)
@@ -17,7 +19,15 @@ class Door(Card):
     """One way in: what it is, what it does, and its button."""
 
     def __init__(
-        self, icon: str, title: str, words: str, act: str, enter: Callable[[], None], *, is_main: bool = False
+        self,
+        icon: str,
+        title: str,
+        words: str,
+        act: str,
+        enter: Callable[[], None],
+        *,
+        is_main: bool = False,
+        second: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         super().__init__()
         self._icon = icon
@@ -35,6 +45,11 @@ class Door(Card):
         self.body.addWidget(label(title, "heading", wrap=True))
         self.body.addWidget(explained, 1)
         self.body.addWidget(self.button)
+        if second is not None:
+            words, enter_second = second
+            self.second = QPushButton(words)
+            self.second.clicked.connect(lambda _checked=False: enter_second())
+            self.body.addWidget(self.second)
         self.redraw()
 
     def redraw(self) -> None:
@@ -52,8 +67,9 @@ class WelcomePage(QWidget):
         open_example: Callable[[], None],
         start_own: Callable[[], None],
         open_other: Callable[[], None],
+        open_file: Callable[[], None],
+        open_path: Callable[[Path], None],
         recent: Sequence[Path] = (),
-        open_recent: Callable[[Path], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make the page.
@@ -62,12 +78,15 @@ class WelcomePage(QWidget):
             open_example: opens the shipped example.
             start_own: begins a workspace for the officer's own federation.
             open_other: asks for a workspace and opens it.
+            open_file: asks for a file with a whole workspace and restores it.
+            open_path: opens the folder or file that was dropped here, or one of the recent ones.
             recent: workspaces opened before, newest first.
-            open_recent: opens one of them.
             parent: the widget it is in.
         """
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self._open_path = open_path
         self.doors = (
             Door(
                 "book-open-variant",
@@ -87,9 +106,10 @@ class WelcomePage(QWidget):
             Door(
                 "folder-open-outline",
                 _("Mở sổ đã có"),
-                _("Chọn thư mục sổ trên máy này, hoặc bản sao lưu mang từ máy khác sang."),
+                _("Chọn thư mục sổ trên máy này, hoặc tệp sao lưu mang từ máy khác sang."),
                 _("Chọn &thư mục sổ…"),
                 open_other,
+                second=(_("&Khôi phục từ tệp…"), open_file),
             ),
         )
         line = QHBoxLayout()
@@ -107,9 +127,29 @@ class WelcomePage(QWidget):
         layout.addWidget(subtitle, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addSpacing(theme.MARGIN)
         layout.addLayout(line)
-        if recent and open_recent is not None:
-            self._add_recent(layout, recent, open_recent)
+        if recent:
+            self._add_recent(layout, recent, open_path)
         layout.addStretch(3)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one folder or file of this machine."""
+        if self._dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped, once the drag is over."""
+        path = self._dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self._open_path(path))
+
+    @staticmethod
+    def _dropped(data: QMimeData) -> Path | None:
+        urls = data.urls()
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        path = Path(urls[0].toLocalFile())
+        return path if path.is_dir() or is_workspace_zip(path) else None
 
     @staticmethod
     def _add_recent(layout: QVBoxLayout, recent: Sequence[Path], open_recent: Callable[[Path], None]) -> None:

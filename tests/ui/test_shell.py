@@ -275,8 +275,9 @@ def test_welcome_has_three_doors(app_theme: Theme, qtbot: Any) -> None:
         open_example=lambda: entered.append("example"),
         start_own=lambda: entered.append("own"),
         open_other=lambda: entered.append("other"),
+        open_file=lambda: entered.append("file"),
+        open_path=entered.append,
         recent=[Path("Sổ Kỳ Sơn")],
-        open_recent=entered.append,
     )
     qtbot.addWidget(page)
     for door in page.doors:

@@ -15,6 +15,7 @@ from campaign_app.services.history import ActRow, RecordChange
 from campaign_app.ui import theme
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext
+from campaign_app.ui.dialogs.fitting import fit_to_screen
 from campaign_app.ui.messages import notify
 from campaign_app.ui.page import label
 from campaign_app.ui.table_panel import EmptyState, TablePanel
@@ -211,4 +212,4 @@ def _lay_out(dialog: QDialog, content: QWidget) -> None:
     layout.setSpacing(theme.GAP)
     layout.addWidget(label(dialog.windowTitle(), "heading"))
     layout.addWidget(content, 1)
-    dialog.resize(_WIDTH, _HEIGHT)
+    fit_to_screen(dialog, _WIDTH, _HEIGHT)

@@ -27,6 +27,9 @@ class MachineTab(QWidget):
         super().__init__()
         self.context = context
         self.open_folder = command(self, _("&Mở thư mục sổ"), self._open_folder, icon="folder-open-outline")
+        self.backups = command(
+            self, _("Sao lưu và k&hôi phục…"), context.bus.backups_wanted.emit, icon="backup-restore"
+        )
         self.language = QComboBox()
         self.language.setAccessibleName(_("Ngôn ngữ của cửa sổ"))
         self.language.setMinimumWidth(_CHOICE_WIDTH)
@@ -59,7 +62,7 @@ class MachineTab(QWidget):
                 )
             )
         )
-        layout.addLayout(row(ActButton(self.open_folder), None))
+        layout.addLayout(row(ActButton(self.backups), ActButton(self.open_folder), None))
         layout.addStretch()
 
     def load(self) -> None:
