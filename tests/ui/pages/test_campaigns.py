@@ -17,6 +17,7 @@ from campaign_app.services.session import Session
 from campaign_app.ui.dialogs.campaigns import CampaignChoices, CampaignDialog
 from campaign_app.ui.dialogs.campaigns_criterion import CriterionDialog
 from campaign_app.ui.dialogs.campaigns_rules import BandsForm, ChoiceForm, RuleField
+from campaign_app.ui.forms import FormDialog
 from campaign_app.ui.pages.campaigns import CampaignsPage
 
 OpenPage = Callable[..., CampaignsPage]
@@ -39,10 +40,16 @@ def agree_later(words: str, qtbot: Any) -> None:
     """Press a button of the dialog that opens after the form."""
 
     def press() -> None:
+        # However slow the machine: the question comes only after the form has closed.
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        found = [b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == words]
-        qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        buttons = dialog.findChildren(QPushButton) if isinstance(dialog, QDialog) else []
+        found = [
+            b for b in buttons if b.text().replace("&", "") == words and not isinstance(dialog, FormDialog)
+        ]
+        if found:
+            qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        else:
+            QTimer.singleShot(_LATER_MS, press)
 
     QTimer.singleShot(_LATER_MS, press)
 
