@@ -88,6 +88,7 @@ def _many(session: Session) -> None:
 
 MAKERS: dict[str, Callable[[Session], None]] = {
     "members": _members,
+    "doors": _members,
     "scores": _scores,
     "numbers": _numbers,
     "backup": _many,

@@ -18,10 +18,11 @@ WATCHED_AT_LEAST = 30
 
 @dataclass(slots=True)
 class Told:
-    """What a worker said until its end: every line, and how it ended."""
+    """What a worker said until its end: every line, how it ended, and whether it never closed meanwhile."""
 
     lines: list[str] = field(default_factory=list)
     status: int = 0
+    always_open: bool = True
 
     @property
     def done(self) -> list[str]:

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -37,6 +38,8 @@ BATCH = 60
 """Members an act adds."""
 ROWS, AT_ONCE = 20_000, 200
 """Rows that are written while others read, and members an act adds meanwhile."""
+PAUSE_S = 0.03
+"""How long a reader rests."""
 NAMED = 8
 """Subjects a decision names."""
 SIGNED_ON = date(2017, 12, 20)
@@ -150,6 +153,8 @@ def work(job: dict[str, str]) -> None:
         told("open", partial(workspaces.open_workspace, folder))
     elif job["act"] == "read":
         read(folder)
+    elif job["act"] == "doors":
+        go_in_and_out(folder)
     else:
         session = workspaces.open_workspace(folder)
         tell("ready")
@@ -167,6 +172,17 @@ def read(folder: Path) -> None:
         with session.database.atomic():  # one moment for both counts
             seen, places = Member.select().count(), Membership.select().count()
         tell(f"seen {seen} {places}")
+        workspaces.close_workspace(session)
+        time.sleep(PAUSE_S)
+
+
+def go_in_and_out(folder: Path) -> None:
+    """Open, do one small act, close, without end."""
+    tell("ready")
+    for number in count(1):
+        session = workspaces.open_workspace(folder)
+        union_id = unions.unions(session)[0].id
+        told(f"members {number}", partial(members.add_members, session, batch(union_id, number)))
         workspaces.close_workspace(session)
 
 
