@@ -22,7 +22,12 @@ from campaign_app.domain.workflow import CampaignStage, IssueReason, NominationS
 from campaign_app.services import certificates, regulations, stages
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import required_text
-from campaign_app.services.decision_checks import refuse_barred, refuse_before_meeting, signer_of
+from campaign_app.services.decision_checks import (
+    refuse_barred,
+    refuse_before_meeting,
+    refuse_unpassed,
+    signer_of,
+)
 from campaign_app.services.issuers import IssuerRow, issuers, signatories
 from campaign_app.services.nominations import in_review
 from campaign_app.services.outcome import Added, Counted
@@ -178,8 +183,9 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
     """Record that a drafted decision was signed; it still waits for its number.
 
     Raises:
-        RequirementError: signed before the council met, outside the signer's term or the issuer's days,
-            somebody in it is no longer registered or honoured already, or no law is known for the day.
+        RequirementError: the council's vote no longer stands, signed before the council met, outside the
+            signer's term or the issuer's days, somebody in it is no longer registered or honoured already,
+            or no law is known for the day.
         LockedError: it is signed already.
     """
     row = decision(session, decision_id)
@@ -187,6 +193,7 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
         raise LockedError(_("Quyết định này đã ký."))
     listed = drafted_nominations(session, decision_id)
     signer = signer_of(session, row, signatory_id, on)
+    refuse_unpassed(listed)
     refuse_before_meeting(row, listed, on)
     refuse_barred(session, row, listed)
     law = regulations.in_force(session, on)
@@ -259,7 +266,8 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
     Raises:
         DuplicateError: the number is used in that year.
         LockedError: not signed yet, or numbered already.
-        RequirementError: somebody in it was honoured meanwhile by another decision.
+        RequirementError: the council's vote no longer stands, or somebody in it was honoured meanwhile by
+            another decision.
         InvalidInputError: no number can be like this.
     """
     row = decision(session, decision_id)
@@ -271,7 +279,9 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
         raise LockedError(_("Quyết định này đã có số {number}.").format(number=row.number_text))
     if not 1 <= number <= LARGEST_NUMBER:
         raise InvalidInputError(_("Số quyết định phải từ 1 đến 99999."))
-    refuse_barred(session, row, drafted_nominations(session, decision_id))
+    listed = drafted_nominations(session, decision_id)
+    refuse_unpassed(listed)
+    refuse_barred(session, row, listed)
     issuer = next(item for item in issuers(session) if item.id == row.issuer_id)
     text = f"{number:02d}/QĐ-{issuer.symbol}"  # on paper
     with session.act(_("Vào số quyết định {number} và Sổ vàng").format(number=text), is_legal=True):

@@ -6,6 +6,7 @@ from datetime import date
 from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
+from campaign_app.domain.workflow import NominationState
 from campaign_app.services.candidates import candidates
 from campaign_app.services.issuers import SignatoryRow, issuers, signatories
 from campaign_app.services.session import Session
@@ -13,7 +14,7 @@ from campaign_app.store.queries import reviews as review_queries
 from campaign_app.store.queries.awards import DecisionRow
 from campaign_app.store.queries.reviews import NominationRow
 
-__all__ = ["refuse_barred", "refuse_before_meeting", "signer_of"]
+__all__ = ["refuse_barred", "refuse_before_meeting", "refuse_unpassed", "signer_of"]
 
 
 def signer_of(session: Session, decided: DecisionRow, signatory_id: int, on: date) -> SignatoryRow:
@@ -40,6 +41,26 @@ def signer_of(session: Session, decided: DecisionRow, signatory_id: int, on: dat
                 hint=_("Chọn người ký đương nhiệm, hoặc sửa nhiệm kỳ ở trang Thiết lập."),
             )
     raise NotFoundError(_("Cơ quan ban hành quyết định không có người ký này."), hint=_("Chọn lại người ký."))
+
+
+def refuse_unpassed(listed: Sequence[NominationRow]) -> None:
+    """Refuse a list in which the council's vote no longer stands behind everybody.
+
+    Raises:
+        RequirementError: the list is empty, or a meeting was taken back after the draft; the message names
+            whom it passed.
+    """
+    problems = [
+        DataProblem(item.name, _("chưa có biểu quyết thông qua của Hội đồng"))
+        for item in listed
+        if item.state is not NominationState.COUNCIL_PASSED
+    ]
+    if problems or not listed:
+        raise RequirementError(
+            _("Danh sách của quyết định chưa được Hội đồng thông qua đủ."),
+            problems=problems,
+            hint=_("Bỏ dự thảo, ghi kết quả họp Hội đồng rồi dự thảo lại."),
+        )
 
 
 def refuse_before_meeting(row: DecisionRow, listed: Sequence[NominationRow], on: date) -> None:

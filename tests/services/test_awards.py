@@ -16,7 +16,17 @@ from campaign_app.domain.errors import (
     RequirementError,
 )
 from campaign_app.domain.workflow import CampaignStage
-from campaign_app.services import awards, campaigns, nominations, register, reviews, scores, stages, subjects
+from campaign_app.services import (
+    awards,
+    campaigns,
+    history,
+    nominations,
+    register,
+    reviews,
+    scores,
+    stages,
+    subjects,
+)
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.integrity import check_workspace
 from campaign_app.services.issuers import IssuerDetails, add_issuer_row, add_signatory, issuers
@@ -177,6 +187,23 @@ def test_a_day_before_the_second_meeting(office: Any, details: CampaignDetails, 
     drafted = awards.draft_decision(session, campaign_id=campaign_id, issuer_id=details.issuer_id).id
     with refuses(session, RequirementError, "trước ngày Hội đồng họp 22/12/2017"):
         awards.sign_decision(session, decision_id=drafted, signatory_id=office.signer_id, on=SIGNED)
+
+
+def test_no_signature_without_the_vote(office: Any, details: CampaignDetails, refuses: Any) -> None:
+    session = office.session
+    campaign_id = office.review(details, [95, 92, 60])
+    office.meet(campaign_id, on=MET)
+    low = office.subject_ids[2]
+    nominations.nominate(session, campaign_id=campaign_id, subject_id=low, reason="Vượt khó")
+    office.meet(campaign_id, on=MET)
+    second = history.acts(session)[0]
+    drafted = awards.draft_decision(session, campaign_id=campaign_id, issuer_id=details.issuer_id).id
+    history.undo(session, second.id)
+    with refuses(session, RequirementError, "chưa được Hội đồng thông qua đủ", "Công đoàn số 3"):
+        awards.sign_decision(session, decision_id=drafted, signatory_id=office.signer_id, on=SIGNED)
+    awards.discard_draft(session, drafted)
+    signed = office.sign(campaign_id, on=SIGNED)
+    assert awards.number_decision(session, decision_id=signed, number=7).count == 2
 
 
 def test_the_signer_of_another_issuer(office: Any, details: CampaignDetails, refuses: Any) -> None:
