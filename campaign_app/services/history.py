@@ -182,6 +182,9 @@ def _campaign_refusal(act: ActRow) -> str:
     campaign = Campaign.get_or_none(Campaign.id == act.campaign_id)
     if campaign is not None and campaign.stage != act.stage:
         return _("Phong trào đã sang bước khác so với lúc “{name}” nên không hoàn tác được; lùi bước trước.")
+    is_move = queries.stage_before(act.campaign_id, act.id) not in {"", act.stage}
+    if is_move and queries.acts_after(act.campaign_id, act.id) - record.neutral_acts():
+        return _("Sau “{name}” phong trào đã có việc khác nên không hoàn tác được; hoàn tác việc sau trước.")
     return ""
 
 

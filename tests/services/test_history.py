@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from campaign_app.domain.commendation import Rating
 from campaign_app.domain.errors import LockedError, UserFacingError
+from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services import (
     campaigns,
     criteria,
@@ -210,6 +211,21 @@ def launched(session: Session) -> int:
     ).id
     stages.launch_campaign(session, campaign_id=campaign_id, number="01/KH", on=date(2018, 1, 5))
     return campaign_id
+
+
+def test_a_move_to_a_stage_is_taken_back_only_before_anything_is_done_there(
+    workspace: Session, launched: int, subject_id: int
+) -> None:
+    move = next(act for act in history.acts(workspace) if act.name.startswith("Chuyển phong trào"))
+    registered = registrations.register_subject(
+        workspace, campaign_id=launched, subject_id=subject_id, on=date(2017, 1, 20)
+    )
+    with pytest.raises(LockedError, match="phong trào đã có việc khác"):
+        history.undo(workspace, move.id)
+    assert registrations.registration(workspace, registered.id).campaign_id == launched
+    history.undo_last(workspace)
+    history.undo(workspace, move.id)
+    assert campaigns.campaign(workspace, launched).stage is CampaignStage.LAUNCHED
 
 
 def test_an_act_belongs_to_the_campaign_its_rows_lead_to(workspace: Session) -> None:

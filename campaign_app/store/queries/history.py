@@ -106,3 +106,20 @@ def last_barrier(campaign_id: int) -> int:
         (Act.campaign_number == campaign_id) & Act.is_legal
     )
     return int(tuples(query)[0][0])
+
+
+def stage_before(campaign_id: int, act_id: int) -> str:
+    """The stage in which a campaign was when an act of it began; empty when it is the first."""
+    query = (
+        Act.select(Act.stage)
+        .where((Act.campaign_number == campaign_id) & (Act.id < act_id))
+        .order_by(Act.id.desc())
+        .limit(1)
+    )
+    return next((str(stage) for (stage,) in tuples(query)), "")
+
+
+def acts_after(campaign_id: int, act_id: int) -> set[int]:
+    """The acts of a campaign that came later."""
+    query = Act.select(Act.id).where((Act.campaign_number == campaign_id) & (Act.id > act_id))
+    return {int(later) for (later,) in tuples(query)}
