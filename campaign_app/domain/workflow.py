@@ -98,7 +98,7 @@ class CampaignFacts:
         launch_date: its date.
         accepted_registrations: how many registrations stand.
         results_count: how many results were entered.
-        unverified_count: how many of them are not verified.
+        unverified_count: how many of them wait to be verified, of subjects still in and criteria that apply.
         meeting_held: whether the council has met with a quorum.
         nominations_passed: how many nominations the council passed.
         decisions_signed: how many award decisions are signed.

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -5,7 +6,9 @@ from typing import Any
 import pytest
 
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
-from campaign_app.services import criteria, registrations, results, scores, stages
+from campaign_app.domain.rule_kinds import Manual
+from campaign_app.services import campaigns, criteria, registrations, results, scores, stages, unions
+from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.results import ResultEntry
 from campaign_app.services.session import Session
 
@@ -116,3 +119,35 @@ def test_results_close_with_the_review(example: Session, place: dict[str, int], 
         results.write_results(example, campaign_id=1, entries=[])
     with refuses(example, LockedError, "Quyết định khen thưởng đã ký"):
         stages.go_back(example, 1, reason="Nhập thêm")
+
+
+def test_what_no_longer_counts_does_not_hold_up_the_review(
+    workspace: Session, details: CampaignDetails, subject_id: int, union_id: int
+) -> None:
+    here, other = unions.sectors(workspace)[:2]
+    only_here = criteria.CriterionDetails(
+        code="2", text="Việc của khối", max_points=Fraction(10), rule=Manual(), sectors=(here.code,)
+    )
+    campaign_id = campaigns.new_campaign(
+        workspace, replace(details, criteria=(*details.criteria, only_here))
+    ).id
+    campaigns.confirm_sum(workspace, campaign_id)
+    stages.launch_campaign(workspace, campaign_id=campaign_id, number="01/KH", on=date(2017, 1, 5))
+    stages.advance(workspace, campaign_id)
+    row = registrations.register_subject(
+        workspace, campaign_id=campaign_id, subject_id=subject_id, on=date(2017, 1, 20)
+    )
+    for criterion in criteria.criteria(workspace, campaign_id):
+        results.enter_result(
+            workspace, registration_id=row.id, criterion_id=criterion.id, typed="", points="9"
+        )
+
+    def waiting() -> int:
+        return stages.standing(workspace, campaign_id).facts.unverified_count
+
+    assert waiting() == 2
+    moved = unions.UnionDetails(code="X01", full_name="Công đoàn cơ sở xã Mẫu", sector_id=other.id)
+    unions.edit_union(workspace, union_id=union_id, details=moved)
+    assert waiting() == 1
+    registrations.withdraw_registration(workspace, registration_id=row.id)
+    assert waiting() == 0

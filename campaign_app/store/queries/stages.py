@@ -5,11 +5,14 @@ from fractions import Fraction
 import peewee as pw
 
 from campaign_app.domain.council import quorum
-from campaign_app.domain.scoring import CriterionRole
+from campaign_app.domain.kinds import SubjectKind
+from campaign_app.domain.scoring import CriterionRole, applies
 from campaign_app.domain.workflow import AwardState, CampaignFacts, NominationState, RegistrationState
 from campaign_app.store.models.awards import Award, CertificateIssue, Decision, DecisionState, PrintLog
 from campaign_app.store.models.campaigns import Campaign, Criterion, Registration, Result
 from campaign_app.store.models.reviews import CouncilMeeting, Nomination
+from campaign_app.store.models.unions import Sector, Subject, Union
+from campaign_app.store.queries.campaigns import criteria
 from campaign_app.store.rows import tuples
 
 
@@ -23,24 +26,7 @@ def facts(campaign_id: int) -> CampaignFacts:
         ),
     ).where(Criterion.campaign == campaign_id)
     criteria_count, criteria_sum = tuples(sheet)[0]
-    counted = (
-        Result.select(
-            pw.fn.COUNT(Result.id),
-            pw.fn.COALESCE(
-                pw.fn.SUM(
-                    pw.Case(
-                        None,
-                        [(Result.verified_points.is_null() & Result.self_points.is_null(False), 1)],
-                        0,
-                    )
-                ),
-                0,
-            ),
-        )
-        .join(Registration)
-        .where(Registration.campaign == campaign_id)
-    )
-    results_count, unverified_count = tuples(counted)[0]
+    results = Result.select().join(Registration).where(Registration.campaign == campaign_id)
     decisions = Decision.select().where(Decision.campaign == campaign_id)
     return CampaignFacts(
         criteria_count=criteria_count,
@@ -54,8 +40,8 @@ def facts(campaign_id: int) -> CampaignFacts:
             & Registration.state.in_([RegistrationState.REGISTERED, RegistrationState.LATE])
         )
         .count(),
-        results_count=results_count,
-        unverified_count=unverified_count,
+        results_count=results.count(),
+        unverified_count=_unverified(campaign_id),
         meeting_held=_meeting_held(campaign_id, Fraction(row.quorum)),
         nominations_passed=Nomination.select()
         .where(
@@ -66,6 +52,35 @@ def facts(campaign_id: int) -> CampaignFacts:
         decisions_signed=decisions.where(Decision.state != DecisionState.DRAFT).count(),
         decisions_unnumbered=decisions.where(Decision.state == DecisionState.SIGNED).count(),
         sheets_left=sheets_left(campaign_id),
+    )
+
+
+def _unverified(campaign_id: int) -> int:
+    """How many results wait to be verified.
+
+    What a subject that withdrew or was returned had entered does not wait, nor does what was entered on a
+    criterion that no longer applies because the union went over to another sector.
+    """
+    gone = (RegistrationState.RETURNED, RegistrationState.WITHDRAWN)
+    query = (
+        Result.select(Result.criterion, Subject.kind, pw.fn.COALESCE(Sector.code, ""))
+        .join(Registration)
+        .join(Subject)
+        .left_outer_join(Union)
+        .left_outer_join(Sector)
+        .where(
+            (Registration.campaign == campaign_id)
+            & Registration.state.not_in(gone)
+            & Result.verified_points.is_null()
+            & Result.self_points.is_null(False)
+        )
+    )
+    waiting = tuples(query)
+    if not waiting:
+        return 0
+    rules = {row.id: row.rule for row in criteria(campaign_id)}
+    return sum(
+        applies(rules[criterion_id], SubjectKind(kind), sector) for criterion_id, kind, sector in waiting
     )
 
 
