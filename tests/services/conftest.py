@@ -1,6 +1,7 @@
 """What the tests of acts share: a look at everything stored, and a refusal that changes none of it."""
 
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.rule_kinds import Manual
 from campaign_app.services import (
     awards,
+    backups,
     campaigns,
     criteria,
     nominations,
@@ -24,9 +26,11 @@ from campaign_app.services import (
     stages,
     subjects,
     unions,
+    workspaces,
 )
 from campaign_app.services.issuers import add_signatory, issuers
 from campaign_app.services.session import DATABASE_NAME, Session
+from campaign_app.system.preferences import BackupPreferences
 
 Refuses = Callable[..., AbstractContextManager[None]]
 
@@ -209,3 +213,26 @@ def office(workspace: Session) -> Office:
     )
     subject_ids = [subjects.subject_of_union(workspace, union_id) for union_id in made]
     return Office(workspace, signer.id, council.id, subject_ids)
+
+
+@pytest.fixture
+def backed_up(example_folder: Path) -> Path:
+    """The example, closed, with one backup of its present state."""
+    session = workspaces.open_workspace(example_folder)
+    backups.make_backup(session, kept=BackupPreferences())
+    workspaces.close_workspace(session)
+    return example_folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of half a megabyte."""
+    place = tmp_path / "dia-nho"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(place)], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
