@@ -109,6 +109,7 @@ class SearchBox(QLineEdit):
             self._list = QListWidget(self.window())
             self._list.setObjectName("boxed")
             self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._list.setAccessibleName(_("Kết quả tìm"))
             self._list.itemClicked.connect(lambda _item: self._choose())
             self.installEventFilter(self)
