@@ -178,7 +178,7 @@ def _people(
     rules = _rules(row)
     ratings = union_queries.ratings_of_year(row.year)
     members = {member.id: member for member in union_queries.members()}
-    unions = {item.union_id: item for item in table}
+    unions = {item.union_id: item for item in table if item.is_whole_union}
     disciplined = {
         measure.member_id: measure.form
         for measure in union_queries.disciplines()

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.workflow import CampaignFacts, CampaignStage, RegistrationState
+from campaign_app.domain.workflow import CampaignFacts, CampaignStage
 from campaign_app.services import activities, campaigns, issuers, stages
 from campaign_app.services.activities import IndicatorRow
 from campaign_app.services.example import EXAMPLES
@@ -61,7 +60,7 @@ class SectorLine:
         members: members written down one by one.
         stated_members: the sum of what the unions say they have.
         takes_part: whether the sector takes part in the campaign on screen.
-        registered: collectives of the sector that registered, late ones included.
+        registered: unions of the sector that registered, late ones included.
     """
 
     code: str
@@ -182,8 +181,7 @@ def _sector_lines(
         registered.update(
             row.sector_code
             for row in registrations(session, campaign_id)
-            if row.kind is SubjectKind.COLLECTIVE
-            and row.state in {RegistrationState.REGISTERED, RegistrationState.LATE}
+            if row.is_whole_union and row.opens_the_way
         )
         taking_part = {row.sector_id: row for row in campaigns.sectors(session, campaign_id)}
 

@@ -79,7 +79,7 @@ def not_registered(session: Session, campaign_id: int) -> list[UnionRow]:
     registered = {
         row.union_id
         for row in registrations(session, campaign_id)
-        if row.kind is SubjectKind.COLLECTIVE and row.state is not RegistrationState.NOT_REGISTERED
+        if row.is_whole_union and row.state is not RegistrationState.NOT_REGISTERED
     }
     return [
         row

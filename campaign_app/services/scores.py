@@ -38,6 +38,7 @@ class ScoreRow:
     registration_id: int
     subject_id: int
     union_id: int | None
+    is_whole_union: bool
     name: str
     sector_code: str
     sector: str
@@ -119,6 +120,7 @@ def live_scores(session: Session, campaign_id: int) -> list[ScoreRow]:
                 registration_id=item.row.id,
                 subject_id=item.row.subject_id,
                 union_id=item.row.union_id,
+                is_whole_union=item.row.is_whole_union,
                 name=item.row.name,
                 sector_code=item.row.sector_code,
                 sector=item.row.sector,
@@ -225,7 +227,7 @@ def _ranks(scored: Sequence[_Scored]) -> tuple[dict[int, Ranked], dict[int, Rank
             sector=item.row.sector_code,
             cluster=item.row.cluster_code,
             total=item.sheet.verified_total,
-            women_share=shares.get(item.row.union_id or 0),
+            women_share=shares.get(item.row.union_id or 0) if item.row.is_whole_union else None,
         )
         for item in scored
         if item.row.opens_the_way

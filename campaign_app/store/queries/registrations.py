@@ -12,7 +12,7 @@ from campaign_app.store.rows import or_empty, rows_of, tuples
 
 @dataclass(frozen=True, slots=True)
 class RegistrationRow:
-    """A subject's place in a campaign, with its union, sector and cluster."""
+    """A subject's place in a campaign, with its union, sector and cluster; ``unit`` is a part of the union."""
 
     id: int
     campaign_id: int
@@ -21,6 +21,7 @@ class RegistrationRow:
     name: str
     salutation: str
     post: str
+    unit: str
     registered_on: date | None
     document: str
     titles: str
@@ -40,6 +41,11 @@ class RegistrationRow:
     sort_key: str
 
     @property
+    def is_whole_union(self) -> bool:
+        """Whether it is the grassroots union itself, neither a group of it nor a person."""
+        return self.kind is SubjectKind.COLLECTIVE and self.union_id is not None and not self.unit
+
+    @property
     def opens_the_way(self) -> bool:
         """Whether an award may follow: registered, late included, neither returned nor withdrawn."""
         return self.state in {RegistrationState.REGISTERED, RegistrationState.LATE}
@@ -57,6 +63,7 @@ def registrations(campaign_id: int) -> list[RegistrationRow]:
             Subject.printed_name,
             Subject.salutation,
             Subject.post,
+            Subject.unit,
             r.registered_on,
             r.document,
             r.titles,
