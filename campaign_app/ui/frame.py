@@ -58,7 +58,8 @@ class Frame(QObject):
         if viewing:
             words = _("{viewing}. Muốn làm việc tiếp từ bản này, khôi phục nó ở cửa sổ của sổ.")
             self.window.notices.tell([words.format(viewing=viewing)], stays=True)
-        self.window.notices.tell(session.notices)
+        else:
+            self.window.notices.tell(session.notices)
 
     def _acts(self) -> ShellActs:
         if self.context.viewing:

@@ -106,6 +106,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(_COMPACT_WIDTH if is_compact else _WIDTH)
         for words in (self._issuer, self._below):
             words.setVisible(not is_compact)
+        self._badge.setText(_("VD") if is_compact else _("VÍ DỤ"))
         for button in self._buttons.values():
             button.setText("" if is_compact else f"{_ICON_GAP}{button.accessibleName()}")
 

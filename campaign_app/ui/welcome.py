@@ -12,7 +12,7 @@ from campaign_app.ui import icons, theme
 from campaign_app.ui.dialogs.rescue import is_workspace_zip
 from campaign_app.ui.page import Card, label
 
-_DOOR = QSize(280, 220)
+_DOOR = QSize(272, 220)
 
 
 class Door(Card):

@@ -12,6 +12,7 @@ from campaign_app.store.rows import rows_of
 class ResultRow:
     """What is known of one registration on one criterion; points in hundredths, values as text."""
 
+    id: int
     registration_id: int
     criterion_id: int
     period_id: int
@@ -42,6 +43,7 @@ def results(campaign_id: int) -> list[ResultRow]:
     r = Result
     query = (
         r.select(
+            r.id,
             r.registration,
             r.criterion,
             r.period,

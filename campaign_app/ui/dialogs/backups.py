@@ -26,6 +26,7 @@ from campaign_app.ui.tables import Align, Column
 from campaign_app.ui.tasks import Lane
 
 _WIDTH, _HEIGHT = 980, 560
+_MOMENT, _STATE = 160, 190
 
 
 def viewer_command(folder: Path, name: str) -> tuple[str, list[str]]:
@@ -36,7 +37,7 @@ def viewer_command(folder: Path, name: str) -> tuple[str, list[str]]:
 
 def _columns(moment: Callable[[BackupRow], str]) -> Sequence[Column[BackupRow]]:
     return (
-        Column(_("Thời điểm"), moment, sort_key=lambda r: (r.moment, r.name), strong=True),
+        Column(_("Thời điểm"), moment, sort_key=lambda r: (r.moment, r.name), strong=True, width=_MOMENT),
         Column(_("Sao lưu"), lambda r: r.reason, stretch=True),
         Column(_("Dung lượng"), lambda r: size_label(r.size), align=Align.RIGHT, sort_key=lambda r: r.size),
         Column(
@@ -52,6 +53,7 @@ def _columns(moment: Callable[[BackupRow], str]) -> Sequence[Column[BackupRow]]:
             icon=lambda r: "check-circle-outline" if r.is_good else "alert-outline",
             colour=lambda r: "green" if r.is_good else "red",
             tooltip=lambda r: r.name,
+            width=_STATE,
         ),
     )
 
@@ -101,6 +103,7 @@ class BackupsDialog(QDialog):
         self.forget_second.clicked.connect(lambda _checked=False: self._use_second(""))
         self._lay_out()
         self._enable()
+        self.panel.view.setFocus()
         self._tell_second()
         self.load()
 

@@ -27,22 +27,16 @@ def ask_rescue(parent: QWidget | None, error: DamagedWorkspaceError) -> Rescue |
     A file that is sound in itself but was changed outside of the program may also be opened as it is.
     """
     acts: list[tuple[str, Rescue]] = []
-    if error.backup:
-        moment = moment_of(error.backup)
-        words = _("&Khôi phục bản sao lưu")
-        if moment is not None:
-            words = _("&Khôi phục bản {moment}").format(
-                moment=f"{moment.astimezone():%H:%M %d/%m/%Y}",
-            )
-        acts.append((words, Rescue.RESTORE))
+    more, made = error.hint, moment_of(error.backup)
+    if made is not None:
+        moment = f"{made.astimezone():%H:%M %d/%m/%Y}"
+        acts.append((_("&Khôi phục bản {moment}").format(moment=moment), Rescue.RESTORE))
+        more = _(
+            "Bản sao lưu tốt gần nhất được làm lúc {moment}. Nếu khôi phục, tệp hiện nay được giữ riêng "
+            "trong thư mục sổ, nhưng việc làm sau lúc ấy sẽ không còn trong sổ."
+        ).format(moment=moment)
     if error.is_readable:
         acts.append((_("&Mở tệp như đang có"), Rescue.OPEN_AS_IT_IS))
-    more = error.hint
-    if error.backup:
-        more = _(
-            "Bản sao lưu tốt gần nhất: {name}. Tệp hiện nay được giữ riêng trong thư mục sổ; việc làm sau "
-            "lúc sao lưu sẽ không còn trong sổ."
-        ).format(name=error.backup)
     chosen = ask_choice(parent, _("Chưa mở được sổ"), error.summary, more, [text for text, _act in acts])
     return None if chosen is None else acts[chosen][1]
 

@@ -25,6 +25,7 @@ from campaign_app.services import (
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.criteria import CriterionRow
 from campaign_app.services.criteria_sheet import SectorMaximum
+from campaign_app.services.deleting import Deletable
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.services.unions import SectorRow
@@ -35,6 +36,7 @@ from campaign_app.ui.dialogs.campaigns import CampaignChoices, CampaignDialog, a
 from campaign_app.ui.page import Card, ElidedLabel, Page, label, row
 from campaign_app.ui.pages.campaigns_criteria import CriteriaTab
 from campaign_app.ui.pages.campaigns_rules import CampaignRules, RulesTab
+from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
@@ -119,6 +121,7 @@ class CampaignsPage(Page):
             ).format(shown=shown, count=total),
         )
         self.panel.view.chosen_changed.connect(self._on_chosen)
+        offer_by_right_click(self.panel.view, self.edit, self.back, self.history, self.cancel, self.delete)
         self._listed = listed = Card()
         listed.body.addLayout(row(label(_("Các phong trào"), "heading"), None))
         listed.body.addWidget(self.panel, 1)
@@ -155,6 +158,10 @@ class CampaignsPage(Page):
         self.back = command(self, _("Lùi &bước…"), self._go_back, icon="arrow-left")
         self.edit = command(self, _("S&ửa…"), self._edit, icon="pencil-outline")
         self.cancel = command(self, _("&Hủy phong trào…"), self._cancel, icon="cancel")
+        self.history = history_command(
+            self, self.context, self._record, text=_("Lịch &sử…"), shortcut="Ctrl+Shift+H"
+        )
+        self.delete = delete_command(self, self.context, self._doomed, text=_("&Xóa bản soạn thảo"))
 
     def _make_details(self) -> Card:
         card = Card()
@@ -181,7 +188,8 @@ class CampaignsPage(Page):
 
     def commands(self) -> Sequence[QAction]:
         """Give the acts on campaigns, then those on criteria."""
-        return [self.new, self.forward, self.back, self.edit, self.cancel, *self.sheet.commands()]
+        own = (self.new, self.forward, self.back, self.edit, self.history, self.cancel, self.delete)
+        return [*own, *self.sheet.commands()]
 
     def go_to(self, target: object) -> None:
         """Show a campaign by its id, or the criteria sheet by its name."""
@@ -235,6 +243,8 @@ class CampaignsPage(Page):
         self.edit.setEnabled(stage in _EDITABLE)
         self.back.setEnabled(stage not in {None, CampaignStage.DRAFT, CampaignStage.CANCELLED})
         self.cancel.setEnabled(standing is not None and not is_last)
+        self.history.setEnabled(standing is not None)
+        self.delete.setEnabled(stage is CampaignStage.DRAFT)
 
     def _on_chosen(self) -> None:
         found = self.panel.view.current_row()
@@ -245,6 +255,18 @@ class CampaignsPage(Page):
 
     def _campaign(self) -> CampaignRow | None:
         return self._told.rules.standing.campaign if self._told and self._told.rules else None
+
+    def _record(self) -> Record | None:
+        found = self._campaign()
+        if found is None:
+            return None
+        return Record(_("phong trào {code}").format(code=found.code), "campaign", found.id)
+
+    def _doomed(self) -> Doomed | None:
+        found = self._campaign()
+        if found is None:
+            return None
+        return Doomed(_("phong trào {code}").format(code=found.code), Deletable.CAMPAIGN, found.id)
 
     def _go_forward(self) -> None:
         found = self._campaign()

@@ -22,6 +22,7 @@ from campaign_app.ui.labels import short_union
 from campaign_app.ui.messages import ask_legal
 from campaign_app.ui.page import Card, Page, row
 from campaign_app.ui.pages.register_details import Details, DetailsView, read_details
+from campaign_app.ui.records import Record, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
@@ -91,6 +92,7 @@ class RegisterPage(Page):
             self, _("&Xem giấy khen"), self._view, icon="certificate-outline", shortcut="Ctrl+Return"
         )
         self.revoke_action = command(self, _("Th&u hồi…"), self._revoke, icon="cancel")
+        self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")
         layout = QHBoxLayout()
         layout.setSpacing(theme.PADDING)
         layout.addWidget(self._make_list(), _LIST_SHARE)
@@ -99,7 +101,7 @@ class RegisterPage(Page):
 
     def commands(self) -> Sequence[QAction]:
         """Give the page's commands."""
-        return (self.view_action, self.revoke_action)
+        return (self.view_action, self.history, self.revoke_action)
 
     def _make_list(self) -> Card:
         card = Card()
@@ -124,6 +126,7 @@ class RegisterPage(Page):
         self.kinds = self.panel.add_filter(_("Đối tượng"), _("Mọi đối tượng"), lambda r, kind: r.kind is kind)
         self.panel.view.chosen_changed.connect(self._on_chosen)
         self.panel.view.opened.connect(lambda _row: self._view())
+        offer_by_right_click(self.panel.view, *self.commands())
         card.body.addWidget(self.panel)
         return card
 
@@ -181,6 +184,7 @@ class RegisterPage(Page):
     def _on_chosen(self) -> None:
         chosen: AwardRow | None = self.panel.view.current_row()
         self.view_action.setEnabled(chosen is not None)
+        self.history.setEnabled(chosen is not None)
         self.revoke_action.setEnabled(chosen is not None and chosen.state is AwardState.VALID)
         self._asked += 1
         if chosen is None:
@@ -195,6 +199,15 @@ class RegisterPage(Page):
         self.context.read(self, lambda: read_details(session, award_id), show)
 
     # ---- acts
+
+    def _record(self) -> Record | None:
+        chosen: AwardRow | None = self.panel.view.current_row()
+        if chosen is None:
+            return None
+        title = _("khen thưởng số {number}/{year} của {name}").format(
+            number=f"{chosen.register_number:02d}", year=chosen.register_year, name=chosen.name
+        )
+        return Record(title, "award", chosen.id)
 
     def _view(self) -> None:
         chosen: AwardRow | None = self.panel.view.current_row()

@@ -25,6 +25,7 @@ from campaign_app.ui.pages.registrations_lists import (
     state_words,
     summary,
 )
+from campaign_app.ui.records import Record, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _COLLECTIVES, _PEOPLE = 0, 1
@@ -132,6 +133,15 @@ class RegistrationsPage(Page):
             shortcut="Ctrl+Shift+A",
         )
 
+        self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")
+
+    def _record(self) -> Record | None:
+        chosen = self._chosen()
+        one = chosen[0].registration if len(chosen) == 1 else None
+        if one is None:
+            return None
+        return Record(_("đăng ký của {name}").format(name=chosen[0].name), "registration", one.id)
+
     def _register_person(self) -> None:
         self.acts.register_person(self._found, self._go_to_added)
 
@@ -193,6 +203,9 @@ class RegistrationsPage(Page):
         self._sectors.append((panel, sector))
         panel.view.chosen_changed.connect(self._follow_choice)
         panel.view.opened.connect(lambda _row: self._open())
+        offer_by_right_click(
+            panel.view, self.pledge, self.send_back, self.withdraw, self.history, self.remove
+        )
         return state
 
     def _make_nothing(self) -> Card:
@@ -218,6 +231,7 @@ class RegistrationsPage(Page):
             self.send_back,
             self.withdraw,
             self.follow,
+            self.history,
             self.remove,
         )
 
@@ -331,6 +345,7 @@ class RegistrationsPage(Page):
             is_open and one is not None and (one.is_in or one.state is TakingPart.RETURNED)
         )
         self.follow.setEnabled(is_open and unions and one is not None and one.state is TakingPart.NOT_YET)
+        self.history.setEnabled(one is not None and one.registration is not None)
         self.remove.setEnabled(is_open and one is not None and one.registration is not None)
         self.choose_missing.setEnabled(is_open and unions)
 

@@ -11,6 +11,8 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.formats import format_money, format_number, format_points
 from campaign_app.domain.language import _
 from campaign_app.services import activities, campaigns, reports, unions
+from campaign_app.services.activities import ActivityRow
+from campaign_app.services.deleting import Deletable
 from campaign_app.services.members import MemberKind
 from campaign_app.services.outcome import Added
 from campaign_app.services.reports import MonthReport, SectorReport, YearReport
@@ -23,6 +25,7 @@ from campaign_app.ui.dialogs.reports import ActivityDialog
 from campaign_app.ui.labels import member_kind_label
 from campaign_app.ui.page import Card, Page, label, row
 from campaign_app.ui.pages import reports_tables as tables
+from campaign_app.ui.records import Doomed, delete_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _MONTHS = 12
@@ -64,6 +67,8 @@ class ReportsPage(Page):
         self.add_action = command(
             self, _("Thê&m hoạt động…"), self._add_activity, icon="plus", shortcut="Ctrl+N"
         )
+        self.delete_action = delete_command(self, self.context, self._doomed, text=_("&Xóa hoạt động"))
+        self.delete_action.setEnabled(False)
         self.years = QComboBox()
         self.years.setAccessibleName(_("Năm báo cáo"))
         self.years.setToolTip(_("Năm báo cáo"))
@@ -84,7 +89,13 @@ class ReportsPage(Page):
 
     def commands(self) -> Sequence[QAction]:
         """Give the page's commands."""
-        return (self.add_action,)
+        return (self.add_action, self.delete_action)
+
+    def _doomed(self) -> Doomed | None:
+        found: ActivityRow | None = self.activities.view.current_row()
+        if found is None:
+            return None
+        return Doomed(_("hoạt động “{title}”").format(title=found.title), Deletable.ACTIVITY, found.id)
 
     def _make_sectors(self) -> QWidget:
         self.sectors = TablePanel(
@@ -169,6 +180,10 @@ class ReportsPage(Page):
                 self.add_action.trigger,
             ),
         )
+        self.activities.view.chosen_changed.connect(
+            lambda: self.delete_action.setEnabled(self.activities.view.current_row() is not None)
+        )
+        offer_by_right_click(self.activities.view, self.delete_action)
         inside, layout = _tab()
         layout.addWidget(self.activities)
         return inside

@@ -31,6 +31,7 @@ from campaign_app.ui.pages.results_columns import (
     waits,
 )
 from campaign_app.ui.pages.results_panel import ResultPanel
+from campaign_app.ui.records import Record, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
@@ -91,6 +92,7 @@ class ResultsPage(GridPage):
         view.chosen_changed.connect(self._show_cell)
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_cell())
         view.installEventFilter(self)
+        offer_by_right_click(view, *self.commands())
 
     def _make_commands(self) -> None:
         self.accept = command(
@@ -117,6 +119,17 @@ class ResultsPage(GridPage):
         self.show_detail = command(
             self, _("Chi &tiết"), self._toggle_detail, icon="information-outline", shortcut="F4"
         )
+
+        self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")
+
+    def _record(self) -> Record | None:
+        row, cell = self.place()
+        if row is None or cell is None or cell.result is None:
+            return None
+        title = _("kết quả “{criterion}” của {name}").format(
+            criterion=cell.criterion.short_text, name=row.registration.name
+        )
+        return Record(title, "result", cell.result.id)
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -263,6 +276,7 @@ class ResultsPage(GridPage):
         self.accept.setEnabled(can_enter and row is not None)
         self.accept_cell.setEnabled(can_enter and applies and cell is not None and cell.result is not None)
         self.override.setEnabled(can_enter and applies)
+        self.history.setEnabled(cell is not None and cell.result is not None)
         self.sheet.setEnabled(row is not None)
         if self.grid is None or row is None:
             self.detail.show_nothing()
@@ -293,7 +307,7 @@ class ResultsPage(GridPage):
 
     def commands(self) -> Sequence[QAction]:
         """Give the commands of this page."""
-        return (self.accept, self.accept_cell, self.override, self.sheet, self.show_detail)
+        return (self.accept, self.accept_cell, self.override, self.sheet, self.show_detail, self.history)
 
     def go_to(self, target: object) -> None:
         """Show the row of a registration."""

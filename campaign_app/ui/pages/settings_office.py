@@ -10,6 +10,7 @@ from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import person_key
 from campaign_app.services import issuers
+from campaign_app.services.deleting import Deletable
 from campaign_app.services.issuers import IssuerRow, OfficerRow, SignatoryRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
@@ -24,6 +25,7 @@ from campaign_app.ui.dialogs.settings import (
 from campaign_app.ui.page import label, row
 from campaign_app.ui.pages.added import choose_added
 from campaign_app.ui.pages.dashboard import facts_grid
+from campaign_app.ui.records import Doomed, delete_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
@@ -44,6 +46,7 @@ class OfficeTab(QWidget):
         self.edit_issuer = command(self, _("&Sửa cơ quan"), self._edit_issuer, icon="pencil-outline")
         self.add = command(self, _("&Thêm người ký"), self._add, icon="plus")
         self.edit = command(self, _("Sửa &người ký"), self._edit, icon="account-tie-outline")
+        self.delete = delete_command(self, context, self._doomed, text=_("&Xóa người ký"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         layout.setSpacing(theme.GAP)
@@ -82,6 +85,7 @@ class OfficeTab(QWidget):
         self.panel.add_act(self.add, is_main=True)
         self.panel.view.chosen_changed.connect(self._enable)
         self.panel.view.opened.connect(self._edit_row)
+        offer_by_right_click(self.panel.view, self.edit, self.delete)
         layout.addWidget(label(_("Người ký"), "heading"))
         layout.addWidget(self.panel, 1)
         self._enable()
@@ -124,7 +128,15 @@ class OfficeTab(QWidget):
         return _("Đang giữ chức") if found.holds_on(self._told.today) else _("Ngoài nhiệm kỳ")
 
     def _enable(self) -> None:
-        self.edit.setEnabled(self.panel.view.current_row() is not None)
+        is_one = self.panel.view.current_row() is not None
+        self.edit.setEnabled(is_one)
+        self.delete.setEnabled(is_one)
+
+    def _doomed(self) -> Doomed | None:
+        found: SignatoryRow | None = self.panel.view.current_row()
+        if found is None:
+            return None
+        return Doomed(_("người ký {name}").format(name=found.name), Deletable.SIGNATORY, found.id)
 
     def _edit_issuer(self) -> None:
         if self._told.issuer is None:
@@ -168,6 +180,7 @@ class OfficersTab(QWidget):
         self.context = context
         self.add = command(self, _("Thêm &cán bộ"), self._add, icon="account-plus-outline")
         self.choose = command(self, _("&Làm việc dưới tên này"), self._choose, icon="account-outline")
+        self.delete = delete_command(self, context, self._doomed, text=_("Xóa cá&n bộ"))
         self.panel = TablePanel(
             (
                 Column(_("Họ và tên"), lambda r: r.name, sort_key=lambda r: person_key(r.name), stretch=True),
@@ -195,6 +208,7 @@ class OfficersTab(QWidget):
         self.panel.add_act(self.add)
         self.panel.view.chosen_changed.connect(self._enable)
         self.panel.view.opened.connect(self._choose_row)
+        offer_by_right_click(self.panel.view, self.choose, self.delete)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         layout.addWidget(self.panel)
@@ -214,7 +228,15 @@ class OfficersTab(QWidget):
 
     def _enable(self) -> None:
         found = self.panel.view.current_row()
-        self.choose.setEnabled(found is not None and not self._is_at_work(found))
+        is_other = found is not None and not self._is_at_work(found)
+        self.choose.setEnabled(is_other)
+        self.delete.setEnabled(is_other)
+
+    def _doomed(self) -> Doomed | None:
+        found: OfficerRow | None = self.panel.view.current_row()
+        if found is None:
+            return None
+        return Doomed(_("cán bộ {name}").format(name=found.name), Deletable.OFFICER, found.id)
 
     def _add(self) -> None:
         asked, session = ask_officer(self), self.context.session

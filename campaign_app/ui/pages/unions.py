@@ -1,8 +1,6 @@
 """The directory: unions above, the members of the chosen one or of all below."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,25 +8,17 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSplitter, QTabBar
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import campaigns, members, unions
+from campaign_app.services import campaigns
+from campaign_app.services.deleting import Deletable
 from campaign_app.services.outcome import Added
-from campaign_app.services.unions import UnionDetails, UnionRow, UnionState
+from campaign_app.services.unions import UnionRow, UnionState
 from campaign_app.ui.commands import ActButton, command
-from campaign_app.ui.dialogs.unions import (
-    MemberDialog,
-    UnionDialog,
-    ask_cluster,
-    ask_discipline,
-    ask_new_name,
-    ask_rating,
-    details_of_member,
-    details_of_union,
-)
+from campaign_app.ui.dialogs.unions import details_of_union
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.page import Card, ElidedLabel, Page, row
+from campaign_app.ui.pages.unions_acts import MemberActs, UnionActs
 from campaign_app.ui.pages.unions_lists import (
     UNION_COLUMN,
     Directory,
@@ -38,6 +28,7 @@ from campaign_app.ui.pages.unions_lists import (
     union_columns,
     unions_footer,
 )
+from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _YEARS = 5
@@ -85,6 +76,8 @@ class UnionsPage(Page):
             card.setVisible(not is_low or self.tabs.currentIndex() == place)
 
     def _make_commands(self) -> None:
+        self.union_acts = UnionActs(self, self.context)
+        self.acts = MemberActs(self, self.context)
         self.add_union = command(
             self, _("&Thêm công đoàn cơ sở"), self._add_union, icon="plus", shortcut="Ctrl+N"
         )
@@ -98,7 +91,10 @@ class UnionsPage(Page):
             tip=_("Đổi tên từ một ngày, giấy tờ cũ giữ tên cũ"),
         )
         self.add_cluster = command(
-            self, _("Thêm &cụm thi đua…"), self._add_cluster, icon="account-group-outline"
+            self,
+            _("Thêm &cụm thi đua…"),
+            lambda: self.union_acts.add_cluster(self._directory),
+            icon="account-group-outline",
         )
         self.add_member = command(
             self, _("Thêm đoàn &viên"), self._add_member, icon="account-plus-outline", shortcut="Ctrl+M"
@@ -109,12 +105,31 @@ class UnionsPage(Page):
         self.rate = command(
             self,
             _("&Xếp loại…"),
-            self._rate,
+            lambda: self.acts.rate(self._chosen_lines(), self.year.currentData()),
             icon="star-outline",
             shortcut="Ctrl+R",
             tip=_("Xếp loại năm cho những đoàn viên đang chọn"),
         )
-        self.discipline = command(self, _("&Kỷ luật…"), self._discipline, icon="gavel")
+        self.discipline = command(
+            self, _("&Kỷ luật…"), lambda: self.acts.discipline(self._chosen_lines()), icon="gavel"
+        )
+        self._make_record_commands()
+
+    def _make_record_commands(self) -> None:
+        self.union_history = history_command(
+            self,
+            self.context,
+            self._union_record,
+            text=_("Lịc&h sử công đoàn cơ sở…"),
+            shortcut="Ctrl+Shift+H",
+        )
+        self.member_history = history_command(
+            self, self.context, self._member_record, text=_("&Lịch sử đoàn viên…")
+        )
+        self.delete_union = delete_command(
+            self, self.context, self._doomed_union, text=_("Xó&a công đoàn cơ sở")
+        )
+        self.delete_member = delete_command(self, self.context, self._doomed_member, text=_("Xóa đ&oàn viên"))
 
     def _make_unions(self) -> Card:
         self.unions = TablePanel(
@@ -139,6 +154,9 @@ class UnionsPage(Page):
         self.unions.add_act(self.rename_union)
         self.unions.view.opened.connect(lambda _row: self._edit_union())
         self.unions.view.chosen_changed.connect(self._follow_choice)
+        offer_by_right_click(
+            self.unions.view, self.edit_union, self.rename_union, self.union_history, self.delete_union
+        )
         card = Card()
         card.body.addWidget(self.unions)
         return card
@@ -173,6 +191,14 @@ class UnionsPage(Page):
         self.year.activated.connect(lambda _index: self.load())
         self.members.view.opened.connect(lambda _row: self._edit_member())
         self.members.view.chosen_changed.connect(self._follow_member)
+        offer_by_right_click(
+            self.members.view,
+            self.edit_member,
+            self.rate,
+            self.discipline,
+            self.member_history,
+            self.delete_member,
+        )
         self.heading = ElidedLabel(_("Đoàn viên"), "heading")
         acts = [ActButton(act) for act in (self.add_member, self.edit_member, self.rate, self.discipline)]
         top = row(self.heading, *acts)
@@ -189,10 +215,14 @@ class UnionsPage(Page):
             self.edit_union,
             self.rename_union,
             self.add_cluster,
+            self.union_history,
+            self.delete_union,
             self.add_member,
             self.edit_member,
             self.rate,
             self.discipline,
+            self.member_history,
+            self.delete_member,
         )
 
     # ---- loading
@@ -258,7 +288,7 @@ class UnionsPage(Page):
     def _follow_choice(self) -> None:
         chosen = self._chosen_unions()
         is_one = len(chosen) == 1
-        for action in (self.edit_union, self.rename_union):
+        for action in (self.edit_union, self.rename_union, self.union_history, self.delete_union):
             action.setEnabled(is_one)
         self.add_member.setEnabled(bool(self._directory.unions))
         is_scoped = self.scope.currentData() == _SCOPE_CHOSEN
@@ -276,8 +306,8 @@ class UnionsPage(Page):
 
     def _follow_member(self) -> None:
         count = len(self._chosen_lines())
-        self.edit_member.setEnabled(count == 1)
-        self.discipline.setEnabled(count == 1)
+        for action in (self.edit_member, self.discipline, self.member_history, self.delete_member):
+            action.setEnabled(count == 1)
         self.rate.setEnabled(count > 0)
 
     def _count_unions(self, shown: int, total: int) -> str:
@@ -296,67 +326,20 @@ class UnionsPage(Page):
     # ---- acts on unions
 
     def _add_union(self) -> None:
-        self._ask_union(None, None)
+        self.union_acts.ask(self._directory, None, None, self._go_to_added)
 
     def _edit_union(self) -> None:
         chosen = self._chosen_unions()
         if len(chosen) == 1:
-            self._ask_union(chosen[0].id, details_of_union(chosen[0]))
-
-    def _ask_union(self, union_id: int | None, details: UnionDetails | None, problem: str = "") -> None:
-        """Ask for a union; where it is refused the form comes back as it was, with the reason."""
-        found = UnionDialog.ask(
-            self,
-            sectors=self._directory.sectors,
-            clusters=self._directory.clusters,
-            details=details,
-            is_new=union_id is None,
-            problem=problem,
-        )
-        if found is None:
-            return
-        session = self.context.session
-
-        def again(error: Exception) -> None:
-            if not isinstance(error, UserFacingError):
-                raise error
-            self._ask_union(union_id, found, str(error))
-
-        if union_id is None:
-            self.context.run_act(self, partial(unions.add_union, session, found), self._go_to_added, again)
-        else:
-            self.context.run_act(
-                self, partial(unions.edit_union, session, union_id=union_id, details=found), None, again
-            )
+            self.union_acts.ask(self._directory, chosen[0].id, details_of_union(chosen[0]), self._go_to_added)
 
     def _go_to_added(self, added: Added) -> None:
         self.go_to(added.id)
 
     def _rename_union(self) -> None:
         chosen = self._chosen_unions()
-        if len(chosen) != 1:
-            return
-        session, row = self.context.session, chosen[0]
-        found = ask_new_name(self, row, session.today())
-        if found is not None:
-            full_name, printed_name, on = found
-            self.context.run_act(
-                self,
-                lambda: unions.rename_union(
-                    session, union_id=row.id, full_name=full_name, printed_name=printed_name, on=on
-                ),
-            )
-
-    def _add_cluster(self) -> None:
-        found = ask_cluster(self, self._directory.sectors)
-        if found is not None:
-            session = self.context.session
-            code, name, sector_id = found
-            self.context.run_act(
-                self,
-                lambda: unions.add_cluster(session, code=code, name=name, sector_id=sector_id),
-                notice=_("Đã thêm cụm thi đua {name}.").format(name=name),
-            )
+        if len(chosen) == 1:
+            self.union_acts.rename(chosen[0])
 
     # ---- acts on members
 
@@ -368,65 +351,33 @@ class UnionsPage(Page):
             self._add_union()
             return
         chosen = self._chosen_unions()
-        found = MemberDialog.ask(
-            self, unions=self._living(), union_id=chosen[0].id if len(chosen) == 1 else None
+        self.acts.add(
+            self._living(),
+            chosen[0].id if len(chosen) == 1 else None,
+            lambda added: self.go_to(("member", added.id)),
         )
-        if found is not None:
-            session = self.context.session
-            self.context.run_act(
-                self,
-                lambda: members.add_member(session, found),
-                lambda added: self.go_to(("member", added.id)),
-            )
 
     def _edit_member(self) -> None:
         chosen = self._chosen_lines()
-        if len(chosen) != 1:
-            return
-        row = chosen[0].member
-        found = MemberDialog.ask(self, unions=self._living(but=row.union_id), details=details_of_member(row))
-        if found is not None:
-            session = self.context.session
-            started = row.started_on if found.union_id == row.union_id else None
-            details = replace(found, started_on=started)
-            self.context.run_act(
-                self, lambda: members.edit_member(session, member_id=row.id, details=details)
-            )
-
-    def _rate(self) -> None:
-        chosen, year = self._chosen_lines(), self.year.currentData()
-        if not chosen:
-            return
-        who = ngettext("{count} đoàn viên đang chọn.", "{count} đoàn viên đang chọn.", len(chosen)).format(
-            count=len(chosen)
-        )
         if len(chosen) == 1:
-            who = chosen[0].member.full_name
-        rating = ask_rating(self, who, year, chosen[0].rating)
-        if rating is not None:
-            session, ids = self.context.session, [line.member.id for line in chosen]
-            self.context.run_act(
-                self,
-                lambda: members.rate_members(session, year=year, ratings=dict.fromkeys(ids, rating)),
-            )
+            self.acts.edit(chosen[0], self._living(but=chosen[0].member.union_id))
 
-    def _discipline(self) -> None:
+    # ---- the records behind what is chosen
+
+    def _union_record(self) -> Record | None:
+        chosen = self._chosen_unions()
+        return Record(short_union(chosen[0].full_name), "union", chosen[0].id) if len(chosen) == 1 else None
+
+    def _member_record(self) -> Record | None:
         chosen = self._chosen_lines()
         if len(chosen) != 1:
-            return
-        session, row = self.context.session, chosen[0].member
-        found = ask_discipline(self, row.full_name, session.today())
-        if found is not None:
-            form, decided_on, until, document = found
-            self.context.run_act(
-                self,
-                lambda: members.add_discipline(
-                    session,
-                    member_id=row.id,
-                    form=form,
-                    decided_on=decided_on,
-                    until=until,
-                    document=document,
-                ),
-                notice=_("Đã ghi kỷ luật của {name}.").format(name=row.full_name),
-            )
+            return None
+        return Record(chosen[0].member.full_name, "member", chosen[0].member.id)
+
+    def _doomed_union(self) -> Doomed | None:
+        found = self._union_record()
+        return None if found is None else Doomed(found.title, Deletable.UNION, found.row)
+
+    def _doomed_member(self) -> Doomed | None:
+        found = self._member_record()
+        return None if found is None else Doomed(found.title, Deletable.MEMBER, found.row)

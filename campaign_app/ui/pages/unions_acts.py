@@ -1,0 +1,156 @@
+"""The acts on unions and members: each asks what it needs and does one service call."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from campaign_app.domain.errors import UserFacingError
+from campaign_app.domain.language import _, ngettext
+from campaign_app.services import members, unions
+from campaign_app.services.outcome import Added
+from campaign_app.services.unions import UnionDetails, UnionRow
+from campaign_app.ui.context import AppContext
+from campaign_app.ui.dialogs.unions import (
+    MemberDialog,
+    UnionDialog,
+    ask_cluster,
+    ask_discipline,
+    ask_new_name,
+    ask_rating,
+    details_of_member,
+)
+from campaign_app.ui.pages.unions_lists import Directory, MemberLine
+
+
+class UnionActs:
+    """What the page of the directory can do with unions and clusters."""
+
+    def __init__(self, page: QWidget, context: AppContext) -> None:
+        """Act for a page."""
+        self._page = page
+        self._context = context
+
+    def ask(
+        self,
+        directory: Directory,
+        union_id: int | None,
+        details: UnionDetails | None,
+        then: Callable[[Added], None],
+        problem: str = "",
+    ) -> None:
+        """Ask for a union; where it is refused the form comes back as it was, with the reason."""
+        found = UnionDialog.ask(
+            self._page,
+            sectors=directory.sectors,
+            clusters=directory.clusters,
+            details=details,
+            is_new=union_id is None,
+            problem=problem,
+        )
+        if found is None:
+            return
+        session, page = self._context.session, self._page
+
+        def again(error: Exception) -> None:
+            if not isinstance(error, UserFacingError):
+                raise error
+            self.ask(directory, union_id, found, then, str(error))
+
+        if union_id is None:
+            self._context.run_act(page, partial(unions.add_union, session, found), then, again)
+        else:
+            edit = partial(unions.edit_union, session, union_id=union_id, details=found)
+            self._context.run_act(page, edit, None, again)
+
+    def rename(self, row: UnionRow) -> None:
+        """Give a union another name from a day on."""
+        session = self._context.session
+        found = ask_new_name(self._page, row, session.today())
+        if found is not None:
+            full_name, printed_name, on = found
+            self._context.run_act(
+                self._page,
+                lambda: unions.rename_union(
+                    session, union_id=row.id, full_name=full_name, printed_name=printed_name, on=on
+                ),
+            )
+
+    def add_cluster(self, directory: Directory) -> None:
+        """Add a cluster of unions."""
+        found = ask_cluster(self._page, directory.sectors)
+        if found is not None:
+            session = self._context.session
+            code, name, sector_id = found
+            self._context.run_act(
+                self._page,
+                lambda: unions.add_cluster(session, code=code, name=name, sector_id=sector_id),
+                notice=_("Đã thêm cụm thi đua {name}.").format(name=name),
+            )
+
+
+class MemberActs:
+    """What the page of the directory can do with the members chosen in it."""
+
+    def __init__(self, page: QWidget, context: AppContext) -> None:
+        """Act for a page."""
+        self._page = page
+        self._context = context
+
+    def add(self, living: Sequence[UnionRow], union_id: int | None, then: Callable[[Added], None]) -> None:
+        """Add a member to one of these unions; ``union_id`` is proposed."""
+        found = MemberDialog.ask(self._page, unions=living, union_id=union_id)
+        if found is not None:
+            session = self._context.session
+            self._context.run_act(self._page, lambda: members.add_member(session, found), then)
+
+    def edit(self, line: MemberLine, living: Sequence[UnionRow]) -> None:
+        """Change what is known of a member; one who moves begins anew in the other union."""
+        row = line.member
+        found = MemberDialog.ask(self._page, unions=living, details=details_of_member(row))
+        if found is not None:
+            session = self._context.session
+            started = row.started_on if found.union_id == row.union_id else None
+            details = replace(found, started_on=started)
+            self._context.run_act(
+                self._page, lambda: members.edit_member(session, member_id=row.id, details=details)
+            )
+
+    def rate(self, lines: Sequence[MemberLine], year: int) -> None:
+        """Give members their rating of a year."""
+        if not lines:
+            return
+        who = ngettext("{count} đoàn viên đang chọn.", "{count} đoàn viên đang chọn.", len(lines)).format(
+            count=len(lines)
+        )
+        if len(lines) == 1:
+            who = lines[0].member.full_name
+        rating = ask_rating(self._page, who, year, lines[0].rating)
+        if rating is not None:
+            session, ids = self._context.session, [line.member.id for line in lines]
+            self._context.run_act(
+                self._page,
+                lambda: members.rate_members(session, year=year, ratings=dict.fromkeys(ids, rating)),
+            )
+
+    def discipline(self, lines: Sequence[MemberLine]) -> None:
+        """Record a disciplinary measure against one member."""
+        if len(lines) != 1:
+            return
+        session, row = self._context.session, lines[0].member
+        found = ask_discipline(self._page, row.full_name, session.today())
+        if found is not None:
+            form, decided_on, until, document = found
+            self._context.run_act(
+                self._page,
+                lambda: members.add_discipline(
+                    session,
+                    member_id=row.id,
+                    form=form,
+                    decided_on=decided_on,
+                    until=until,
+                    document=document,
+                ),
+                notice=_("Đã ghi kỷ luật của {name}.").format(name=row.full_name),
+            )
