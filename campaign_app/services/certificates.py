@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,7 @@ __all__ = [
     "DEFAULT_TEMPLATE",
     "certificate_pdf",
     "preflight",
+    "printable_rows",
     "save_certificates",
     "words_hash",
     "words_of",
@@ -152,18 +153,33 @@ def preflight(
     """What keeps these sheets from being printed, by recipient; empty when all may be."""
     from campaign_app import certificates
 
-    rows = _valid_rows(session, award_ids)
+    rows = printable_rows(session, award_ids)
     return list(certificates.preflight(load(template), [words_from_json(row.words) for row in rows]))
 
 
-def certificate_pdf(session: Session, award_id: int) -> bytes:
-    """The page of one award as PDF, for the screen; revoked awards are shown too."""
+def certificate_pdf(
+    session: Session,
+    award_id: int,
+    *,
+    with_stock: bool = True,
+    changes: Mapping[str, str] | None = None,
+) -> bytes:
+    """The page of one award as PDF, for the screen; revoked awards are shown too.
+
+    Args:
+        session: the workspace.
+        award_id: the award.
+        with_stock: whether to draw what a pre-printed blank already carries.
+        changes: words to try in place of the printed ones, by the name of their variable; nothing is kept.
+    """
     from campaign_app import certificates
 
     for row in queries.awards():
         if row.id == award_id:
-            words = words_from_json(row.words)
-            return certificates.certificate_page(load(row.template), words, emblem=emblem(session, row))
+            words = replace(words_from_json(row.words), **(changes or {}))
+            return certificates.certificate_page(
+                load(row.template), words, emblem=emblem(session, row), with_stock=with_stock
+            )
     raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
 
 
@@ -191,7 +207,7 @@ def write_certificates(
     """
     from campaign_app import certificates
 
-    rows = _valid_rows(session, award_ids)
+    rows = printable_rows(session, award_ids)
     problems = [problem for problem in preflight(session, award_ids) if problem.blocks]
     if problems:
         raise RequirementError(
@@ -222,7 +238,7 @@ def save_certificates(
         RequirementError: a sheet has a problem, or an award is revoked; nothing is written or logged.
     """
     pages = write_certificates(session, award_ids=award_ids, target=target, progress=progress)
-    rows = _valid_rows(session, award_ids)
+    rows = printable_rows(session, award_ids)
     with session.act(_("Xuất giấy khen ra tệp {name}").format(name=target.name), is_undoable=False):
         for row in rows:
             PrintLog.create(
@@ -234,7 +250,13 @@ def save_certificates(
     return Counted(pages, Changes.PRINTS | Changes.AWARDS | Changes.CAMPAIGNS)
 
 
-def _valid_rows(session: Session, award_ids: Sequence[int]) -> list[AwardRow]:
+def printable_rows(session: Session, award_ids: Sequence[int]) -> list[AwardRow]:
+    """Read the awards in the given order with their newest certificates.
+
+    Raises:
+        NotFoundError: one is not in the workspace.
+        RequirementError: there are none, or one was revoked.
+    """
     del session
     known = {row.id: row for row in queries.awards()}
     missing = [award_id for award_id in award_ids if award_id not in known]

@@ -137,19 +137,21 @@ def _problems(template: str, words: CertificateWords) -> tuple[DataProblem, ...]
     return tuple(sheet_maker.preflight(certificates.load(template), [words]))
 
 
-def sheet_pdf(session: Session, row: SheetRow, decision_id: int) -> bytes:
+def sheet_pdf(session: Session, row: SheetRow, decision_id: int, *, with_stock: bool = True) -> bytes:
     """The page of one line: the certificate as it will be printed, or its proof before there is a number.
+
+    ``with_stock`` false leaves out what a pre-printed blank already carries.
 
     Raises:
         RequirementError: no signer is known whose name the proof could carry.
         NotFoundError: the line is no longer in the decision.
     """
     if row.award is not None:
-        return certificates.certificate_pdf(session, row.id)
-    return proof_pdf(session, decision_id=decision_id, nomination_id=row.id)
+        return certificates.certificate_pdf(session, row.id, with_stock=with_stock)
+    return proof_pdf(session, decision_id=decision_id, nomination_id=row.id, with_stock=with_stock)
 
 
-def proof_pdf(session: Session, *, decision_id: int, nomination_id: int) -> bytes:
+def proof_pdf(session: Session, *, decision_id: int, nomination_id: int, with_stock: bool = True) -> bytes:
     """The page of a nomination as it will look, marked as a draft, its decision number left open.
 
     Raises:
@@ -170,7 +172,7 @@ def proof_pdf(session: Session, *, decision_id: int, nomination_id: int) -> byte
     template = certificates.load(certificates.DEFAULT_TEMPLATE)
     digest = _issuer(session, row).emblem_sha256
     emblem = files.read(session.files_folder, digest) if digest else None
-    return sheet_maker.certificate_page(template, proofs[nomination_id], emblem=emblem)
+    return sheet_maker.certificate_page(template, proofs[nomination_id], emblem=emblem, with_stock=with_stock)
 
 
 def _proofs(session: Session, row: DecisionRow) -> dict[int, CertificateWords]:

@@ -46,7 +46,10 @@ class BackupPreferences:
 
 @dataclass(frozen=True, slots=True)
 class PrinterTray:
-    """How one tray of one printer places a page: a shift in millimetres and a scale of about 1."""
+    """How one tray of one printer places paper of one size: a shift in millimetres, a scale of about 1.
+
+    ``paper`` is the size as the sheet is read: ``297x210``; the same paper lies turned for the other way.
+    """
 
     printer: str = setting("", label=N_("Máy in"))
     tray: str = setting("", label=N_("Khay giấy"))
@@ -54,26 +57,38 @@ class PrinterTray:
     shift_down_mm: float = setting(0.0, label=N_("Dịch xuống dưới (mm)"), minimum=-50, maximum=50)
     scale_x: float = setting(1.0, label=N_("Tỷ lệ ngang"), minimum=0.8, maximum=1.25)
     scale_y: float = setting(1.0, label=N_("Tỷ lệ dọc"), minimum=0.8, maximum=1.25)
+    paper: str = setting("", label=N_("Khổ giấy"))
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a page is shifted or scaled at all."""
+        return (self.shift_right_mm, self.shift_down_mm, self.scale_x, self.scale_y) != (0, 0, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintingPreferences:
-    """The printer used last and what was measured on each."""
+    """How certificates were printed last, and what was measured on each printer."""
 
     printer: str = setting("", label=N_("Máy in"))
     trays: tuple[PrinterTray, ...] = setting((), label=N_("Hiệu chỉnh máy in"))
+    tray_key: str = setting("", label=N_("Khay giấy"))
+    template: str = setting("", label=N_("Mẫu giấy khen"))
+    on_blank: bool = setting(default=False, label=N_("In trên phôi có sẵn"))
+    order: str = setting("REGISTER", label=N_("Thứ tự in"), choices=("REGISTER", "SECTOR", "LIST"))
+    is_reversed: bool = setting(default=False, label=N_("In ngược từ tờ cuối"))
+    dpi: int = setting(600, label=N_("Độ nét"), choices=(300, 600))
 
-    def tray(self, printer: str, tray: str) -> PrinterTray:
-        """Give what was measured on this tray, or no correction at all."""
+    def tray(self, printer: str, tray: str, paper: str = "") -> PrinterTray:
+        """Give what was measured on this tray with this paper, or no correction at all."""
         for known in self.trays:
-            if (known.printer, known.tray) == (printer, tray):
+            if (known.printer, known.tray, known.paper) == (printer, tray, paper):
                 return known
-        return PrinterTray(printer=printer, tray=tray)
+        return PrinterTray(printer=printer, tray=tray, paper=paper)
 
     def with_tray(self, measured: PrinterTray) -> "PrintingPreferences":
         """Give the same preferences with this measurement in the place of an older one."""
-        key = (measured.printer, measured.tray)
-        others = tuple(known for known in self.trays if (known.printer, known.tray) != key)
+        key = (measured.printer, measured.tray, measured.paper)
+        others = tuple(known for known in self.trays if (known.printer, known.tray, known.paper) != key)
         return replace(self, trays=(*others, measured))
 
 

@@ -88,6 +88,14 @@ def test_a_tray_is_measured_once_more() -> None:
     assert printing.tray("Canon", "1") == PrinterTray("Canon", "1")
 
 
+def test_paper_that_lies_turned_is_measured_for_itself() -> None:
+    across = PrinterTray("HP", "1", shift_right_mm=1.0, paper="297x210")
+    printing = PrintingPreferences().with_tray(across)
+    assert printing.tray("HP", "1", "297x210") == across
+    turned = printing.tray("HP", "1", "210x297")
+    assert (turned.paper, turned.is_measured, across.is_measured) == ("210x297", False, True)
+
+
 def test_a_file_that_cannot_be_read_is_told_and_left(tmp_path: Path) -> None:
     file = tmp_path / "preferences.json"
     file.mkdir()

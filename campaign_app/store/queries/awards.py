@@ -107,6 +107,7 @@ class PrintRow:
     target: str
     copies: int
     officer: str
+    reason: str
 
 
 def decisions(campaign_id: int | None = None) -> list[DecisionRow]:
@@ -275,7 +276,12 @@ def prints(award_id: int) -> list[PrintRow]:
     p = PrintLog
     query = (
         p.select(
-            CertificateIssue.sequence, p.printed_at, p.target, p.copies, pw.fn.COALESCE(Officer.name, "")
+            CertificateIssue.sequence,
+            p.printed_at,
+            p.target,
+            p.copies,
+            pw.fn.COALESCE(Officer.name, ""),
+            p.reason,
         )
         .join(CertificateIssue)
         .switch(p)
@@ -284,6 +290,16 @@ def prints(award_id: int) -> list[PrintRow]:
         .order_by(p.printed_at, p.id)
     )
     return rows_of(PrintRow, query)
+
+
+def paper_prints() -> dict[int, int]:
+    """How often each certificate went to a printer, by the id of its issue; PDF files do not count."""
+    query = (
+        PrintLog.select(PrintLog.issue, pw.fn.COUNT(PrintLog.id))
+        .where(~PrintLog.target.endswith(".pdf"))
+        .group_by(PrintLog.issue)
+    )
+    return dict(tuples(query))
 
 
 def drafted_nominations(decision_id: int) -> list[int]:

@@ -169,4 +169,4 @@ def _handed(row: AwardRow) -> str:
 
 def _print_words(item: PrintRow) -> str:
     words = _("In ra {target} lúc {moment}").format(target=item.target, moment=moment_words(item.printed_at))
-    return f"{words}, {item.officer}" if item.officer else words
+    return " · ".join(filter(None, (words, item.officer, item.reason)))
