@@ -1,7 +1,8 @@
 """Who may be put forward, requirement by requirement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from fractions import Fraction
 
 from campaign_app.domain.commendation import (
@@ -58,7 +59,7 @@ class Candidate:
     @property
     def eligible(self) -> bool:
         """Whether every requirement is met."""
-        return all(requirement.met for requirement in self.requirements)
+        return _all_met(self.requirements)
 
     @property
     def unmet(self) -> tuple[Requirement, ...]:
@@ -106,20 +107,24 @@ def _collectives(
     row: CampaignRow, table: Sequence[ScoreRow], earlier: dict[int, tuple[EarlierAward, ...]]
 ) -> list[Candidate]:
     rules = _rules(row)
-    within = _within_sector_quota(row, table)
-    found = []
-    for item in table:
-        case = CollectiveCase(
+    cases = {
+        item.registration_id: CollectiveCase(
             basis=row.basis,
             year=row.year,
             registered=item.state in scores.REGISTERED_STATES,
             total=item.total,
             verified=item.complete,
             knockout_reasons=item.knockouts,
-            within_quota=within.get(item.registration_id, False),
             earlier=earlier.get(item.subject_id, ()),
             topic=row.title,
         )
+        for item in table
+    }
+    fit = [item for item in table if _all_met(collective_requirements(cases[item.registration_id], rules))]
+    within = _within_sector_quota(row, fit)
+    found = []
+    for item in table:
+        case = replace(cases[item.registration_id], within_quota=within.get(item.registration_id, False))
         found.append(
             Candidate(
                 registration_id=item.registration_id,
@@ -141,13 +146,17 @@ def _collectives(
     return found
 
 
-def _within_sector_quota(row: CampaignRow, table: Sequence[ScoreRow]) -> dict[int, bool | None]:
-    """Who stands inside the sector's quota; only those nothing else bars compete for it."""
+def _all_met(requirements: Sequence[Requirement]) -> bool:
+    return all(requirement.met for requirement in requirements)
+
+
+def _within_sector_quota(row: CampaignRow, fit: Sequence[ScoreRow]) -> dict[int, bool | None]:
+    """Who stands inside the sector's quota, of those nothing else bars; the others take no place."""
     quotas = {sector.code: sector.collectives for sector in campaign_queries.sectors(row.id)}
     groups: dict[str, list[Ranked]] = {}
     within: dict[int, bool | None] = {}
-    for item in table:
-        if item.rank is None or item.knockouts or item.total < row.collective_minimum or not item.complete:
+    for item in fit:
+        if item.rank is None:
             continue
         if quotas.get(item.sector_code) is None:
             within[item.registration_id] = True
@@ -185,24 +194,27 @@ def _people(
         if measure.decided_on <= row.achievement_to
         and (measure.until is None or measure.until >= row.achievement_from)
     }
-    within = _within_union_quota(people, ratings, set(disciplined), rules)
-    found = []
-    for item in people:
-        union_score = unions.get(item.union_id)
-        member = members.get(item.member_id or 0)
-        rating = ratings.get(item.member_id or 0)
-        case = IndividualCase(
+    starts = union_queries.first_days()
+    cases = {
+        item.id: IndividualCase(
             basis=row.basis,
             year=row.year,
             registered=item.opens_the_way,
-            rating=rating,
-            union_rating=_union_rating(row, union_score),
-            months=_months(row, member),
+            rating=ratings.get(item.member_id or 0),
+            union_rating=_union_rating(row, unions.get(item.union_id)),
+            months=_months(row, members.get(item.member_id or 0), starts.get(item.member_id or 0)),
             discipline=disciplined.get(item.member_id or 0, ""),
-            within_quota=within.get(item.id, False),
             earlier=earlier.get(item.subject_id, ()),
             topic=row.title,
         )
+        for item in people
+    }
+    fit = [item for item in people if _all_met(individual_requirements(cases[item.id], rules))]
+    within = _within_union_quota(fit, ratings, rules)
+    found = []
+    for item in people:
+        union_score = unions.get(item.union_id)
+        case = replace(cases[item.id], within_quota=within.get(item.id, item.union_id is None))
         found.append(
             Candidate(
                 registration_id=item.id,
@@ -214,7 +226,7 @@ def _people(
                 sector_code=item.sector_code,
                 sector=item.sector,
                 total=None if union_score is None else union_score.total,
-                rating_label=rating_label(rating),
+                rating_label=rating_label(case.rating),
                 rank=None,
                 requirements=tuple(individual_requirements(case, rules)),
                 search_key=f"{item.search_key} {union_score.search_key if union_score else ''}",
@@ -240,29 +252,25 @@ def _union_rating(row: CampaignRow, union_score: ScoreRow | None) -> Rating | No
     return union_score.rating
 
 
-def _months(row: CampaignRow, member: MemberRow | None) -> int | None:
-    started = None if member is None else member.started_on or member.joined_on
+def _months(row: CampaignRow, member: MemberRow | None, first_day: date | None) -> int | None:
+    """How many whole months of the period a member worked; moving to another union loses none."""
+    started = None if member is None else first_day or member.joined_on
     if started is None:
         return None
-    return max(0, months_between(max(started, row.achievement_from), row.achievement_to) + 1)
+    day_after = row.achievement_to + timedelta(days=1)
+    return max(0, months_between(max(started, row.achievement_from), day_after))
 
 
 def _within_union_quota(
-    people: Sequence[RegistrationRow],
-    ratings: dict[int, Rating],
-    disciplined: set[int],
-    rules: AwardRules,
+    fit: Sequence[RegistrationRow], ratings: dict[int, Rating], rules: AwardRules
 ) -> dict[int, bool | None]:
-    """Who stands inside the union's share: the better rated first, a woman first among equals."""
+    """Who of those nothing else bars is inside the union's share: the better rated first, then a woman."""
     members = {union.id: union.members for union in union_queries.unions()}
     groups: dict[int, list[Standing]] = {}
     within: dict[int, bool | None] = {}
-    for item in people:
+    for item in fit:
         rating = ratings.get(item.member_id or 0)
-        if item.union_id is None:
-            within[item.id] = True
-            continue
-        if not item.opens_the_way or rating is None or item.member_id in disciplined:
+        if item.union_id is None or rating is None:
             continue
         groups.setdefault(item.union_id, []).append(
             Standing(

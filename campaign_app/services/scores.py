@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from campaign_app.domain.commendation import KnockoutFacts, Rating, SubjectKind, knockouts
@@ -238,6 +238,8 @@ def _ranks(scored: Sequence[_Scored]) -> tuple[dict[int, Ranked], dict[int, Rank
 
 
 def _knockouts(row: CampaignRow, scored: Sequence[_Scored]) -> dict[int, list[str]]:
+    # The last day of the period is worked through: who began on 1/1 has twelve months on 31/12.
+    judged_on = row.achievement_to + timedelta(days=1)
     active = campaign_queries.knockouts(row.id)
     unions = {union.id: union for union in union_queries.unions()}
     disciplined: dict[int, list[str]] = {}
@@ -264,7 +266,7 @@ def _knockouts(row: CampaignRow, scored: Sequence[_Scored]) -> dict[int, list[st
                 if line.verified_points is not None
             ),
         )
-        found[item.row.id] = knockouts(facts, active, row.achievement_to)
+        found[item.row.id] = knockouts(facts, active, judged_on)
     return found
 
 

@@ -1,14 +1,27 @@
 """Who may be put forward, in the cases where several things meet."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from campaign_app.domain.commendation import SubjectKind
-from campaign_app.services import campaigns, dashboard, participation, registrations, unions
+from campaign_app.domain.commendation import AwardBasis, SubjectKind
+from campaign_app.services import (
+    awards,
+    campaigns,
+    dashboard,
+    members,
+    participation,
+    registrations,
+    scores,
+    unions,
+)
+from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.candidates import Candidate, candidates
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
+from campaign_app.store.models.unions import Membership, Union
 
 
 @pytest.fixture
@@ -63,3 +76,46 @@ def test_the_group_does_not_register_its_union(example: Session, scoring: int) -
     )
     assert told() == before
     assert before[0]
+
+
+def test_who_is_honoured_already_takes_no_place_of_the_quota(office: Any, details: CampaignDetails) -> None:
+    session = office.session
+    first = office.review(details, [95, 50, 50])
+    office.meet(first, on=date(2017, 12, 15))
+    awards.number_decision(session, decision_id=office.sign(first, on=date(2017, 12, 20)), number=7)
+    sectors = [replace(sector, collectives=1) for sector in details.sectors]
+    overall = replace(details, code="2017-TD", title="Toàn diện", basis=AwardBasis.OVERALL, sectors=sectors)
+    found = _by_subject(session, office.review(overall, [97, 95, 93]))
+    unmet = [[item.code for item in found[subject].unmet] for subject in office.subject_ids]
+    assert unmet == [["QUOTA", "ONE_AWARD"], [], ["QUOTA"]]
+
+
+@pytest.mark.parametrize(
+    ("began", "told"),
+    [(date(2017, 1, 1), "12 tháng"), (date(2017, 3, 1), "10 tháng"), (date(2017, 3, 2), "9 tháng")],
+)
+@pytest.mark.parametrize("moves", [False, True])
+def test_months_are_whole_and_go_along_to_another_union(
+    example: Session, scoring: int, began: date, told: str, *, moves: bool
+) -> None:
+    rows = {row.subject_id: row for row in registrations.registrations(example, scoring)}
+    person = next(row for row in rows.values() if row.member_id is not None and row.opens_the_way)
+    Membership.update(started_on=began).where(Membership.member == person.member_id).execute()
+    if moves:
+        known = members.member(example, person.member_id or 0)
+        other = next(row.id for row in unions.unions(example) if row.id != known.union_id)
+        moved = members.MemberDetails(full_name=known.full_name, union_id=other, joined_on=known.joined_on)
+        members.edit_member(example, member_id=known.id, details=moved)
+    found = _by_subject(example, scoring)[person.subject_id]
+    (months,) = [item for item in found.requirements if item.code == "MONTHS"]
+    assert (months.detail, months.met) == (told, told != "9 tháng")
+
+
+@pytest.mark.parametrize(("founded", "bars"), [(date(2017, 1, 1), False), (date(2017, 1, 2), True)])
+def test_a_union_of_the_whole_year_is_old_enough(
+    example: Session, scoring: int, founded: date, *, bars: bool
+) -> None:
+    row = next(item for item in scores.score_table(example, scoring) if not item.knockouts)
+    Union.update(founded_on=founded).where(Union.id == row.union_id).execute()
+    told = {item.union_id: item.knockouts for item in scores.score_table(example, scoring)}
+    assert bool(told[row.union_id]) is bars

@@ -12,7 +12,7 @@ from campaign_app.store.rows import or_empty, rows_of, tuples
 
 @dataclass(frozen=True, slots=True)
 class RegistrationRow:
-    """A subject's place in a campaign, with its union, sector and cluster; ``unit`` is a part of the union."""
+    """A subject's place in a campaign, with its union, sector and cluster; ``unit`` is a part of a union."""
 
     id: int
     campaign_id: int

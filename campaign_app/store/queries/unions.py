@@ -196,6 +196,15 @@ def members(*, union_id: int | None = None) -> list[MemberRow]:
     return rows_of(MemberRow, query, kind=MemberKind, state=MemberState)
 
 
+def first_days() -> dict[int, date | None]:
+    """The day each member began in the first union the directory knows of, by member id."""
+    query = Membership.select(Membership.member, Membership.started_on).order_by(Membership.id)
+    found: dict[int, date | None] = {}
+    for member_id, started_on in tuples(query):
+        found.setdefault(member_id, started_on)
+    return found
+
+
 def disciplines() -> list[DisciplineRow]:
     """All disciplinary measures with the union the member belongs to now."""
     query = (
