@@ -44,8 +44,12 @@ __all__ = [
     "nominate_outside",
     "nominations",
     "propose",
+    "renew_requirements",
     "withdraw_nomination",
 ]
+
+NEVER_WAIVED = frozenset({"REGISTERED", "REASON", "ONE_AWARD"})
+"""The requirements no reason stands in for: no registration no award, and one merit honoured once."""
 
 
 def nominations(session: Session, campaign_id: int | None) -> list[NominationRow]:
@@ -171,10 +175,6 @@ def _write(
     reason: str,
     merit: str,
 ) -> int:
-    noted = [
-        {"code": item.code, "label": item.label, "met": item.met, "detail": item.detail}
-        for item in requirements
-    ]
     created = Nomination.create(
         campaign=row.id,
         subject=subject_id,
@@ -182,10 +182,39 @@ def _write(
         basis=row.basis,
         merit=optional_text(merit, _("Thành tích"), longest=600) or merit_of(row, kind),
         reason=reason,
-        requirements=json.dumps(noted, ensure_ascii=False),
+        requirements=_noted(requirements),
         state=NominationState.SUBMITTED,
     )
     return int(created.id)
+
+
+def _noted(requirements: Sequence[Requirement]) -> str:
+    noted = [
+        {"code": item.code, "label": item.label, "met": item.met, "detail": item.detail}
+        for item in requirements
+    ]
+    return json.dumps(noted, ensure_ascii=False)
+
+
+def renew_requirements(session: Session, campaign_id: int) -> None:
+    """Measure the nominations by the scores just frozen, inside an act that is already open.
+
+    Those which no longer meet what is asked, and for which no reason was given, leave the list.
+    """
+    listed = queries.nominations(campaign_id)
+    found = {item.subject_id: item for item in candidates(session, campaign_id)} if listed else {}
+    for row in listed:
+        candidate = found.get(row.subject_id)
+        if candidate is None or _is_barred(candidate) or (candidate.unmet and not row.reason):
+            Nomination.delete().where(Nomination.id == row.id).execute()
+        else:
+            noted = _noted(candidate.requirements)
+            Nomination.update(requirements=noted).where(Nomination.id == row.id).execute()
+
+
+def _is_barred(candidate: Candidate) -> bool:
+    """Whether something is unmet which no reason waives."""
+    return any(item.code in NEVER_WAIVED for item in candidate.unmet)
 
 
 def edit_merit(session: Session, *, nomination_id: int, merit: str) -> Changes:

@@ -17,7 +17,7 @@ from campaign_app.domain.workflow import (
     step_of,
 )
 from campaign_app.domain.workflow import label as stage_label
-from campaign_app.services import scores
+from campaign_app.services import nominations, scores
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import day_within, required_text
 from campaign_app.services.session import Session
@@ -77,7 +77,7 @@ def launch_campaign(session: Session, *, campaign_id: int, number: str, on: date
 
 
 def advance(session: Session, campaign_id: int) -> Changes:
-    """Go to the next stage; entering the review freezes the scores.
+    """Go to the next stage; entering the review freezes the scores and measures earlier nominations by them.
 
     Raises:
         RequirementError: something is missing; the message lists it.
@@ -92,7 +92,8 @@ def advance(session: Session, campaign_id: int) -> Changes:
         move(campaign_id, target)
         if target is CampaignStage.REVIEW:
             scores.freeze_scores(session, campaign_id)
-    return Changes.CAMPAIGNS | Changes.SCORES
+            nominations.renew_requirements(session, campaign_id)
+    return Changes.CAMPAIGNS | Changes.SCORES | Changes.NOMINATIONS
 
 
 def move(campaign_id: int, target: CampaignStage) -> None:

@@ -22,6 +22,7 @@ from campaign_app.services import (
     history,
     nominations,
     register,
+    results,
     reviews,
     scores,
     stages,
@@ -244,6 +245,30 @@ def test_going_back_while_nothing_legal_has_happened(
     office.sign(campaign_id, on=SIGNED)
     with refuses(session, LockedError, "Quyết định khen thưởng đã ký", "thu hồi"):
         stages.go_back(session, campaign_id, reason="Chấm sót")
+
+
+def test_nominations_are_measured_anew_when_the_review_opens_again(
+    office: Any, details: CampaignDetails
+) -> None:
+    session = office.session
+    campaign_id = office.review(details, [95, 92, 60])
+    nominations.propose(session, campaign_id)
+    low = office.subject_ids[2]
+    nominations.nominate(session, campaign_id=campaign_id, subject_id=low, reason="Vượt khó")
+    stages.go_back(session, campaign_id, reason="Chấm nhầm")
+    for row in results.results(session, campaign_id):
+        results.verify_result(
+            session,
+            registration_id=row.registration_id,
+            criterion_id=row.criterion_id,
+            typed="",
+            points="91" if row.verified_points == 9_500 else "40",
+        )
+    stages.advance(session, campaign_id)
+    left = {row.subject_id: row for row in nominations.nominations(session, campaign_id)}
+    assert set(left) == {office.subject_ids[0], low}
+    assert "91,00 điểm" in left[office.subject_ids[0]].requirements
+    assert "40,00 điểm" in left[low].requirements
 
 
 def test_the_council_needs_its_people(office: Any, details: CampaignDetails, refuses: Any) -> None:
