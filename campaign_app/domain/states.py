@@ -44,7 +44,7 @@ class NominationState(StrEnum):
 
 
 class RegistrationState(StrEnum):
-    """Where a registration stands; only REGISTERED, and LATE when accepted, opens the way to an award.
+    """Where a registration stands; REGISTERED opens the way to an award, and so does LATE unless returned.
 
     NOT_REGISTERED marks a subject whose results are followed though it never signed up: it has a score
     and no way to an award.

@@ -18,6 +18,7 @@ from campaign_app.domain.states import (
 )
 
 __all__ = [
+    "STANDING_REGISTRATIONS",
     "AwardState",
     "CampaignFacts",
     "CampaignStage",
@@ -75,6 +76,7 @@ _NOMINATION_WAYS: dict[NominationState, frozenset[NominationState]] = {
 }
 
 _REGISTRATION_WAYS: dict[RegistrationState, frozenset[RegistrationState]] = {
+    RegistrationState.NOT_REGISTERED: frozenset({RegistrationState.REGISTERED, RegistrationState.LATE}),
     RegistrationState.REGISTERED: frozenset({RegistrationState.RETURNED, RegistrationState.WITHDRAWN}),
     RegistrationState.LATE: frozenset(
         {RegistrationState.REGISTERED, RegistrationState.RETURNED, RegistrationState.WITHDRAWN}
@@ -84,6 +86,10 @@ _REGISTRATION_WAYS: dict[RegistrationState, frozenset[RegistrationState]] = {
     ),
     RegistrationState.WITHDRAWN: frozenset({RegistrationState.REGISTERED, RegistrationState.LATE}),
 }
+
+
+STANDING_REGISTRATIONS = frozenset({RegistrationState.REGISTERED, RegistrationState.LATE})
+"""The states of a registration that open the way to an award."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +315,6 @@ def check_registration(state: RegistrationState, target: RegistrationState) -> N
         )
 
 
-def registration_stands(state: RegistrationState, *, late_accepted: bool = False) -> bool:
-    """Whether a registration opens the way to an award; a late one does when it was accepted."""
-    return state is RegistrationState.REGISTERED or (state is RegistrationState.LATE and late_accepted)
+def registration_stands(state: RegistrationState) -> bool:
+    """Whether a registration opens the way to an award; a late one does unless it is returned."""
+    return state in STANDING_REGISTRATIONS

@@ -111,7 +111,7 @@ def _collectives(
         item.registration_id: CollectiveCase(
             basis=row.basis,
             year=row.year,
-            registered=item.state in scores.REGISTERED_STATES,
+            registered=item.opens_the_way,
             total=item.total,
             verified=item.complete,
             knockout_reasons=item.knockouts,

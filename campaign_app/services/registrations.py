@@ -16,7 +16,12 @@ from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.rules import parse_value
 from campaign_app.domain.values import value_to_text
-from campaign_app.domain.workflow import CampaignStage, RegistrationState, check_registration
+from campaign_app.domain.workflow import (
+    CampaignStage,
+    RegistrationState,
+    check_registration,
+    registration_stands,
+)
 from campaign_app.services.campaigns import CampaignRow, campaign, sectors
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
@@ -197,13 +202,15 @@ def write_registration(
     }
     if known is None:
         return int(Registration.create(campaign=row.id, subject=subject.id, **columns).id)
-    if known.state in {RegistrationState.REGISTERED, RegistrationState.LATE}:
+    before = RegistrationState(known.state)
+    if registration_stands(before):
         raise DuplicateError(
             _("{name} đã đăng ký ngày {day}.").format(
                 name=subject.printed_name, day=format_date(known.registered_on)
             ),
             hint=_("Mỗi đơn vị, cá nhân chỉ đăng ký một lần trong một phong trào."),
         )
+    check_registration(before, state)
     Registration.update(**columns).where(Registration.id == known.id).execute()
     return int(known.id)
 

@@ -10,7 +10,7 @@ from campaign_app.domain.workflow import AwardState, CampaignStage
 from campaign_app.services import activities, campaigns
 from campaign_app.services.activities import IndicatorRow, MonthlyRatingRow
 from campaign_app.services.members import MemberKind
-from campaign_app.services.scores import REGISTERED_STATES, ScoreRow, score_table
+from campaign_app.services.scores import ScoreRow, score_table
 from campaign_app.services.session import Session
 from campaign_app.services.unions import sectors, unions
 from campaign_app.store.queries import activities as activity_queries
@@ -166,7 +166,7 @@ def summary_by_sector(session: Session, year: int) -> list[SectorReport]:
                 counter = registered if row.kind is SubjectKind.COLLECTIVE else people
                 counter[row.sector_code] += 1
         for score in score_table(session, campaign_id):
-            if score.state in REGISTERED_STATES and score.verified_count:
+            if score.opens_the_way and score.verified_count:
                 scored.setdefault(score.sector_code, []).append(score)
     awarded = _awards_by_sector(session, year, of_year)
     rows = [

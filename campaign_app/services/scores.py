@@ -10,7 +10,7 @@ from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.ranking import Ranked, Standing, rank
 from campaign_app.domain.scoring import Criterion, Entry, ScoreSheet, rating, score, to_hundredths
 from campaign_app.domain.vietnamese import loose_key
-from campaign_app.domain.workflow import CampaignStage
+from campaign_app.domain.workflow import CampaignStage, registration_stands
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.registrations import RegistrationRow, RegistrationState, registration
 from campaign_app.services.results import exact_points
@@ -26,7 +26,6 @@ from campaign_app.store.queries.results import ResultRow
 __all__ = ["ScoreRow", "freeze_scores", "live_scores", "score_sheet", "score_table", "thaw_scores"]
 
 FROZEN_STAGES = (CampaignStage.REVIEW, CampaignStage.DECIDED, CampaignStage.CLOSED)
-REGISTERED_STATES = (RegistrationState.REGISTERED, RegistrationState.LATE)
 LIGHT_DISCIPLINE = loose_key("Khiển trách")  # a name
 """The one measure lighter than a warning (cảnh cáo), from which a union is barred."""
 
@@ -58,6 +57,11 @@ class ScoreRow:
     knockouts: tuple[str, ...]
     search_key: str
     sort_key: str
+
+    @property
+    def opens_the_way(self) -> bool:
+        """Whether an award may follow: its registration stands."""
+        return registration_stands(self.state)
 
     @property
     def complete(self) -> bool:

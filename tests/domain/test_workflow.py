@@ -172,6 +172,10 @@ def test_the_road_of_a_registration() -> None:
 
 def test_which_registration_stands() -> None:
     standing = [state for state in RegistrationState if workflow.registration_stands(state)]
-    assert standing == [RegistrationState.REGISTERED]
-    assert workflow.registration_stands(RegistrationState.LATE, late_accepted=True)
-    assert not workflow.registration_stands(RegistrationState.RETURNED, late_accepted=True)
+    assert standing == [RegistrationState.REGISTERED, RegistrationState.LATE]
+
+
+@pytest.mark.parametrize("state", list(RegistrationState))
+def test_every_registration_state_says_where_it_leads(state: RegistrationState) -> None:
+    with pytest.raises(RequirementError, match="không chuyển sang"):
+        workflow.check_registration(state, state)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign_app.domain.commendation import SubjectKind
-from campaign_app.domain.workflow import RegistrationState
+from campaign_app.domain.workflow import RegistrationState, registration_stands
 from campaign_app.store.models.campaigns import Criterion, Pledge, Registration
 from campaign_app.store.models.unions import Cluster, Member, Sector, Subject, Union, UnionName
 from campaign_app.store.rows import or_empty, rows_of, tuples
@@ -48,7 +48,7 @@ class RegistrationRow:
     @property
     def opens_the_way(self) -> bool:
         """Whether an award may follow: registered, late included, neither returned nor withdrawn."""
-        return self.state in {RegistrationState.REGISTERED, RegistrationState.LATE}
+        return registration_stands(self.state)
 
 
 def registrations(campaign_id: int) -> list[RegistrationRow]:

@@ -7,7 +7,13 @@ import peewee as pw
 from campaign_app.domain.council import quorum
 from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.scoring import CriterionRole, applies
-from campaign_app.domain.workflow import AwardState, CampaignFacts, NominationState, RegistrationState
+from campaign_app.domain.workflow import (
+    STANDING_REGISTRATIONS,
+    AwardState,
+    CampaignFacts,
+    NominationState,
+    RegistrationState,
+)
 from campaign_app.store.models.awards import Award, CertificateIssue, Decision, DecisionState, PrintLog
 from campaign_app.store.models.campaigns import Campaign, Criterion, Registration, Result
 from campaign_app.store.models.reviews import CouncilMeeting, Nomination
@@ -35,10 +41,7 @@ def facts(campaign_id: int) -> CampaignFacts:
         launch_number=row.launch_number,
         launch_date=row.launched_on,
         accepted_registrations=Registration.select()
-        .where(
-            (Registration.campaign == campaign_id)
-            & Registration.state.in_([RegistrationState.REGISTERED, RegistrationState.LATE])
-        )
+        .where((Registration.campaign == campaign_id) & Registration.state.in_(STANDING_REGISTRATIONS))
         .count(),
         results_count=results.count(),
         unverified_count=_unverified(campaign_id),
