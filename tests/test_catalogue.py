@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "campaign_app"
 WORD_ARGUMENTS = {"_": 1, "N_": 1, "pgettext": 2, "ngettext": 2}
 # Folders and files whose Vietnamese is meant for the window or the command line.
-SPEAKING = ("ui/", "services/", "domain/", "system/", "cli.py", "app.py", "__main__.py")
+SPEAKING = ("ui/", "services/", "domain/", "system/", "cli/", "app.py", "__main__.py")
 # Modules that hold words printed on paper, letters, or names, never words of the window.
 PAPER_WORDS = {
     "domain/wording.py",

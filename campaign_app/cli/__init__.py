@@ -6,28 +6,24 @@
 import argparse
 import contextlib
 import io
-import itertools
 import json
 import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from campaign_app import __version__
+from campaign_app.cli import merge
+from campaign_app.cli.codes import BAD_INPUT, BAD_USAGE, GOOD
 from campaign_app.domain.errors import UserFacingError
-from campaign_app.domain.formats import format_money, format_number, format_points
+from campaign_app.domain.formats import format_money, format_number
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.states import AwardState
 from campaign_app.services.session import Session
 from campaign_app.system import language, logs, preferences
 from campaign_app.system.screen import has_screen
-
-if TYPE_CHECKING:
-    from campaign_app.services.scores import ScoreRow
-
-GOOD, BAD_INPUT, BAD_USAGE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     sheets.add_argument("--decision", metavar=_("SỐ"), help=_("số quyết định, ví dụ 58 hoặc 58/QĐ-LĐLĐ"))
     sheets.add_argument("--year", type=int, metavar=_("NĂM"), help=_("năm của quyết định"))
     sheets.add_argument("-o", "--output", type=Path, required=True, metavar=_("TỆP"), help=_("tệp PDF"))
+
+    merge.add(commands)
 
     _reading(commands, "check", _("kiểm tra sổ"), _check)
 
@@ -275,60 +273,18 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    from campaign_app.cli.scores import score_json, score_lines
     from campaign_app.services import campaigns, scores
 
     with _opened(options.workspace) as session:
         row = campaigns.campaign_by_code(session, options.campaign)
         table = scores.score_table(session, row.id)
     if options.json:
-        print(json.dumps([_score_json(item) for item in table], ensure_ascii=False, indent=2))
+        print(json.dumps([score_json(item) for item in table], ensure_ascii=False, indent=2))
         return GOOD
-    headings = (_("Hạng"), _("Công đoàn cơ sở"), _("Điểm"), _("Tự chấm"), _("Xếp loại"), _("Ghi chú"))
-    for _code, group in itertools.groupby(table, key=lambda item: item.sector_code):
-        rows = list(group)
-        lines = [headings, *(_score_line(item) for item in rows)]
-        widths = [max(len(line[column]) for line in lines) for column in range(len(headings) - 1)]
-        print(f"\n{rows[0].sector}")
-        for line in lines:
-            print(_aligned(line, widths))
+    for line in score_lines(table):
+        print(line)
     return GOOD
-
-
-def _score_line(item: "ScoreRow") -> tuple[str, ...]:
-    return (
-        "–" if item.rank is None else str(item.rank),
-        item.name,
-        format_points(item.total),
-        "–" if item.self_total is None else format_points(item.self_total),
-        item.rating_label,
-        "; ".join(filter(None, (item.tie_note, *item.knockouts))),
-    )
-
-
-def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    numbers = {0, 2, 3}
-    told = [
-        cell.rjust(width) if column in numbers else cell.ljust(width)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=False))
-    ]
-    return "  ".join((*told, cells[-1])).rstrip()
-
-
-def _score_json(item: "ScoreRow") -> dict[str, object]:
-    return {
-        "name": item.name,
-        "sector": item.sector_code,
-        "rank": item.rank,
-        "overall_rank": item.overall_rank,
-        "total": item.total / 100,
-        "self_total": None if item.self_total is None else item.self_total / 100,
-        "applicable_max": item.applicable_max / 100,
-        "rating": item.rating.value,
-        "tied": item.tied,
-        "tie_note": item.tie_note,
-        "knockouts": list(item.knockouts),
-        "state": item.state.value,
-    }
 
 
 def _certificates(options: argparse.Namespace) -> int:

@@ -1,0 +1,125 @@
+"""The command ``merge``: certificates straight from a list, without a workspace."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from campaign_app.cli.codes import BAD_INPUT, GOOD
+from campaign_app.domain.language import _, ngettext
+
+if TYPE_CHECKING:
+    from campaign_app.services.merging import Merged, MergePlan
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("merge", help=_("in giấy khen thẳng từ một danh sách"))
+    parser.add_argument("list", type=Path, metavar=_("DANH_SÁCH"), help=_("tệp .xlsx, .xls, .ods hoặc .csv"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar=_("TỆP"),
+        help=_("tệp PDF; với --one-each là thư mục"),
+    )
+    parser.add_argument("-t", "--template", metavar=_("MẪU"), help=_("tên mẫu có sẵn hoặc tệp mẫu .json"))
+    parser.add_argument("--sheet", metavar=_("TÊN"), help=_("trang tính, nếu tệp có nhiều trang"))
+    parser.add_argument("--blank", action="store_true", help=_("in lên phôi có sẵn khung và tiêu đề"))
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar=_("MỤC=CỘT"),
+        help=_("lấy mục này từ cột có tiêu đề này, ví dụ recipient=Họ và tên; dùng được nhiều lần"),
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar=_("MỤC=NỘI_DUNG"),
+        help=_("nội dung chung mà danh sách không có, ví dụ signed_on=20/12/2017; dùng được nhiều lần"),
+    )
+    parser.add_argument("--skip-problems", action="store_true", help=_("bỏ qua các dòng có vấn đề"))
+    parser.add_argument("--one-each", action="store_true", help=_("mỗi giấy khen một tệp PDF"))
+    parser.add_argument(
+        "--names",
+        default="{so} - {ten}.pdf",
+        metavar=_("MẪU_TÊN"),
+        help=_("cách đặt tên tệp khi dùng --one-each, mặc định là {example}").format(
+            example="{so} - {ten}.pdf"
+        ),
+    )
+    parser.set_defaults(command=run)
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    name, sign, text = typed.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(_("cần viết dạng MỤC=NỘI_DUNG: {typed}").format(typed=typed))
+    return name.strip(), text.strip()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the list, name every problem, and write the certificates if there is none or they are skipped."""
+    from campaign_app.services import merge_output, merging
+
+    merged = merging.merge(_plan(options))
+    _tell_columns(merged.plan)
+    for note in merged.notes:
+        print(_("Lưu ý: {note}").format(note=note), file=sys.stderr)
+    if merged.problems and (not options.skip_problems or not merged.printable):
+        for problem in merged.problems:
+            print(f"- {problem}", file=sys.stderr)
+        print(_("Chưa ghi tệp nào. Sửa các chỗ trên, hoặc thêm --skip-problems."), file=sys.stderr)
+        return BAD_INPUT
+    for problem in merged.problems:
+        print(_("Bỏ qua: {problem}").format(problem=problem), file=sys.stderr)
+    if options.one_each:
+        written = merge_output.write_each(
+            merged, options.output, pattern=options.names, skip_problems=options.skip_problems
+        )
+        count = len(written)
+    else:
+        count = merge_output.write_one(merged, options.output, skip_problems=options.skip_problems)
+    words = ngettext("Đã ghi {count} giấy khen vào {file}", "Đã ghi {count} giấy khen vào {file}", count)
+    print(words.format(count=count, file=options.output.resolve()))
+    _tell_skipped(merged)
+    return GOOD
+
+
+def _plan(options: argparse.Namespace) -> "MergePlan":
+    from campaign_app.services import certificates, merge_columns, merging
+
+    values = dict(options.set)
+    for name in values:
+        merge_columns.check_field(name)
+    table = merging.read_list(options.list, sheet=options.sheet)
+    return merging.MergePlan(
+        table=table,
+        columns=merging.columns_of(table, dict(options.map)),
+        values=values,
+        template=options.template or certificates.DEFAULT_TEMPLATE,
+        with_stock=not options.blank,
+    )
+
+
+def _tell_columns(plan: "MergePlan") -> None:
+    from campaign_app.services.merge_columns import FIELDS
+    from campaign_app.services.merging import label_of
+
+    told = [
+        f"{label_of(name)} ← {plan.table.headings[plan.columns[name]]}"
+        for name in sorted(plan.columns, key=[*FIELDS, *plan.columns].index)
+    ]
+    print(_("Cột được dùng: {columns}").format(columns="; ".join(told)))
+
+
+def _tell_skipped(merged: "Merged") -> None:
+    skipped = len(merged.sheets) - len(merged.printable)
+    if skipped:
+        words = ngettext("Đã bỏ qua {count} dòng.", "Đã bỏ qua {count} dòng.", skipped)
+        print(words.format(count=skipped))

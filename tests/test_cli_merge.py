@@ -1,0 +1,99 @@
+"""The command ``merge``: from a list to a PDF, or every problem named and nothing written."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from campaign_app import __main__
+
+Captured = pytest.CaptureFixture[str]
+SETS = {
+    "issuer": "Liên đoàn Lao động huyện Sông Mẫu",
+    "merit": "Đã có thành tích xuất sắc",
+    "decision_number": "58/QĐ-LĐLĐ",
+    "signed_on": "20/12/2017",
+    "signer_name": "Lê Văn Mẫu",
+    "register_number": "1",
+}
+SET = [argument for name, text in SETS.items() for argument in ("--set", f"{name}={text}")]
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "ds.csv"
+    path.write_text("STT;Họ và tên;Đơn vị\n1;Nguyễn Thị Ví Dụ;Xã Mẫu\n2;Trần Văn Mẫu;Xã Thử\n", "utf-16")
+    return path
+
+
+def test_a_list_becomes_a_pdf(people: Path, tmp_path: Path, capsys: Captured) -> None:
+    target = tmp_path / "ra.pdf"
+    assert __main__.main(["merge", str(people), "-o", str(target), *SET]) == 0
+    told = capsys.readouterr()
+    assert "Đã ghi 2 giấy khen" in told.out
+    assert "Người hoặc tập thể được khen ← Họ và tên" in told.out
+    assert not told.err
+    before = target.read_bytes()
+    assert __main__.main(["merge", str(people), "-o", str(target), *SET]) == 0
+    assert target.read_bytes() == before
+    assert len(pypdf.PdfReader(target).pages) == 2
+
+
+def test_with_problems_all_are_named_and_nothing_is_written(
+    people: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    people.write_text("Họ và tên,Đơn vị\nLê Mẫu,Xã Mẫu\n123,Xã Mẫu\n,Xã Thử\n", "utf-8")
+    target = tmp_path / "ra.pdf"
+    assert __main__.main(["merge", str(people), "-o", str(target), *SET]) == 1
+    told = capsys.readouterr().err
+    assert "A3: “123” không phải là tên" in told
+    assert "dòng 4" in told
+    assert not target.exists()
+
+    assert __main__.main(["merge", str(people), "-o", str(target), "--skip-problems", *SET]) == 0
+    told_both = capsys.readouterr()
+    assert "Bỏ qua: A3" in told_both.err
+    assert "Đã bỏ qua 2 dòng" in told_both.out
+    assert len(pypdf.PdfReader(target).pages) == 1
+
+    people.write_text("Họ và tên,Đơn vị\n123,Xã Mẫu\n", "utf-8")
+    target.unlink()
+    assert __main__.main(["merge", str(people), "-o", str(target), "--skip-problems", *SET]) == 1
+    assert not target.exists()
+
+
+def test_columns_can_be_named_and_each_person_has_a_file(
+    people: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "ra"
+    more = ["--map", "recipient=Don vi", "--one-each", "--names", "{stt} {ten}.pdf", "--blank"]
+    assert __main__.main(["merge", str(people), "-o", str(folder), *SET, *more]) == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["1 Xã Mẫu.pdf", "2 Xã Thử.pdf"]
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--map", "recipient"], 2, "MỤC=NỘI_DUNG"),
+        (["--map", "recipient=Cột khác"], 1, "Các cột của danh sách: STT, Họ và tên, Đơn vị"),
+        (["--set", "nguoi_ky=Lê"], 1, "Không có mục “nguoi_ky”"),
+        (["-t", "mau-la"], 1, "mau-la"),
+        (["-t", "khong-co.json"], 1, "khong-co.json"),
+        (["--sheet", "DS"], 1, "không có trang tính “DS”"),
+    ],
+)
+def test_what_is_wrong_with_the_command_is_told(
+    people: Path, tmp_path: Path, capsys: Captured, arguments: list[str], code: int, words: str
+) -> None:
+    target = tmp_path / "ra.pdf"
+    assert __main__.main(["merge", str(people), "-o", str(target), *SET, *arguments]) == code
+    assert words in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_a_list_that_cannot_be_read_is_bad_input(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "ds.xlsx"
+    path.write_text("<html><table></table></html>", "utf-8")
+    assert __main__.main(["merge", str(path), "-o", str(tmp_path / "ra.pdf")]) == 1
+    assert "trang web (HTML)" in capsys.readouterr().err
