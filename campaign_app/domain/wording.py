@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.kinds import Cycle
 from campaign_app.domain.language import _
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -114,6 +115,11 @@ def school_period(first: int) -> str:
     return f"năm học {school_year(first)}"
 
 
+def campaign_period(year: int, cycle: Cycle) -> str:
+    """Give the period of a campaign's merit, whatever its code: "năm 2017", "năm học 2018 - 2019"."""
+    return year_period(year) if cycle is Cycle.CALENDAR else school_period(year)
+
+
 def stretch_period(first: int, last: int) -> str:
     """Give the period of a merit over several years: "giai đoạn 2010 - 2025"."""
     return f"giai đoạn {first} - {last}"
@@ -130,3 +136,9 @@ def merit_sentence(
     title = movement_title.strip().strip("“”\"'").strip()
     movement = "tổ chức, thực hiện phong trào thi đua" if collective else "phong trào thi đua"
     return f"Đã có thành tích {strength} trong {movement} “{title}” {period_text}".strip()
+
+
+def campaign_merit(title: str, year: int, cycle: Cycle, *, collective: bool) -> str:
+    """Build the merit a certificate of a campaign carries unless other words are written for it."""
+    period = campaign_period(year, cycle)
+    return merit_sentence(Strength.EXCELLENT, title, period, collective=collective)

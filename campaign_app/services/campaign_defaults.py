@@ -17,7 +17,6 @@ from campaign_app.store.queries.campaigns import basis_ids
 __all__ = [
     "SheetSource",
     "campaign_details",
-    "merit_sentence",
     "new_campaign_details",
     "period_of",
     "starting_criteria",
@@ -48,15 +47,6 @@ def _deadlines(year: int, sector_code: str) -> tuple[date, date]:
     """Register by 25/1, schools by 20/10 when their year begins; papers by 20/11."""
     register_by = date(year, 10, 20) if sector_code == SCHOOL else date(year, 1, 25)
     return register_by, date(year, 11, 20)
-
-
-def merit_sentence(title: str, code: str, cycle: Cycle, *, is_collective: bool) -> str:
-    """The merit printed on a certificate of this campaign, as unions usually word it."""
-    period = f"năm {code}" if cycle is Cycle.CALENDAR else f"năm học {code}"  # on paper
-    beginning = "Đã có thành tích xuất sắc trong"  # on paper
-    if is_collective:
-        beginning = f"{beginning} tổ chức, thực hiện"  # on paper
-    return f"{beginning} phong trào thi đua “{title}” {period}"  # on paper
 
 
 def years_later(day: date | None, years: int) -> date | None:

@@ -19,7 +19,7 @@ from campaign_app.domain.errors import (
     RequirementError,
 )
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.wording import Strength, merit_sentence, school_period, year_period
+from campaign_app.domain.wording import campaign_merit
 from campaign_app.domain.workflow import CampaignStage, NominationState
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.candidates import Candidate, candidates
@@ -62,8 +62,7 @@ def merit_of(row: CampaignRow, kind: SubjectKind) -> str:
     """The sentence a certificate of this campaign carries, unless it is edited for one person."""
     collective = kind is SubjectKind.COLLECTIVE
     wanted = row.merit_collective if collective else row.merit_individual
-    period = year_period(row.year) if row.cycle == "CALENDAR" else school_period(row.year)
-    return wanted or merit_sentence(Strength.EXCELLENT, row.title, period, collective=collective)
+    return wanted or campaign_merit(row.title, row.year, row.cycle, collective=collective)
 
 
 def propose(session: Session, campaign_id: int) -> Counted:

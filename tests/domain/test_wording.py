@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from campaign_app.domain import wording
 from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.kinds import Cycle
 from campaign_app.domain.wording import Strength
 
 
@@ -83,4 +84,14 @@ def test_merit_sentence() -> None:
     )
     assert wording.merit_sentence(Strength.TYPICAL, "Lao động giỏi", "", collective=True) == (
         "Đã có thành tích tiêu biểu trong tổ chức, thực hiện phong trào thi đua “Lao động giỏi”"
+    )
+
+
+def test_the_merit_of_a_campaign_names_its_year_and_not_its_code() -> None:
+    assert wording.campaign_merit("Lao động giỏi", 2017, Cycle.CALENDAR, collective=False) == (
+        "Đã có thành tích xuất sắc trong phong trào thi đua “Lao động giỏi” năm 2017"
+    )
+    assert wording.campaign_merit("“Lao động giỏi”", 2018, Cycle.SCHOOL_YEAR, collective=True) == (
+        "Đã có thành tích xuất sắc trong tổ chức, thực hiện phong trào thi đua “Lao động giỏi”"
+        " năm học 2018 - 2019"
     )

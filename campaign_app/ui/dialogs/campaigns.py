@@ -20,7 +20,8 @@ from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
-from campaign_app.services.campaign_defaults import SheetSource, merit_sentence, period_of
+from campaign_app.domain.wording import campaign_merit
+from campaign_app.services.campaign_defaults import SheetSource, period_of
 from campaign_app.services.campaigns import CampaignDetails, CampaignRow
 from campaign_app.services.regulations import LegalDocumentRow
 from campaign_app.services.unions import SectorRow
@@ -190,12 +191,13 @@ class CampaignDialog(FormDialog):
         """Read the whole form; call it after it was accepted."""
         title, code, cycle = self.title.value(), self.code.value(), self.cycle.value()
         year, first, last = self.year.value(), self.first.value(), self.last.value()
+        year = year or self._details.year
         return replace(
             self._details,
             title=title,
             code=code,
             cycle=cycle,
-            year=year or self._details.year,
+            year=year,
             achievement_from=first or self._details.achievement_from,
             achievement_to=last or self._details.achievement_to,
             kind=self.kind.value(),
@@ -213,9 +215,9 @@ class CampaignDialog(FormDialog):
             months_of_work=self.months.value() or 0,
             knockouts=self._knockouts(),
             merit_collective=self.merit_collective.value()
-            or merit_sentence(title, code, cycle, is_collective=True),
+            or campaign_merit(title, year, cycle, collective=True),
             merit_individual=self.merit_individual.value()
-            or merit_sentence(title, code, cycle, is_collective=False),
+            or campaign_merit(title, year, cycle, collective=False),
         )
 
     def _knockouts(self) -> tuple[KnockoutRule, ...]:
