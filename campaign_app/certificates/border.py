@@ -26,7 +26,8 @@ _QUARTER = 4
 
 
 @contextmanager
-def _in_mm(canvas: Canvas) -> Iterator[None]:
+def in_mm(canvas: Canvas) -> Iterator[None]:
+    """Draw in millimetres, with round joins and ends."""
     canvas.saveState()
     canvas.scale(PT_PER_MM, PT_PER_MM)
     canvas.setLineJoin(1)
@@ -35,7 +36,7 @@ def _in_mm(canvas: Canvas) -> Iterator[None]:
     canvas.restoreState()
 
 
-def _tint(color: Color, share: float) -> Color:
+def tint(color: Color, share: float) -> Color:
     """Mix the colour with white; ``share`` is how much of the colour stays."""
     return Color(*(1 - (1 - part) * share for part in color.rgb()))
 
@@ -44,10 +45,10 @@ def draw_border(canvas: Canvas, border: BorderField, width: float, height: float
     """Draw the frame on a page of this size in mm."""
     gold, red = HexColor(border.gold), HexColor(border.red)
     inset = border.inset
-    with _in_mm(canvas):
-        _frame(canvas, gold, 1.15, inset + 0.575, width, height)
-        _frame(canvas, gold, 0.22, inset + _BAND_IN, width, height)
-        _frame(canvas, gold, 0.22, inset + _BAND_OUT, width, height)
+    with in_mm(canvas):
+        frame(canvas, gold, 1.15, inset + 0.575, width, height)
+        frame(canvas, gold, 0.22, inset + _BAND_IN, width, height)
+        frame(canvas, gold, 0.22, inset + _BAND_OUT, width, height)
         _band(canvas, gold, inset, width, height)
         _inner_rule(canvas, red, 0.38, inset + DEPTH - 0.19, _CORNER, width, height)
         _inner_rule(canvas, gold, 0.18, inset + DEPTH + 0.75, _CORNER, width, height)
@@ -59,7 +60,8 @@ def draw_border(canvas: Canvas, border: BorderField, width: float, height: float
             canvas.restoreState()
 
 
-def _frame(canvas: Canvas, color: Color, line: float, at: float, width: float, height: float) -> None:
+def frame(canvas: Canvas, color: Color, line: float, at: float, width: float, height: float) -> None:
+    """Draw a rectangle whose line of ``line`` mm runs ``at`` mm from every edge of the page."""
     canvas.setStrokeColor(color)
     canvas.setLineWidth(line)
     canvas.setLineJoin(0)
@@ -119,8 +121,8 @@ def _waves(
     canvas: Canvas, gold: Color, start: float, middle: float, length: float, waves: int, *, turned: bool
 ) -> None:
     """Interlace four waves of three heights, with a small bead in each eye."""
-    for amplitude, line, tint in ((1.75, 0.2, 1.0), (1.75 * 0.62, 0.14, 0.75), (1.75 * 0.3, 0.12, 0.6)):
-        canvas.setStrokeColor(_tint(gold, tint))
+    for amplitude, line, share in ((1.75, 0.2, 1.0), (1.75 * 0.62, 0.14, 0.75), (1.75 * 0.3, 0.12, 0.6)):
+        canvas.setStrokeColor(tint(gold, share))
         canvas.setLineWidth(line)
         for sign in (1, -1):
             path = canvas.beginPath()
@@ -166,7 +168,7 @@ def _corner(canvas: Canvas, gold: Color, red: Color, inset: float) -> None:
     """Draw the lower left corner: a rosette in the square of the band, a lotus in the bow of the rule."""
     middle = inset + _BAND_MIDDLE
     side = _BAND_OUT - _BAND_IN
-    canvas.setFillColor(_tint(gold, 0.12))
+    canvas.setFillColor(tint(gold, 0.12))
     canvas.setStrokeColor(gold)
     canvas.setLineWidth(0.22)
     canvas.rect(inset + _BAND_IN, inset + _BAND_IN, side, side, stroke=1, fill=1)
@@ -185,7 +187,7 @@ def _rosette(canvas: Canvas, gold: Color, red: Color, x: float, y: float, radius
     for turn in range(0, 360, 45):
         canvas.saveState()
         canvas.rotate(turn)
-        _petal(canvas, radius, radius * 0.3, fill=_tint(gold, 0.35), stroke=gold, line=0.14)
+        _petal(canvas, radius, radius * 0.3, fill=tint(gold, 0.35), stroke=gold, line=0.14)
         canvas.restoreState()
     canvas.setFillColor(red)
     canvas.circle(0, 0, radius * 0.24, stroke=0, fill=1)
@@ -213,12 +215,12 @@ def _lotus(canvas: Canvas, gold: Color, red: Color, size: float, spread: float) 
     ``size`` is the length of its middle petal, ``spread`` the angle between the outermost petals.
     """
     rows = ((0.96, 0.5, 0.30, 5), (0.86, 0.333, 0.18, 4), (0.74, 0.25, 0.08, 3), (0.56, 0.0, 0.0, 1))
-    for reach, share, tint, count in rows:
+    for reach, share, paleness, count in rows:
         for side in _fan(count):
             canvas.saveState()
             canvas.rotate(side * spread * share)
             length = size * reach * (1 - 0.12 * abs(side))
-            _petal(canvas, length, length * 0.17, fill=_tint(gold, tint), stroke=gold, line=0.2)
+            _petal(canvas, length, length * 0.17, fill=tint(gold, paleness), stroke=gold, line=0.2)
             canvas.setLineWidth(0.1)
             canvas.line(length * 0.3, 0, length * 0.82, 0)
             canvas.restoreState()
@@ -238,7 +240,7 @@ def _fan(count: int) -> list[float]:
 def draw_lotus(canvas: Canvas, box: Box, gold: str, red: str, page_height: float) -> None:
     """Draw an opened lotus over two leaves of water, filling the box (mm) as far as its shape lets."""
     size = min(box.height * 0.8, box.width * 0.54)
-    with _in_mm(canvas):
+    with in_mm(canvas):
         canvas.translate(box.x + box.width / 2, page_height - box.y - box.height / 2 - size * 0.36)
         color = HexColor(gold)
         canvas.saveState()

@@ -94,7 +94,7 @@ class Paragraph:
     @property
     def natural_width(self) -> float:
         """The width unbroken, in sizes."""
-        return self._width(0, len(self.words))
+        return self.width(0, len(self.words))
 
     def narrowest(self, lines: int, allowed: Glue) -> float:
         """Give the widest line of the cut into at most ``lines`` lines whose widest line is narrowest.
@@ -104,11 +104,11 @@ class Paragraph:
         if lines == 1:
             return self.natural_width
         whole = len(self.words)
-        best = {0: 0.0, **{stop: self._width(0, stop) for stop in (*self._cuts(whole, allowed), whole)}}
+        best = {0: 0.0, **{stop: self.width(0, stop) for stop in (*self._cuts(whole, allowed), whole)}}
         for left in range(lines - 1, 0, -1):
             stops = [whole] if left == 1 else [stop for stop in best if stop]
             best |= {
-                stop: min([max(width, self._width(cut, stop)) for cut, width in best.items() if cut < stop])
+                stop: min([max(width, self.width(cut, stop)) for cut, width in best.items() if cut < stop])
                 for stop in stops
             }
         return best[whole]
@@ -130,7 +130,7 @@ class Paragraph:
                 options = [
                     (costs[line - 1, cut][0] + self._cost(cut, stop, mean), cut)
                     for cut in (0, *self._cuts(stop, allowed))
-                    if (line - 1, cut) in costs and self._width(cut, stop) <= limit + 1e-9
+                    if (line - 1, cut) in costs and self.width(cut, stop) <= limit + 1e-9
                 ]
                 if options:
                     costs[line, stop] = min(options)
@@ -149,11 +149,12 @@ class Paragraph:
     def _cuts(self, stop: int, allowed: Glue) -> list[int]:
         return [cut for cut in range(1, stop) if self._glue[cut - 1] <= allowed]
 
-    def _width(self, start: int, stop: int) -> float:
+    def width(self, start: int, stop: int) -> float:
+        """Give the width of the words from ``start`` to before ``stop``, in sizes."""
         return self._ends[stop] - self._ends[start] - self._spaces[stop - 1] if stop > start else 0.0
 
     def _cost(self, start: int, stop: int, mean: float) -> float:
-        cost = (self._width(start, stop) / mean - 1) ** 2
+        cost = (self.width(start, stop) / mean - 1) ** 2
         if start:
             glue = self._glue[start - 1]
             cost += _SOFT_COST * glue * glue

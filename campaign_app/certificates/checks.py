@@ -3,31 +3,63 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from campaign_app.certificates.compiled import CompiledTemplate, compile_template, values_of
+from campaign_app.certificates.pictures import COARSEST, coarse, picture_dpi, read_picture
 from campaign_app.certificates.qr import LONGEST
-from campaign_app.certificates.template import Template
-from campaign_app.domain.errors import DataProblem
+from campaign_app.certificates.template import EmblemField, Template
+from campaign_app.domain.errors import DataProblem, InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import VARIABLES, CertificateWords
 
 
-def preflight(template: Template, words: Sequence[CertificateWords]) -> list[DataProblem]:
-    """List what keeps these sheets from being printed: one problem a finding, with the recipient's name.
+def preflight(
+    template: Template,
+    words: Sequence[CertificateWords],
+    *,
+    emblem: bytes | None = None,
+    background: bytes | None = None,
+) -> list[DataProblem]:
+    """List what is wrong with these sheets: one problem a finding, with the recipient's name.
 
     Looks for empty required words (a decision has its number only once it is signed), texts that do not
-    fit even at their smallest size, letters a font lacks, and a QR text too long to be read.
+    fit even at their smallest size, fonts that cannot be printed, letters a font lacks, and a QR text too
+    long to be read. Emblem and background are looked at once, under their own names; one that is merely
+    coarse, or of another size than the paper, does not keep from printing.
     """
     compiled = compile_template(template)
-    return [problem for sheet in words for problem in sheet_problems(compiled, sheet)]
+    found = [problem for sheet in words for problem in sheet_problems(compiled, values_of(sheet))]
+    if emblem is not None:
+        found += _emblem_problems(template, emblem)
+    if background is not None:
+        from campaign_app.certificates.background import background_problems
+
+        found += background_problems(background, template)
+    return found
 
 
-def sheet_problems(compiled: CompiledTemplate, words: CertificateWords) -> list[DataProblem]:
-    """List what is wrong with one sheet."""
-    values = values_of(words)
-    where = words.recipient.strip()[:_SHOWN] or _("(chưa có tên)")
+def sheet_problems(compiled: CompiledTemplate, values: Mapping[str, str]) -> list[DataProblem]:
+    """List what is wrong with one sheet, given by the name of each variable."""
     found = [*_missing(values), *_codes(values)]
     for field in compiled.fields:
-        found.extend(field.place(values).problems)
+        found += field.place(values).problems
+    if not found:
+        return []
+    where = values["recipient"].strip()[:_SHOWN] or _("(chưa có tên)")
     return [DataProblem(where, what) for what in found]
+
+
+def _emblem_problems(template: Template, emblem: bytes) -> Iterator[DataProblem]:
+    """Tell of an emblem that cannot be used, or, without keeping from printing, of one too coarse."""
+    for field in template.fields:
+        if not isinstance(field, EmblemField):
+            continue
+        try:
+            read_picture(emblem, field.box.width, field.box.height)
+            dpi = picture_dpi(emblem, field.box.width, field.box.height)
+        except InvalidInputError as error:
+            yield DataProblem(field.label, error.summary)
+        else:
+            if dpi < COARSEST:
+                yield DataProblem(field.label, coarse(dpi), blocks=False)
 
 
 _SHOWN = 80

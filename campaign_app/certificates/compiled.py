@@ -7,17 +7,16 @@ the signer and mostly the merit a single time.
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from campaign_app.certificates.fonts import FaceName, load_font
+from campaign_app.certificates.fonts import FALLBACK_FACE, load_font
 from campaign_app.certificates.layout import Placed, place_block, place_code, place_text
 from campaign_app.certificates.placeholders import compile_placeholders
 from campaign_app.certificates.template import (
     BlockField,
-    BorderField,
-    EmblemField,
     Layer,
-    QrField,
+    Ornament,
     Template,
     TextField,
+    WordField,
 )
 from campaign_app.domain.variables import VARIABLES, CertificateWords
 
@@ -34,8 +33,6 @@ OWN = frozenset(
     }
 )
 """Variables that may differ from sheet to sheet; a field that reads none of them is drawn once."""
-FALLBACK_FACE = FaceName("Spectral")
-"""For a template without a text of its own; a page must name some embedded font."""
 _KEPT = 512
 
 
@@ -50,7 +47,7 @@ def values_of(words: CertificateWords) -> dict[str, str]:
 class CompiledField:
     """A field that prints words, with the variables it reads."""
 
-    def __init__(self, field: TextField | BlockField | QrField) -> None:
+    def __init__(self, field: WordField) -> None:
         self.name = field.name
         self.label = field.label
         self.layer = field.layer
@@ -72,7 +69,7 @@ class CompiledField:
         return placed
 
 
-def _placer(field: TextField | BlockField | QrField) -> Callable[[Mapping[str, str]], Placed]:
+def _placer(field: WordField) -> Callable[[Mapping[str, str]], Placed]:
     if isinstance(field, TextField):
         return lambda values: place_text(field, values)
     if isinstance(field, BlockField):
@@ -85,14 +82,8 @@ class CompiledTemplate:
 
     def __init__(self, template: Template) -> None:
         self.template = template
-        self.ornaments = tuple(
-            field for field in template.fields if isinstance(field, BorderField | EmblemField)
-        )
-        self.fields = tuple(
-            CompiledField(field)
-            for field in template.fields
-            if not isinstance(field, BorderField | EmblemField)
-        )
+        self._ornaments = tuple(field for field in template.fields if isinstance(field, Ornament))
+        self.fields = tuple(CompiledField(field) for field in template.fields if isinstance(field, WordField))
         self.main_face = next(iter(template.faces()), FALLBACK_FACE)
         for face in (self.main_face, *template.faces()):
             load_font(face)
@@ -108,6 +99,10 @@ class CompiledTemplate:
         shared = tuple(field for field in fields if field.shared)
         own = tuple(field for field in fields if not field.shared)
         return shared, own, tuple(sorted({name for field in shared for name in field.variables}))
+
+    def ornaments(self, *, with_stock: bool) -> tuple[Ornament, ...]:
+        """What reads no words, in drawing order."""
+        return tuple(field for field in self._ornaments if with_stock or field.layer is Layer.CONTENT)
 
     def shared(self, *, with_stock: bool) -> tuple[CompiledField, ...]:
         """Fields drawn once for many sheets."""

@@ -1,121 +1,140 @@
-"""Positioned pieces onto a reportlab canvas; the one place where millimetres become points.
+"""Laid-out words to the operators of a PDF page; the one place where their millimetres become points.
 
-A page counts millimetres down from its upper edge, PDF counts points up from the lower one.
+A page counts millimetres down from its upper edge, PDF counts points up from the lower one. The operators
+are written as text: reportlab's own text object measures every line again.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from campaign_app.certificates.border import draw_border, draw_lotus
-from campaign_app.certificates.emblem import read_emblem
+from campaign_app.certificates.faces import FaceName
+from campaign_app.certificates.fonts import load_font
 from campaign_app.certificates.layout import PT_PER_MM, Code, Placed, Rule, Run
 from campaign_app.certificates.qr import modules
-from campaign_app.certificates.template import BorderField, EmblemField
+from campaign_app.certificates.raw import document
 
-_color = lru_cache(maxsize=256)(HexColor)
-
-
-def draw_placed(canvas: Canvas, placed: Iterable[Placed], page_height: float) -> None:
-    """Draw laid-out fields on a page of this height in mm: all letters in one text object, then the rest."""
-    runs: list[Run] = []
-    for item in placed:
-        runs.extend(item.runs)
-        for rule in item.rules:
-            _draw_rule(canvas, rule, page_height)
-        for code in item.codes:
-            _draw_code(canvas, code, page_height)
-    _draw_runs(canvas, runs, page_height)
+_ESCAPED = [chr(code) for code in range(256)]
+for _letter, _escape in (("\\", r"\\"), ("(", r"\("), (")", r"\)"), ("\r", r"\r"), ("\n", r"\n")):
+    _ESCAPED[ord(_letter)] = _escape
+_letter_of = _ESCAPED.__getitem__
 
 
-def _draw_runs(canvas: Canvas, runs: list[Run], page_height: float) -> None:
-    if not runs:
-        return
-    text = canvas.beginText()
-    tracking, color = 0.0, ""
-    for run in runs:
-        text.setFont(run.face.registered, run.size)
-        if run.tracking != tracking:
-            tracking = run.tracking
-            text.setCharSpace(tracking)
-        if run.color != color:
-            color = run.color
-            text.setFillColor(_color(color))
-        text.setTextOrigin(run.x * PT_PER_MM, (page_height - run.baseline) * PT_PER_MM)
-        text.textOut(run.text)
-    if tracking:
-        text.setCharSpace(0)  # it would outlive the text object
-    canvas.drawText(text)
+@lru_cache(maxsize=256)
+def rgb(color: str) -> str:
+    """Give ``#rrggbb`` as the three numbers of a PDF colour."""
+    return " ".join(f"{int(color[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
-def _draw_rule(canvas: Canvas, rule: Rule, page_height: float) -> None:
-    canvas.setStrokeColor(_color(rule.color))
-    canvas.setLineWidth(rule.thickness)
-    y = (page_height - rule.y) * PT_PER_MM
-    canvas.line(rule.x * PT_PER_MM, y, (rule.x + rule.width) * PT_PER_MM, y)
+class Pen:
+    """Writes laid-out fields as operators for one document."""
+
+    def __init__(self, canvas: Canvas, page_height: float) -> None:
+        self._document = document(canvas)
+        self._top = page_height * PT_PER_MM
+        self._alphabets: dict[FaceName, _Alphabet] = {}
+
+    def write(self, placed: Iterable[Placed]) -> list[str]:
+        """Give the operators of these fields: rules and codes, then all letters in one text object."""
+        found: list[str] = []
+        runs: list[Run] = []
+        for item in placed:
+            runs.extend(item.runs)
+            found.extend([self._rule(rule) for rule in item.rules])
+            found.extend([self._code(code) for code in item.codes])
+        if runs:
+            found.extend(self._text(runs))
+        return found
+
+    def _rule(self, rule: Rule) -> str:
+        y = self._top - rule.y * PT_PER_MM
+        left, right = rule.x * PT_PER_MM, (rule.x + rule.width) * PT_PER_MM
+        return f"{rgb(rule.color)} RG {rule.thickness:.2f} w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
+
+    def _code(self, code: Code) -> str:
+        """Draw the code as an inline one-bit mask, in hexadecimal so that no byte ends it too early."""
+        side, rows = modules(code.text)
+        size = code.size * PT_PER_MM
+        x, y = code.x * PT_PER_MM, self._top - code.y * PT_PER_MM - size
+        return (
+            f"q 0 g {size:.3f} 0 0 {size:.3f} {x:.3f} {y:.3f} cm\n"
+            f"BI /W {side} /H {side} /IM true /BPC 1 /D [1 0] /F /AHx ID\n{rows.hex()}>\nEI Q"
+        )
+
+    def _text(self, runs: list[Run]) -> list[str]:
+        found = ["BT"]
+        tracking, color, font = "0", "", ""
+        for run in runs:
+            spacing = f"{run.tracking:.3f}" if run.tracking else "0"
+            if spacing != tracking:
+                tracking = spacing
+                found.append(f"{tracking} Tc")
+            if run.color != color:
+                color = run.color
+                found.append(f"{rgb(color)} rg")
+            found.append(f"1 0 0 1 {run.x * PT_PER_MM:.2f} {self._top - run.baseline * PT_PER_MM:.2f} Tm")
+            for name, shown in self._spelt(run):
+                chosen = f"{name} {run.size:.2f} Tf"
+                if chosen != font:
+                    font = chosen
+                    found.append(font)
+                found.append(shown)
+        if tracking != "0":
+            found.append("0 Tc")  # it would outlive the text object
+        found.append("ET")
+        return found
+
+    def _spelt(self, run: Run) -> list[tuple[str, str]]:
+        """Give the letters as (font, operator), one pair for each subset of the face they stand in."""
+        if not run.kerning:
+            return [(name, f"({letters}) Tj") for name, letters in self._letters(run.face, run.text)]
+        pieces: list[tuple[str, list[str]]] = []
+        start = 0
+        for end, kern in enumerate(run.kerning, 1):
+            if not kern and end < len(run.text):
+                continue
+            for name, letters in self._letters(run.face, run.text[start:end]):
+                if not pieces or pieces[-1][0] != name:
+                    pieces.append((name, []))
+                pieces[-1][1].append(f"({letters})")
+            pieces[-1][1].append(f"{-1000 * kern:.0f}")
+            start = end
+        return [(name, f"[{''.join(parts)}] TJ") for name, parts in pieces]
+
+    def _letters(self, face: FaceName, text: str) -> list[tuple[str, str]]:
+        alphabet = self._alphabets.get(face)
+        if alphabet is None:
+            alphabet = self._alphabets[face] = _Alphabet(load_font(face).ttf, self._document)
+        return alphabet.spell(text)
 
 
-def _draw_code(canvas: Canvas, code: Code, page_height: float) -> None:
-    """Draw the code as an inline one-bit mask in hexadecimal: binary inline data breaks in reportlab."""
-    side, rows = modules(code.text)
-    size = code.size * PT_PER_MM
-    x, y = code.x * PT_PER_MM, (page_height - code.y) * PT_PER_MM - size
-    canvas.saveState()
-    canvas.setFillColor(_color("#000000"))
-    canvas.transform(size, 0, 0, size, x, y)
-    canvas._code.append(  # type: ignore[attr-defined]  # noqa: SLF001  reportlab offers no call for a mask
-        f"BI /W {side} /H {side} /IM true /BPC 1 /D [1 0] /F /AHx ID\n{rows.hex()}>\nEI"
-    )
-    canvas.restoreState()
+class _Alphabet:
+    """How the letters of a face are written in one document, which gives each a byte as it comes up."""
 
+    def __init__(self, ttf: TTFont, target: object) -> None:
+        self._ttf, self._document = ttf, target
+        self._first: dict[str, str] = {}
+        self._name = ""
 
-_FRAMES: dict[tuple[BorderField, float, float], tuple[str, ...]] = {}
-_FRAMES_KEPT = 8
+    def spell(self, text: str) -> list[tuple[str, str]]:
+        """Give the text as (font, bytes of a string), one pair for each subset it runs through."""
+        first = self._first
+        try:
+            return [(self._name, "".join([first[letter] for letter in text]))]
+        except KeyError:
+            return self._spell_anew(text)
 
-
-def draw_frame(canvas: Canvas, border: BorderField, page_width: float, page_height: float) -> None:
-    """Draw the border of the template on a page of this size in mm.
-
-    Its thousands of curves take 80 ms to write out; they name no font or image, so the same operators
-    serve every later document.
-    """
-    key = (border, page_width, page_height)
-    code = canvas._code  # type: ignore[attr-defined]  # noqa: SLF001  the operators written so far
-    drawn = _FRAMES.get(key)
-    if drawn is not None:
-        code.extend(drawn)
-        return
-    start = len(code)
-    draw_border(canvas, border, page_width, page_height)
-    if len(_FRAMES) >= _FRAMES_KEPT:
-        _FRAMES.clear()
-    _FRAMES[key] = tuple(code[start:])
-
-
-def draw_emblem(canvas: Canvas, field: EmblemField, data: bytes | None, red: str, page_height: float) -> None:
-    """Draw the emblem centred in its box with its own proportions, or the lotus where there is none.
-
-    Raises:
-        InvalidInputError: the data are no usable image.
-    """
-    box = field.box
-    if data is None:
-        if field.lotus:
-            draw_lotus(canvas, box, field.gold, red, page_height)
-        return
-    image = read_emblem(data, box.width, box.height)
-    scale = min(box.width / image.width, box.height / image.height)
-    width, height = image.width * scale, image.height * scale
-    x = box.x + (box.width - width) / 2
-    y = page_height - box.y - (box.height + height) / 2
-    canvas.drawImage(
-        ImageReader(image),
-        x * PT_PER_MM,
-        y * PT_PER_MM,
-        width * PT_PER_MM,
-        height * PT_PER_MM,
-        mask="auto",
-    )
+    def _spell_anew(self, text: str) -> list[tuple[str, str]]:
+        pieces = self._ttf.splitString(text, self._document)
+        found = [
+            (self._ttf.getSubsetInternalName(subset, self._document), "".join(map(_letter_of, codes)))
+            for subset, codes in pieces
+        ]
+        for letter in set(text):
+            ((subset, codes),) = self._ttf.splitString(letter, self._document)
+            if not subset:  # nearly all letters stand in the first subset
+                self._name = self._ttf.getSubsetInternalName(0, self._document)
+                self._first[letter] = _letter_of(codes[0])
+        return found

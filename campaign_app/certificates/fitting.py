@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from campaign_app.certificates.breaking import Glue, Paragraph, title_span
-from campaign_app.certificates.fonts import FaceName, Font, load_font
+from campaign_app.certificates.faces import FaceName
+from campaign_app.certificates.fonts import Font, load_font
 from campaign_app.certificates.template import Prefer, TextStyle
 
 STEP = 0.1
@@ -21,11 +22,15 @@ _HAIR = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a line in one face; ``width`` in sizes, tracking included."""
+    """A piece of a line in one face; ``width`` in sizes, tracking and kerning included.
+
+    ``kerning`` is what is added behind each letter, in sizes; empty when that is nothing.
+    """
 
     text: str
     face: FaceName
     width: float
+    kerning: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,13 @@ class ShapedText:
 
     def __bool__(self) -> bool:
         return bool(self._lines)
+
+    @cached_property
+    def troubles(self) -> list[str]:
+        """What keeps its faces from being printed, in words for the officer."""
+        faces = [self._style.face] if self._emphasis is None else [self._style.face, self._emphasis]
+        fonts = [load_font(face) for face in faces]
+        return [font.trouble.explain(font.name) for font in fonts if font.trouble is not None]
 
     @cached_property
     def missing(self) -> list[tuple[str, FaceName]]:
@@ -157,26 +169,48 @@ class _Line:
 
     def __init__(self, text: str, style: TextStyle, emphasis: FaceName | None) -> None:
         self._tracking = style.tracking / 1000
+        self._kerns = style.kerning
         self._plain = load_font(style.face)
         self._strong = load_font(emphasis) if emphasis else self._plain
         words = text.split(" ")
         span = title_span(text) if emphasis else None
         self._marks = _marked(words, span)
-        fonts = [self._strong if mark else self._plain for mark in self._marks]
-        gaps = [
-            self._strong if here and after else self._plain
-            for here, after in zip(self._marks, [*self._marks[1:], False], strict=True)
-        ]
-        self.paragraph = Paragraph(
-            words,
-            [self._measure(font, word) for font, word in zip(fonts, words, strict=True)],
-            [self._measure(font, " ") for font in gaps],
-        )
+        if span is None:
+            widths, spaces = self._measured(self._plain, words), [self._space(self._plain)] * len(words)
+        else:
+            fonts = [self._strong if mark else self._plain for mark in self._marks]
+            widths = [self._measured(font, [word])[0] for font, word in zip(fonts, words, strict=True)]
+            spaces = [
+                self._space(self._strong if here and after else self._plain)
+                for here, after in zip(self._marks, [*self._marks[1:], False], strict=True)
+            ]
+        self.paragraph = Paragraph(words, widths, spaces)
 
-    def _measure(self, font: Font, text: str) -> float:
-        return font.width(text) + self._tracking * len(text)
+    def _measured(self, font: Font, words: list[str]) -> list[float]:
+        widths = font.widths(words)
+        if self._tracking:
+            widths = [width + self._tracking * len(word) for width, word in zip(widths, words, strict=True)]
+        if self._kerns:
+            widths = [width + sum(font.kerning(word)) for width, word in zip(widths, words, strict=True)]
+        return widths
+
+    def _space(self, font: Font) -> float:
+        return font.width(" ") + self._tracking
+
+    @staticmethod
+    def _kerning(font: Font, text: str) -> tuple[float, ...]:
+        """Kern word by word, for a line is measured word by word too."""
+        words = [font.kerning(word) or (0.0,) * len(word) for word in text.split(" ")]
+        found: list[float] = list(words[0])
+        for word in words[1:]:
+            found += (0.0, *word)
+        return tuple(found) if any(found) else ()
 
     def missing(self) -> list[tuple[str, FaceName]]:
+        if not any(self._marks):
+            return [
+                (letter, self._plain.name) for letter in self._plain.missing("".join(self.paragraph.words))
+            ]
         found: list[tuple[str, FaceName]] = []
         for mark, font in ((False, self._plain), (True, self._strong)):
             words = [word for word, own in zip(self.paragraph.words, self._marks, strict=True) if own is mark]
@@ -191,11 +225,15 @@ class _Line:
             if place == stop or self._marks[place] is not self._marks[first]:
                 font = self._strong if self._marks[first] else self._plain
                 text = " ".join(self.paragraph.words[first:place])
+                width = self.paragraph.width(first, place)
                 if place < stop and not self._marks[first]:
                     text += " "  # the space between two faces belongs to the plain one
+                    width += self._space(font)
                 elif first > start and not self._marks[first]:
                     text = " " + text
-                found.append(Segment(text, font.name, self._measure(font, text)))
+                    width += self._space(font)
+                kerning = self._kerning(font, text) if self._kerns else ()
+                found.append(Segment(text, font.name, width, kerning))
                 first = place
         return tuple(found)
 

@@ -1,87 +1,59 @@
-"""The bundled font families: which faces there are, their widths and letters; each parsed on first use.
+"""Parsed font faces: widths, letters and kerning; each face is parsed on first use.
 
-Spectral, Be Vietnam Pro and Great Vibes stand under the SIL Open Font License and hold every
-Vietnamese letter. Outlines must be TrueType: reportlab cannot embed CFF.
+Outlines must be TrueType: reportlab cannot embed CFF. A face that cannot be had or printed is replaced by
+the fallback face, so that a page can still be shown, and says so by ``trouble``.
 """
 
 import hashlib
+import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import as_file, files
+from functools import cached_property, lru_cache
 
+import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from campaign_app.certificates.faces import FaceName, FaceStyle
+from campaign_app.certificates.font_files import FontFile, FontTrouble, bundled_faces, find_font_file
 
-class FaceStyle(StrEnum):
-    """The faces a family may have."""
+__all__ = ["FaceName", "FaceStyle", "Font", "bundled_faces", "font_hashes", "load_font"]
 
-    REGULAR = "regular"
-    BOLD = "bold"
-    ITALIC = "italic"
-    BOLD_ITALIC = "bold-italic"
-    DISPLAY = "display"
-
-
-@dataclass(frozen=True, slots=True)
-class FaceName:
-    """A family and one of its faces."""
-
-    family: str
-    style: FaceStyle = FaceStyle.REGULAR
-
-    @property
-    def registered(self) -> str:
-        """The name reportlab knows the face by."""
-        return f"{self.family}-{self.style}".replace(" ", "")
-
-    def __str__(self) -> str:
-        return self.family if self.style is FaceStyle.REGULAR else f"{self.family} {self.style}"
-
-
-_PACKAGES = {
-    "Spectral": "fontpkg_spectral",
-    "Be Vietnam Pro": "fontpkg_be_vietnam_pro",
-    "Great Vibes": "fontpkg_great_vibes",
-}
-_FILES = {
-    FaceName("Spectral"): "Spectral-Regular.ttf",
-    FaceName("Spectral", FaceStyle.BOLD): "Spectral-Bold.ttf",
-    FaceName("Spectral", FaceStyle.ITALIC): "Spectral-Italic.ttf",
-    FaceName("Spectral", FaceStyle.BOLD_ITALIC): "Spectral-BoldItalic.ttf",
-    FaceName("Spectral", FaceStyle.DISPLAY): "Spectral-ExtraBold.ttf",
-    FaceName("Be Vietnam Pro"): "BeVietnamPro-Regular.ttf",
-    FaceName("Be Vietnam Pro", FaceStyle.BOLD): "BeVietnamPro-Bold.ttf",
-    FaceName("Be Vietnam Pro", FaceStyle.ITALIC): "BeVietnamPro-Italic.ttf",
-    FaceName("Be Vietnam Pro", FaceStyle.BOLD_ITALIC): "BeVietnamPro-BoldItalic.ttf",
-    FaceName("Great Vibes"): "GreatVibes-Regular.ttf",
-}
+FALLBACK_FACE = FaceName("Spectral")
+"""For a face that cannot be printed, and for a template without a text of its own."""
 MISSING_WIDTH = 0.6
 """Width in sizes counted for a letter the face lacks, so that its gap is laid out and can be seen."""
-
-
-def bundled_faces() -> tuple[FaceName, ...]:
-    """Every face that comes with the program."""
-    return tuple(_FILES)
+_WIDTHS_KEPT = 50_000
+_ONLY_KERNING = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False, "locl": False}
 
 
 class Font:
-    """One parsed face, registered with reportlab under ``name.registered``."""
+    """One parsed face.
+
+    Attributes:
+        name: the face asked for.
+        trouble: why it cannot be printed, or None; the letters are then those of the fallback face.
+        ttf: the face as reportlab has it.
+        digest: the SHA-256 of its file.
+        file: where it lies.
+    """
 
     def __init__(self, name: FaceName) -> None:
-        resource = files(_PACKAGES[name.family]) / "files" / _FILES[name]
-        with as_file(resource) as path:
-            self._ttf = TTFont(name.registered, str(path))
-            self.digest = hashlib.sha256(path.read_bytes()).hexdigest()
         self.name = name
-        pdfmetrics.registerFont(self._ttf)
-        self._glyphs = self._ttf.face.charToGlyph
+        self.trouble, self.ttf, self.digest, self.file = _open(name)
+        if self.ttf.fontName not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(self.ttf)
+        self._glyphs = self.ttf.face.charToGlyph
         self._widths: dict[str, float] = {
-            chr(code): width / 1000 for code, width in self._ttf.face.charWidths.items()
+            chr(code): width / 1000 for code, width in self.ttf.face.charWidths.items()
         }
+        self._letters = frozenset(map(chr, self._glyphs))
         self._known: dict[str, float] = {}
+        self._kerned: dict[str, tuple[float, ...]] = {}
+
+    @property
+    def registered(self) -> str:
+        """The name under which reportlab has the face."""
+        return str(self.ttf.fontName)
 
     def width(self, text: str) -> float:
         """Give the width of the text in sizes: multiply by the size in points for points."""
@@ -93,21 +65,65 @@ class Font:
             known = self._known[text] = sum([widths.get(letter, MISSING_WIDTH) for letter in text])
         return known
 
+    def widths(self, words: list[str]) -> list[float]:
+        """Give the width of each word in sizes."""
+        known = self._known
+        return [known.get(word) or self.width(word) for word in words]
+
     def missing(self, text: str) -> list[str]:
         """List the letters of the text that the face lacks, each once, in the order of the text."""
+        if self._letters.issuperset(text):
+            return []
         return [letter for letter in dict.fromkeys(text) if ord(letter) not in self._glyphs]
 
+    def kerning(self, text: str) -> tuple[float, ...]:
+        """Give what the face adds behind each letter of one word, in sizes; empty when that is nothing."""
+        known = self._kerned.get(text)
+        if known is None:
+            if len(self._kerned) > _WIDTHS_KEPT:
+                self._kerned.clear()
+            known = self._kerned[text] = self._kern(text)
+        return known
 
-_WIDTHS_KEPT = 50_000
+    def _kern(self, text: str) -> tuple[float, ...]:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._shaper, buffer, _ONLY_KERNING)
+        if len(buffer.glyph_infos) != len(text) or buffer.direction != "ltr":
+            return ()  # letters that grow together are set one by one here, and not kerned
+        scale = self._shaper.face.upem
+        found = tuple(
+            round(place.x_advance / scale - self._shaper.get_glyph_h_advance(info.codepoint) / scale, 4)
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        )
+        return found if any(found) else ()
+
+    @cached_property
+    def _shaper(self) -> uharfbuzz.Font:
+        blob = uharfbuzz.Blob.from_file_path(str(self.file.path))
+        return uharfbuzz.Font(uharfbuzz.Face(blob, self.file.index))
+
+
+def _open(name: FaceName) -> tuple[FontTrouble | None, TTFont, str, FontFile]:
+    """Parse the face, or the fallback face with the reason why."""
+    file = find_font_file(name)
+    trouble = FontTrouble.MISSING if file is None else file.trouble
+    if file is not None and trouble is None:
+        try:
+            ttf = TTFont(name.registered, str(file.path), subfontIndex=file.index)
+            digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
+        except (TTFError, OSError, struct.error, ValueError, IndexError, KeyError, AssertionError):
+            trouble = FontTrouble.BROKEN
+        else:
+            return None, ttf, digest, file
+    instead = load_font(FALLBACK_FACE)
+    return trouble, instead.ttf, instead.digest, instead.file
 
 
 @lru_cache(maxsize=64)
 def load_font(name: FaceName) -> Font:
-    """Give the parsed face.
-
-    Raises:
-        KeyError: no such face is bundled; templates are checked against :func:`bundled_faces` before.
-    """
+    """Give the parsed face, parsed once."""
     return Font(name)
 
 

@@ -6,8 +6,8 @@ Everything here is in millimetres from the top-left corner; sizes and thicknesse
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from campaign_app.certificates.faces import FaceName
 from campaign_app.certificates.fitting import Fitted, Segment, ShapedText, shape
-from campaign_app.certificates.fonts import FaceName
 from campaign_app.certificates.placeholders import compile_placeholders
 from campaign_app.certificates.template import Align, BlockField, BlockPart, QrField, TextField, TextStyle
 from campaign_app.domain.language import _
@@ -26,7 +26,10 @@ _ROUNDS = 7
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters of one face on a baseline, from ``x`` on; tracking is in points a letter."""
+    """Letters of one face on a baseline, from ``x`` on; tracking is in points a letter.
+
+    ``kerning`` is what is added behind each letter, in sizes; empty when that is nothing.
+    """
 
     x: float
     baseline: float
@@ -36,6 +39,7 @@ class Run:
     color: str
     tracking: float
     width: float
+    kerning: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +242,7 @@ def _set_lines(fitted: Fitted, style: TextStyle, frame: _Frame, baseline: float)
                     color=style.color,
                     tracking=tracking,
                     width=width,
+                    kerning=segment.kerning,
                 )
             )
             x += width
@@ -249,7 +254,8 @@ def _width(line: tuple[Segment, ...]) -> float:
 
 
 def _problems(label: str, shaped: ShapedText, fitted: Fitted, style: TextStyle) -> tuple[str, ...]:
-    found = [
+    found = [_("“{field}”: {trouble}").format(field=label, trouble=trouble) for trouble in shaped.troubles]
+    found += [
         _("“{field}”: phông chữ {font} không có chữ “{letter}” ({code}); hãy sửa chữ hoặc đổi phông.").format(
             field=label, font=face, letter=letter, code=f"U+{ord(letter):04X}"
         )

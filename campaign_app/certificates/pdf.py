@@ -10,34 +10,36 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from uuid import uuid4
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from campaign_app.certificates.checks import sheet_problems
-from campaign_app.certificates.compiled import CompiledField, CompiledTemplate, compile_template, values_of
-from campaign_app.certificates.drawing import draw_emblem, draw_frame, draw_placed
-from campaign_app.certificates.fonts import FaceName
+from campaign_app.certificates.compiled import CompiledField, compile_template, values_of
+from campaign_app.certificates.drawing import Pen
+from campaign_app.certificates.faces import FaceName
+from campaign_app.certificates.fonts import load_font
 from campaign_app.certificates.layout import PT_PER_MM, Placed
-from campaign_app.certificates.template import (
-    Align,
-    BorderField,
-    Layer,
-    Template,
-    TextField,
-    TextStyle,
-)
+from campaign_app.certificates.ornaments import draw_background, draw_ornaments
+from campaign_app.certificates.raw import Pages
+from campaign_app.certificates.template import Align, Layer, Template, TextField, TextStyle
 from campaign_app.domain.errors import DataProblem, InvalidInputError, RequirementError
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import CertificateWords
 
 Progress = Callable[[int, int], None]
 _WRITING = threading.RLock()
-_FALLBACK_RED = "#a8141b"
 _MOST_PROBLEMS = 200
 _PROGRESS_EVERY = 10
+
+
+class Under(NamedTuple):
+    """What lies beneath the words and comes from elsewhere than the template."""
+
+    emblem: bytes | None
+    background: bytes | None
 
 
 def write_certificates(
@@ -46,6 +48,7 @@ def write_certificates(
     words: Iterable[CertificateWords],
     *,
     emblem: bytes | None = None,
+    background: bytes | None = None,
     with_stock: bool = True,
     progress: Progress | None = None,
 ) -> int:
@@ -59,18 +62,18 @@ def write_certificates(
         template: what to print.
         words: the sheets.
         emblem: the issuer's image (PNG, JPEG), if there is one.
+        background: a scan (PNG, JPEG) or PDF of the blank to lie under everything, if it shall be printed.
         with_stock: whether to draw what a pre-printed blank already carries.
         progress: told (pages done, pages in all; 0 when unknown).
 
     Raises:
         RequirementError: a sheet may not be printed as it is; ``problems`` say which and why.
-        InvalidInputError: the emblem is no usable image, or the file cannot be written.
+        InvalidInputError: the emblem or background is of no use, or the file cannot be written.
     """
     buffer = io.BytesIO()
     with _writing():
-        pages = _Book(buffer, compile_template(template), emblem, with_stock=with_stock).write(
-            words, progress
-        )
+        book = _Book(buffer, template, Under(emblem, background), with_stock=with_stock)
+        pages = book.write(words, progress)
     if isinstance(target, Path):
         _save(buffer, target)
     else:
@@ -83,6 +86,7 @@ def certificate_page(
     words: CertificateWords,
     *,
     emblem: bytes | None = None,
+    background: bytes | None = None,
     with_stock: bool = True,
 ) -> bytes:
     """Give the PDF of one sheet for the screen, even one that may not be printed yet.
@@ -91,7 +95,7 @@ def certificate_page(
     """
     buffer = io.BytesIO()
     with _writing():
-        book = _Book(buffer, compile_template(template), emblem, with_stock=with_stock)
+        book = _Book(buffer, template, Under(emblem, background), with_stock=with_stock)
         book.strict = False
         book.write([words], None)
     return buffer.getvalue()
@@ -134,19 +138,18 @@ class _Book:
 
     strict = True
 
-    def __init__(
-        self, file: BinaryIO, compiled: CompiledTemplate, emblem: bytes | None, *, with_stock: bool
-    ) -> None:
-        self._compiled = compiled
-        self._template = compiled.template
-        self._emblem = emblem
+    def __init__(self, file: BinaryIO, template: Template, under: Under, *, with_stock: bool) -> None:
+        self._compiled = compiled = compile_template(template)
+        self._template = template
+        self._under = under
         self._with_stock = with_stock
         self._forms: dict[tuple[str, ...], str] = {}
+        width, height = template.width * PT_PER_MM, template.height * PT_PER_MM
         self._canvas = Canvas(
             file,
-            pagesize=(self._template.width * PT_PER_MM, self._template.height * PT_PER_MM),
-            # Otherwise every page names Helvetica.
-            initialFontName=compiled.main_face.registered,  # type: ignore[arg-type]  # the stubs take it for a number
+            pagesize=(width, height),
+            # Otherwise the file names Helvetica.
+            initialFontName=load_font(compiled.main_face).registered,  # type: ignore[arg-type]  # the stubs take it for a number
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 4),  # the first with a language; otherwise colours decide it as they are drawn
@@ -154,20 +157,23 @@ class _Book:
         )
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._pen = Pen(self._canvas, template.height)
+        self._pages = Pages(self._canvas, width, height)
         self._own = compiled.own(with_stock=with_stock)
-        self._mark = CompiledField(_example_mark(self._template, compiled.main_face))
+        self._mark = CompiledField(_example_mark(template, compiled.main_face))
 
     def write(self, words: Iterable[CertificateWords], progress: Progress | None) -> int:
         total = len(words) if isinstance(words, Sized) else 0
         problems: list[DataProblem] = []
         pages = 0
         for sheet in words:
+            values = values_of(sheet)
             if self.strict:
-                problems.extend(sheet_problems(self._compiled, sheet))
+                problems.extend(sheet_problems(self._compiled, values))
             if not problems:
                 if not pages:
                     self._describe(sheet)
-                self._page(sheet)
+                self._page(values)
             pages += 1
             if progress is not None and (pages % _PROGRESS_EVERY == 0 or pages == total):
                 progress(pages, total)
@@ -187,34 +193,25 @@ class _Book:
         self._canvas.setSubject(words.movement_title or words.merit)
         self._canvas.setCreator("Sổ Vàng")
 
-    def _page(self, words: CertificateWords) -> None:
-        values = values_of(words)
+    def _page(self, values: dict[str, str]) -> None:
         key = self._compiled.shared_key(values, with_stock=self._with_stock)
         form = self._forms.get(key)
         if form is None:
             form = self._forms[key] = self._make_form(values, f"shared{len(self._forms)}")
-        self._canvas.doForm(form)
         placed: list[Placed] = [field.place(values) for field in self._own]
-        if words.example_mark:
+        if values["example_mark"]:
             placed.append(self._mark.place(values))
-        draw_placed(self._canvas, placed, self._template.height)
-        self._canvas.showPage()
+        self._pages.add(form, self._pen.write(placed))
 
     def _make_form(self, values: dict[str, str], name: str) -> str:
         """Draw what sheets with the same shared words have in common, once."""
         canvas, template = self._canvas, self._template
-        canvas.beginForm(name)
-        red = next((f.red for f in self._compiled.ornaments if isinstance(f, BorderField)), _FALLBACK_RED)
-        for ornament in self._compiled.ornaments:
-            if ornament.layer is Layer.STOCK and not self._with_stock:
-                continue
-            if isinstance(ornament, BorderField):
-                draw_frame(canvas, ornament, template.width, template.height)
-            else:
-                draw_emblem(canvas, ornament, self._emblem, red, template.height)
+        if self._under.background is not None:
+            draw_background(canvas, self._under.background, template.width, template.height)
+        ornaments = self._compiled.ornaments(with_stock=self._with_stock)
+        draw_ornaments(canvas, ornaments, self._under.emblem, template.width, template.height)
         shared = self._compiled.shared(with_stock=self._with_stock)
-        draw_placed(canvas, [field.place(values) for field in shared], template.height)
-        canvas.endForm()
+        self._pages.add_form(name, self._pen.write([field.place(values) for field in shared]))
         return name
 
 

@@ -11,6 +11,10 @@ LONGEST = 400
 """Characters a code of 18 mm can carry and still be read from a printed sheet."""
 
 
+_DIGITS = bytes([ord("1"), *[ord("0")] * 255])
+"""Turns black pixels, which are zero, to the digit 1 and all others to 0."""
+
+
 @lru_cache(maxsize=64)
 def modules(text: str) -> tuple[int, bytes]:
     """Give the side in modules and the code as packed rows: one bit a module, dark is 1, rows start a byte.
@@ -27,12 +31,11 @@ def modules(text: str) -> tuple[int, bytes]:
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image = code.to_image(scale=1, add_quiet_zones=False)
     side = int(image.shape[0])
-    pixels = bytes(memoryview(image))  # type: ignore[arg-type]  # a buffer, which its stubs do not say
+    pixels = bytes(memoryview(image)).translate(_DIGITS)  # type: ignore[arg-type]  # a buffer, which its stubs do not say
     stride = (side + 7) // 8
-    rows = bytearray()
-    for row in range(side):
-        bits = 0
-        for column in range(side):
-            bits = bits << 1 | (pixels[row * side + column] == 0)
-        rows += (bits << (stride * 8 - side)).to_bytes(stride, "big")
-    return side, bytes(rows)
+    spare = stride * 8 - side
+    rows = [
+        (int(pixels[start : start + side], 2) << spare).to_bytes(stride, "big")
+        for start in range(0, side * side, side)
+    ]
+    return side, b"".join(rows)

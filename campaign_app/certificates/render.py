@@ -1,8 +1,9 @@
 """A page of a PDF as pixels, by PDFium: what the screen shows is what the printer gets.
 
-PDFium is not thread-safe: call from one render thread only.
+PDFium is not thread-safe: whoever uses it holds :data:`PDFIUM`.
 """
 
+import threading
 from typing import NamedTuple
 
 import pypdfium2
@@ -10,6 +11,8 @@ import pypdfium2
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 
+PDFIUM = threading.RLock()
+"""Held by every use of PDFium in the program."""
 MOST_PIXELS = 120_000_000
 """400 × 300 mm at 600 dots an inch, with some room."""
 
@@ -28,6 +31,11 @@ def page_image(pdf: bytes, page_index: int = 0, *, dpi: float = 96) -> PageImage
     Raises:
         InvalidInputError: the bytes are no PDF, it has no such page, or the picture would be too large.
     """
+    with PDFIUM:
+        return _render(pdf, page_index, dpi)
+
+
+def _render(pdf: bytes, page_index: int, dpi: float) -> PageImage:
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:

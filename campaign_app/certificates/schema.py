@@ -4,6 +4,7 @@ from typing import Any
 
 _MM = {"type": "number", "minimum": 0, "maximum": 600}
 _POINTS = {"type": "number", "minimum": 4, "maximum": 300}
+_THICKNESS = {"type": "number", "minimum": 0.1, "maximum": 30}
 _COLOR = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 _SHORT = {"type": "string", "minLength": 1, "maxLength": 80}
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 2000}
@@ -31,6 +32,7 @@ _STYLE = {
         "leading": {"type": "number", "minimum": 0.8, "maximum": 3},
         "max_lines": {"type": "integer", "minimum": 1, "maximum": 6},
         "prefer": {"enum": ["lines", "size"]},
+        "kerning": {"type": "boolean"},
     },
 }
 _BOX = {
@@ -106,7 +108,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "border",
         ["style", "inset"],
         {
-            "style": {"enum": ["lotus"]},
+            "style": {"enum": ["lotus", "drum"]},
             "inset": {"type": "number", "minimum": 0, "maximum": 60},
             "gold": _COLOR,
             "red": _COLOR,
@@ -117,6 +119,40 @@ FIELDS: dict[str, dict[str, Any]] = {
         "qr",
         ["x", "y", "size", "text"],
         {"x": _MM, "y": _MM, "size": {"type": "number", "minimum": 8, "maximum": 100}, "text": _TEXT},
+    ),
+    "image": _field(
+        "image",
+        ["box", "data"],
+        {"box": _BOX, "data": {"type": "string", "minLength": 4, "maxLength": 700_000}},
+    ),
+    "line": _field(
+        "line",
+        ["x", "y", "to_x", "to_y"],
+        {
+            "x": _MM,
+            "y": _MM,
+            "to_x": _MM,
+            "to_y": _MM,
+            "thickness": _THICKNESS,
+            "color": _COLOR,
+            "dashes": {
+                "type": "array",
+                "maxItems": 8,
+                "items": {"type": "number", "minimum": 0.1, "maximum": 100},
+            },
+        },
+    ),
+    "shape": _field(
+        "shape",
+        ["box"],
+        {
+            "box": _BOX,
+            "outline": {"enum": ["rectangle", "ellipse"]},
+            "radius": {"type": "number", "minimum": 0, "maximum": 100},
+            "thickness": _THICKNESS,
+            "color": _COLOR,
+            "fill": _COLOR,
+        },
     ),
 }
 """The schema of a field by its kind."""

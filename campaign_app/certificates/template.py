@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from campaign_app.certificates.fonts import FaceName
+from campaign_app.certificates.faces import FaceName
 
 
 class Layer(StrEnum):
@@ -56,6 +56,7 @@ class TextStyle:
         leading: from baseline to baseline, in sizes.
         max_lines: how many lines the text may take.
         prefer: what to keep when the text is too long.
+        kerning: whether pairs of letters move together where the face says so; for lines of display.
     """
 
     face: FaceName
@@ -66,6 +67,7 @@ class TextStyle:
     leading: float = 1.3
     max_lines: int = 1
     prefer: Prefer = Prefer.LINES
+    kerning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,60 @@ class QrField:
     text: str
 
 
-Field = TextField | BlockField | BorderField | EmblemField | QrField
+@dataclass(frozen=True, slots=True)
+class ImageField:
+    """A picture carried by the template itself (PNG or JPEG), centred in its box."""
+
+    name: str
+    label: str
+    layer: Layer
+    box: Box
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LineField:
+    """A straight line between two points; thickness and dashes (on and off in turn) in points."""
+
+    name: str
+    label: str
+    layer: Layer
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    thickness: float
+    color: str
+    dashes: tuple[float, ...]
+
+
+class Outline(StrEnum):
+    """What a shape looks like."""
+
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeField:
+    """A rectangle, with corners of ``radius`` mm, or an ellipse; no colour means not drawn or not filled."""
+
+    name: str
+    label: str
+    layer: Layer
+    box: Box
+    outline: Outline
+    radius: float
+    thickness: float
+    color: str | None
+    fill: str | None
+
+
+Ornament = BorderField | EmblemField | ImageField | LineField | ShapeField
+"""What reads no words and is drawn once, beneath the words."""
+WordField = TextField | BlockField | QrField
+"""What prints words."""
+Field = WordField | Ornament
 
 
 @dataclass(frozen=True, slots=True)

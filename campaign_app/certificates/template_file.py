@@ -1,7 +1,8 @@
 """Reading a template file: JSON in, a checked :class:`Template` or a list of what is wrong out."""
 
+import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from campaign_app.certificates import schema
-from campaign_app.certificates.fonts import FaceName, FaceStyle, bundled_faces
+from campaign_app.certificates.faces import FaceName, FaceStyle
+from campaign_app.certificates.pictures import read_picture
 from campaign_app.certificates.placeholders import PlaceholderError, compile_placeholders
 from campaign_app.certificates.template import (
     Align,
@@ -19,21 +21,27 @@ from campaign_app.certificates.template import (
     Box,
     EmblemField,
     Field,
+    ImageField,
     Layer,
+    LineField,
+    Outline,
     Prefer,
     QrField,
+    ShapeField,
     Template,
     TextField,
     TextStyle,
     Underline,
 )
-from campaign_app.domain.errors import DataProblem, TemplateError
+from campaign_app.domain.errors import DataProblem, InvalidInputError, TemplateError
 from campaign_app.domain.language import _
 
-LARGEST_FILE = 256 * 1024
-"""A template is a page of text; more than this many bytes is not one."""
+LARGEST_FILE = 1024 * 1024
+"""A template is a page of text with perhaps a small picture; more than this many bytes is not one."""
 _RED = "#a8141b"
 _GOLD = "#b8892b"
+_INK = "#1a1a1a"
+_THICKNESS = 0.7
 _MOST_PROBLEMS = 50
 
 
@@ -146,12 +154,30 @@ def _meaning_problems(raw: Mapping[str, Any]) -> Iterator[DataProblem]:
         width = box.get("width", box.get("size", 0))
         height = box.get("height", box.get("size", 0))
         lower = box.get("baseline", box.get("y", 0) + height)
-        if box.get("x", 0) + width > page["width"] + 1e-6 or lower > page["height"] + 1e-6:
+        right = max(box.get("x", 0) + width, item.get("to_x", 0))
+        lower = max(lower, item.get("to_y", 0))
+        if right > page["width"] + 1e-6 or lower > page["height"] + 1e-6:
             yield DataProblem(label, _("khung ra ngoài trang giấy"))
         if 2 * item.get("inset", 0) + 60 > min(page["width"], page["height"]):
             yield DataProblem(label, _("lề của khung viền quá rộng"))
+        if item["kind"] == "image":
+            yield from _image_problems(item)
         for part in parts:
             yield from _part_problems(part, label if part is item else part["label"])
+
+
+def _image_problems(item: Mapping[str, Any]) -> Iterator[DataProblem]:
+    """Decode a picture now, so that a broken one is told with the template and not at the printer."""
+    try:
+        read_picture(_bytes(item["data"]), item["box"]["width"], item["box"]["height"])
+    except InvalidInputError as error:
+        yield DataProblem(item["label"], error.summary)
+    except ValueError:
+        yield DataProblem(item["label"], _("ảnh không ở dạng base64"))
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
 
 
 def _part_problems(part: Mapping[str, Any], label: str) -> Iterator[DataProblem]:
@@ -165,10 +191,6 @@ def _part_problems(part: Mapping[str, Any], label: str) -> Iterator[DataProblem]
         return
     if style.get("smallest", style["size"]) > style["size"]:
         yield DataProblem(label, _("cỡ chữ nhỏ nhất lớn hơn cỡ chữ"))
-    for font in (style["font"], part.get("emphasis", style["font"])):
-        face = _face(font)
-        if face not in bundled_faces():
-            yield DataProblem(label, _("không có phông chữ {face}").format(face=face))
 
 
 def _face(raw: Mapping[str, str]) -> FaceName:
@@ -180,11 +202,12 @@ def _style(raw: Mapping[str, Any]) -> TextStyle:
         face=_face(raw["font"]),
         size=raw["size"],
         smallest=raw.get("smallest", raw["size"]),
-        color=raw.get("color", "#1a1a1a"),
+        color=raw.get("color", _INK),
         tracking=raw.get("tracking", 0),
         leading=raw.get("leading", 1.3),
         max_lines=raw.get("max_lines", 1),
         prefer=Prefer(raw.get("prefer", "lines")),
+        kerning=raw.get("kerning", False),
     )
 
 
@@ -202,38 +225,95 @@ def _part(raw: Mapping[str, Any]) -> BlockPart:
 def _underline(raw: Mapping[str, Any] | None, color: str) -> Underline | None:
     if raw is None:
         return None
-    return Underline(raw["share"], raw["distance"], raw.get("thickness", 0.7), raw.get("color", color))
+    return Underline(raw["share"], raw["distance"], raw.get("thickness", _THICKNESS), raw.get("color", color))
 
 
 def _field(raw: Mapping[str, Any]) -> Field:
-    name, label, layer = raw["name"], raw["label"], Layer(raw["layer"])
-    match raw["kind"]:
-        case "text":
-            style = _style(raw["style"])
-            return TextField(
-                name=name,
-                label=label,
-                layer=layer,
-                x=raw["x"],
-                width=raw["width"],
-                baseline=raw["baseline"],
-                align=Align(raw.get("align", "center")),
-                text=raw["text"],
-                style=style,
-                grow_up=raw.get("grow_up", False),
-                underline=_underline(raw.get("underline"), style.color),
-            )
-        case "block":
-            align = Align(raw.get("align", "center"))
-            return BlockField(name, label, layer, Box(**raw["box"]), align, tuple(map(_part, raw["parts"])))
-        case "border":
-            gold, red = raw.get("gold", _GOLD), raw.get("red", _RED)
-            return BorderField(name, label, layer, raw["style"], raw["inset"], gold, red)
-        case "emblem":
-            lotus, gold = raw.get("lotus", False), raw.get("gold", _GOLD)
-            return EmblemField(name, label, layer, Box(**raw["box"]), lotus, gold)
-        case _:
-            return QrField(name, label, layer, raw["x"], raw["y"], raw["size"], raw["text"])
+    return _BUILDERS[raw["kind"]](raw)
+
+
+def _named(raw: Mapping[str, Any]) -> tuple[str, str, Layer]:
+    return raw["name"], raw["label"], Layer(raw["layer"])
+
+
+def _block_field(raw: Mapping[str, Any]) -> BlockField:
+    align = Align(raw.get("align", "center"))
+    return BlockField(*_named(raw), Box(**raw["box"]), align, tuple(map(_part, raw["parts"])))
+
+
+def _border_field(raw: Mapping[str, Any]) -> BorderField:
+    return BorderField(*_named(raw), raw["style"], raw["inset"], raw.get("gold", _GOLD), raw.get("red", _RED))
+
+
+def _emblem_field(raw: Mapping[str, Any]) -> EmblemField:
+    return EmblemField(*_named(raw), Box(**raw["box"]), raw.get("lotus", False), raw.get("gold", _GOLD))
+
+
+def _image_field(raw: Mapping[str, Any]) -> ImageField:
+    return ImageField(*_named(raw), Box(**raw["box"]), _bytes(raw["data"]))
+
+
+def _qr_field(raw: Mapping[str, Any]) -> QrField:
+    return QrField(*_named(raw), raw["x"], raw["y"], raw["size"], raw["text"])
+
+
+def _text_field(raw: Mapping[str, Any]) -> TextField:
+    style = _style(raw["style"])
+    return TextField(
+        name=raw["name"],
+        label=raw["label"],
+        layer=Layer(raw["layer"]),
+        x=raw["x"],
+        width=raw["width"],
+        baseline=raw["baseline"],
+        align=Align(raw.get("align", "center")),
+        text=raw["text"],
+        style=style,
+        grow_up=raw.get("grow_up", False),
+        underline=_underline(raw.get("underline"), style.color),
+    )
+
+
+def _line_field(raw: Mapping[str, Any]) -> LineField:
+    return LineField(
+        name=raw["name"],
+        label=raw["label"],
+        layer=Layer(raw["layer"]),
+        x=raw["x"],
+        y=raw["y"],
+        to_x=raw["to_x"],
+        to_y=raw["to_y"],
+        thickness=raw.get("thickness", _THICKNESS),
+        color=raw.get("color", _INK),
+        dashes=tuple(raw.get("dashes", ())),
+    )
+
+
+def _shape_field(raw: Mapping[str, Any]) -> ShapeField:
+    fill = raw.get("fill")
+    return ShapeField(
+        name=raw["name"],
+        label=raw["label"],
+        layer=Layer(raw["layer"]),
+        box=Box(**raw["box"]),
+        outline=Outline(raw.get("outline", "rectangle")),
+        radius=raw.get("radius", 0),
+        thickness=raw.get("thickness", _THICKNESS),
+        color=raw.get("color", None if fill else _INK),
+        fill=fill,
+    )
+
+
+_BUILDERS: dict[str, Callable[[Mapping[str, Any]], Field]] = {
+    "text": _text_field,
+    "block": _block_field,
+    "border": _border_field,
+    "emblem": _emblem_field,
+    "qr": _qr_field,
+    "image": _image_field,
+    "line": _line_field,
+    "shape": _shape_field,
+}
 
 
 def _build(raw: Mapping[str, Any]) -> Template:

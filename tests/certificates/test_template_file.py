@@ -66,14 +66,6 @@ def _bad_color(raw: Raw) -> None:
     field(raw, "title")["style"]["color"] = "red"
 
 
-def _no_such_font(raw: Raw) -> None:
-    field(raw, "title")["style"]["font"] = {"family": "Times New Roman"}
-
-
-def _great_vibes_has_no_bold(raw: Raw) -> None:
-    field(raw, "title")["style"]["font"] = {"family": "Great Vibes", "style": "bold"}
-
-
 def _floor_above_size(raw: Raw) -> None:
     field(raw, "title")["style"]["smallest"] = 60
 
@@ -104,8 +96,6 @@ def _inset_too_wide(raw: Raw) -> None:
         (_below_the_page, "Số vào Sổ vàng", "ngoài trang"),
         (_negative, "Tên hình thức khen", "nhỏ hơn mức 0"),
         (_bad_color, "Tên hình thức khen", "red"),
-        (_no_such_font, "Tên hình thức khen", "Times New Roman"),
-        (_great_vibes_has_no_bold, "Tên hình thức khen", "Great Vibes bold"),
         (_floor_above_size, "Tên hình thức khen", "cỡ chữ nhỏ nhất"),
         (_twice, "Tên hình thức khen", "trùng"),
         (_escape, "Tên hình thức khen", "Getattr"),
