@@ -70,12 +70,12 @@ def registration(session: Session, registration_id: int) -> RegistrationRow:
     Raises:
         NotFoundError: there is none with this id.
     """
+    del session
     row = Registration.get_or_none(Registration.id == registration_id)
-    if row is not None:
-        for found in registrations(session, row.campaign_id):
-            if found.id == registration_id:
-                return found
-    raise NotFoundError(_("Không còn đăng ký này trong sổ."))
+    found = [] if row is None else queries.registrations(row.campaign_id, registration_id=registration_id)
+    if not found:
+        raise NotFoundError(_("Không còn đăng ký này trong sổ."))
+    return found[0]
 
 
 def not_registered(session: Session, campaign_id: int) -> list[UnionRow]:

@@ -159,7 +159,7 @@ def score_sheet(session: Session, registration_id: int) -> ScoreSheet:
     row = registration(session, registration_id)
     campaign_row = campaign(session, row.campaign_id)
     criteria = campaign_queries.criteria(row.campaign_id)
-    results = [r for r in result_queries.results(row.campaign_id) if r.registration_id == registration_id]
+    results = result_queries.results(row.campaign_id, registration_id=registration_id)
     return _sheet(campaign_row, row, criteria, [c.rule for c in criteria], results)
 
 

@@ -155,6 +155,19 @@ def test_undo_takes_nothing_along_that_came_later(workspace: Session) -> None:
     assert len(members.members(workspace)) == 1
 
 
+def test_undoing_many_rows_reads_the_schema_once_a_table(workspace: Session, launched: int) -> None:
+    ids = [add_union(workspace, f"A{number}") for number in range(20)]
+    registrations.register_unions(workspace, campaign_id=launched, union_ids=ids, on=date(2017, 1, 20))
+    told: list[str] = []
+    workspace.database.connection().set_trace_callback(told.append)
+    history.undo_last(workspace)
+    workspace.database.connection().set_trace_callback(None)
+    asked = [statement for statement in told if "foreign_key_list" in statement]
+    assert sum("DELETE FROM" in statement for statement in told) >= 20
+    assert len(asked) < 2 * len(set(asked))
+    assert registrations.registrations(workspace, launched) == []
+
+
 def test_a_signed_decision_is_a_barrier(example: Session) -> None:
     before = content(example)
     names = history.undo_names(example)

@@ -51,8 +51,8 @@ class RegistrationRow:
         return registration_stands(self.state)
 
 
-def registrations(campaign_id: int) -> list[RegistrationRow]:
-    """All registrations: collectives by the alphabet, then people by given name."""
+def registrations(campaign_id: int, *, registration_id: int | None = None) -> list[RegistrationRow]:
+    """All registrations: collectives by the alphabet, then people by given name; or only one."""
     r = Registration
     query = (
         r.select(
@@ -91,6 +91,8 @@ def registrations(campaign_id: int) -> list[RegistrationRow]:
         .where(r.campaign == campaign_id)
         .order_by(Subject.kind, Subject.sort_key, r.id)
     )
+    if registration_id is not None:
+        query = query.where(r.id == registration_id)
     return rows_of(
         RegistrationRow,
         query,

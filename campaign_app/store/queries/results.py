@@ -38,8 +38,8 @@ class FrozenScoreRow:
     rating: Rating
 
 
-def results(campaign_id: int) -> list[ResultRow]:
-    """All results of a campaign in one query."""
+def results(campaign_id: int, *, registration_id: int | None = None) -> list[ResultRow]:
+    """All results of a campaign in one query, or those of one registration."""
     r = Result
     query = (
         r.select(
@@ -59,6 +59,8 @@ def results(campaign_id: int) -> list[ResultRow]:
         .where(Registration.campaign == campaign_id)
         .order_by(r.id)
     )
+    if registration_id is not None:
+        query = query.where(r.registration == registration_id)
     return rows_of(ResultRow, query)
 
 

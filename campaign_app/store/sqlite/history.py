@@ -18,7 +18,7 @@ from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
 from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind, HistoryState
 from campaign_app.store.rows import tuples
-from campaign_app.store.sqlite.references import keys_of, references_to
+from campaign_app.store.sqlite.references import keys_of, pointing_to, references_from
 
 UNRECORDED = frozenset(
     {"act", "act_change", "history_state", "schema_migration", "print_log", "hand_over", "sqlite_sequence"}
@@ -261,19 +261,29 @@ def take_back(real: pw.SqliteDatabase, act_id: int) -> None:
         LockedError: a row is no longer as the act left it.
     """
     real.execute_sql("PRAGMA defer_foreign_keys = ON")
-    columns: dict[str, list[str]] = {}
+    tables: dict[str, _TableFacts] = {}
     changes = ActChange.select().where(ActChange.act == act_id).order_by(ActChange.id.desc())
     for change in list(changes):
-        if change.table not in columns:
-            columns[change.table] = columns_of(real, change.table)
-        _invert(real, change, columns[change.table])
+        if change.table not in tables:
+            tables[change.table] = _TableFacts(
+                columns_of(real, change.table), pointing_to(real, change.table)
+            )
+        _invert(real, change, tables[change.table])
 
 
-def _invert(real: pw.SqliteDatabase, change: ActChange, columns: list[str]) -> None:
-    table, key = change.table, change.row
+@dataclass(frozen=True, slots=True)
+class _TableFacts:
+    """The columns of a table and what points to it, read once for all its changed rows."""
+
+    columns: list[str]
+    children: tuple[tuple[str, str], ...]
+
+
+def _invert(real: pw.SqliteDatabase, change: ActChange, facts: _TableFacts) -> None:
+    table, key, columns = change.table, change.row, facts.columns
     if change.kind == ChangeKind.INSERT:
         # What points to the row and is still there was added later; a cascade would take it along unseen.
-        later = references_to(real, table, key)
+        later = references_from(real, facts.children, key)
         if later:
             raise LockedError(
                 _("Không hoàn tác được vì sau đó đã có thêm: {what}.").format(

@@ -1,5 +1,6 @@
 """Which rows point to a row, so that nothing referenced is taken away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import peewee as pw
@@ -86,10 +87,16 @@ def references_to(
     real: pw.SqliteDatabase, table: str, key: int, *, own: frozenset[str] = frozenset()
 ) -> list[Reference]:
     """Which tables point to this row and how often; ``own`` are parts that go with it and do not count."""
+    children = [(child, column) for child, column in pointing_to(real, table) if child not in own]
+    return references_from(real, children, key)
+
+
+def references_from(
+    real: pw.SqliteDatabase, children: Sequence[tuple[str, str]], key: int
+) -> list[Reference]:
+    """Which of these tables, each by this column, point to a row with this key and how often."""
     found = []
-    for child, column in pointing_to(real, table):
-        if child in own:
-            continue
+    for child, column in children:
         row = real.execute_sql(f'SELECT count(*) FROM "{child}" WHERE "{column}" = ?', (key,)).fetchone()
         if row[0]:
             found.append(Reference(child, int(row[0])))
