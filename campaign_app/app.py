@@ -263,11 +263,11 @@ class Program(QObject):
         frame.window.on_close = self._on_close
         self._swap(frame.window)
         frame.refresh()
-        self._check_large(session)
-        if not viewing:
-            self._choose_officer(told.officers)
         news, self._news = self._news, []
         frame.window.notices.tell(news)
+        self._check_large(session)
+        if self.session is session and not viewing:
+            self._choose_officer(told.officers)
 
     def _check_large(self, session: Session) -> None:
         """Check a large database behind the window that shows already."""

@@ -1,22 +1,27 @@
 """The composer: doors, opening, what the frame shows, undo from the menu, closing."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from campaign_app import app as composer
 from campaign_app.domain.errors import UserFacingError
-from campaign_app.services import unions, workspaces
+from campaign_app.services import backups, seals, unions, workspaces
+from campaign_app.services.backup_folder import listed
 from campaign_app.services.issuers import IssuerDetails
 from campaign_app.system import preferences
 from campaign_app.ui.dialogs.workspace import NewWorkspace, NewWorkspaceDialog
+from campaign_app.ui.menus import plain
 from campaign_app.ui.shell import MainWindow
 from campaign_app.ui.tasks import SynchronousTasks
 from campaign_app.ui.welcome import WelcomePage
@@ -167,3 +172,207 @@ def test_another_program_holding_the_workspace_is_named(
     workspaces.close_workspace(session)
     assert shown_errors
     assert program.session is None
+
+
+# ---- getting data back
+
+
+def changed_since(folder: Path) -> str:
+    """Back a workspace up, add a cluster after it, and close it; give the name of the backup."""
+    session = workspaces.open_workspace(folder)
+    made = backups.make_backup(session)
+    unions.add_cluster(session, code="C9", name="Cụm mới", sector_id=1)
+    workspaces.close_workspace(session)
+    return made.name
+
+
+def clusters(program: composer.Program) -> set[str]:
+    assert program.session is not None
+    return {row.name for row in unions.clusters(program.session)}
+
+
+def answer_next(words: str) -> None:
+    """Press a button of the question that is about to open, by the beginning of its words."""
+
+    def press() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QDialog)
+        listed = question.findChildren(QPushButton)
+        (found,) = [b for b in listed if b.text().replace("&", "").startswith(words)]
+        found.click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_a_backup_is_restored_in_place_and_what_was_there_is_kept(
+    program: composer.Program, example_folder: Path
+) -> None:
+    name = changed_since(example_folder)
+    program.start(example_folder)
+    assert "Cụm mới" in clusters(program)
+    program.restore_backup(name)
+    assert "Cụm mới" not in clusters(program)
+    assert "so-truoc-khoi-phuc" in main_window(program).notices.text
+    assert list(example_folder.glob("so-truoc-khoi-phuc-*.sqlite3"))
+
+
+def test_where_restoring_fails_the_workspace_is_open_again(
+    program: composer.Program, example_folder: Path, shown_errors: list[UserFacingError]
+) -> None:
+    name = changed_since(example_folder)
+    program.start(example_folder)
+    backup = example_folder / "backups" / name
+    backup.write_bytes(backup.read_bytes()[:-10])
+    program.restore_backup(name)
+    assert "hỏng" in shown_errors[0].summary
+    assert "Cụm mới" in clusters(program)
+
+
+def test_a_damaged_workspace_offers_its_newest_good_backup(
+    program: composer.Program, example_folder: Path
+) -> None:
+    changed_since(example_folder)
+    database = example_folder / "workspace.sqlite3"
+    database.write_bytes(database.read_bytes()[: 40 * 4096])
+    answer_next("Khôi phục bản")
+    program.start(example_folder)
+    assert "Cụm mới" not in clusters(program)
+    assert list(example_folder.glob("so-hong-*.sqlite3"))
+
+
+def test_a_damaged_workspace_is_left_alone_when_nothing_is_wanted(
+    program: composer.Program, example_folder: Path
+) -> None:
+    changed_since(example_folder)
+    database = example_folder / "workspace.sqlite3"
+    harmed = database.read_bytes()[: 40 * 4096]
+    database.write_bytes(harmed)
+    answer_next("Thôi")
+    program.start(example_folder)
+    assert program.session is None
+    assert database.read_bytes() == harmed
+    assert program.window is not None
+    assert isinstance(program.window.centralWidget(), WelcomePage)
+
+
+def test_a_file_changed_elsewhere_may_be_opened_as_it_is(
+    program: composer.Program, example_folder: Path
+) -> None:
+    with closing(sqlite3.connect(example_folder / "workspace.sqlite3")) as other:
+        other.execute("UPDATE cluster SET name = 'Cụm sửa tay'")
+        other.commit()
+    answer_next("Mở tệp như đang có")
+    program.start(example_folder)
+    assert "Cụm sửa tay" in clusters(program)
+
+
+def test_a_large_file_is_checked_behind_the_window(
+    program: composer.Program, example_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_since(example_folder)
+    monkeypatch.setattr(seals, "LARGE_BYTES", 1000)
+    with closing(sqlite3.connect(example_folder / "workspace.sqlite3")) as other:
+        other.execute("UPDATE cluster SET name = 'Cụm sửa tay'")
+        other.commit()
+    windows: list[str] = []
+    swap = program._swap
+
+    def watch(window: QMainWindow) -> None:
+        windows.append(type(window).__name__)
+        swap(window)
+
+    monkeypatch.setattr(program, "_swap", watch)
+    answer_next("Khôi phục bản")
+    program.start(example_folder)
+    assert windows == ["MainWindow", "QMainWindow", "MainWindow"]
+    assert "Cụm mới" not in clusters(program)
+
+
+def test_a_file_brought_from_elsewhere_is_restored_from_the_welcome(
+    program: composer.Program, example_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = workspaces.open_workspace(example_folder)
+    file = backups.export_zip(session, tmp_path / "Kỳ Sơn.sovang").path
+    workspaces.close_workspace(session)
+    program.show_welcome()
+    assert program.window is not None
+    welcome = program.window.centralWidget()
+    assert isinstance(welcome, WelcomePage)
+    home = tmp_path / "nhà"
+    home.mkdir()
+    monkeypatch.setattr(composer, "proposed_workspace_home", lambda: home)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_told: (str(file), ""))
+    answer_next("Khôi phục")
+    welcome.doors[2].second.click()
+    assert program.session is not None
+    assert program.session.folder == home / "Kỳ Sơn"
+    assert main_window(program).page_name == "dashboard"
+
+
+def test_a_file_can_be_dropped_on_the_welcome(
+    program: composer.Program, example_folder: Path, qtbot: QtBot
+) -> None:
+    program.show_welcome()
+    assert program.window is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(example_folder))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    copy, welcome = Qt.DropAction.CopyAction, program.window.centralWidget()
+    assert welcome is not None
+    over = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    QApplication.sendEvent(welcome, over)
+    assert over.isAccepted()
+    QApplication.sendEvent(welcome, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    qtbot.waitUntil(lambda: program.session is not None)
+    assert main_window(program).page_name == "dashboard"
+
+
+def test_another_workspace_is_opened_after_a_backup_of_this_one(
+    program: composer.Program, example_folder: Path, tmp_path: Path, issuer_details: IssuerDetails
+) -> None:
+    other = tmp_path / "so-khac"
+    workspaces.close_workspace(workspaces.create_workspace(other, issuer=issuer_details))
+    program.start(example_folder)
+    session = program.session
+    assert session is not None
+    unions.add_cluster(session, code="C9", name="Cụm mới", sector_id=1)
+    program.open_folder(other)
+    assert [item.reason for item in listed(example_folder / "backups")] == [backups.BackupReason.CLOSE]
+
+
+def test_closing_keeps_what_was_set_meanwhile(program: composer.Program, example_folder: Path) -> None:
+    program.start(example_folder)
+    known = preferences.load()[0]
+    preferences.save(replace(known, backup=replace(known.backup, second_folder="/usb")))
+    assert main_window(program).close()
+    assert preferences.load()[0].backup.second_folder == "/usb"
+
+
+def test_a_backup_is_viewed_and_cannot_be_written(
+    program: composer.Program, example_folder: Path, shown_errors: list[UserFacingError]
+) -> None:
+    name = changed_since(example_folder)
+    program.start(example_folder, name)
+    window, context = main_window(program), program.context
+    assert context is not None
+    assert window.windowTitle().startswith("Bản sao lưu ngày ")
+    assert "– chỉ xem" in window.windowTitle()
+    assert window._status.text().startswith("Chỉ xem")
+    assert "chỉ xem" in window.notices.text
+    assert "Cụm mới" not in clusters(program)
+    assert {plain(a.text()) for _t, acts in window.menus.all_commands() for a in acts}.isdisjoint(
+        {"Sao lưu ngay", "Mở sổ…", "Hoàn tác"}
+    )
+    refused: list[Exception] = []
+    session = context.session
+    context.run_act(
+        window, lambda: unions.add_cluster(session, code="C8", name="X", sector_id=1), failed=refused.append
+    )
+    assert "chỉ xem" in str(refused[0])
+    assert preferences.load()[0].recent.folders() == []
+    place = session.folder
+    assert place.is_dir()
+    assert window.close()
+    program.end()
+    assert not place.exists()
+    assert shown_errors == []

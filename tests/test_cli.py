@@ -162,6 +162,9 @@ def test_with_a_screen_the_window_is_left_to_the_caller(
     monkeypatch.setattr(cli, "has_screen", lambda: True)
     assert cli.run(["open", str(tmp_path)]) == cli.OpenWindow(tmp_path)
     assert cli.run([]) == cli.OpenWindow(None)
+    told = ["open", str(tmp_path), "--backup", "20171228T030000Z_close.sqlite3"]
+    assert cli.run(told) == cli.OpenWindow(tmp_path, "20171228T030000Z_close.sqlite3")
+    assert cli.run(["open", "--backup", "20171228T030000Z_close.sqlite3"]) == 2
     assert isinstance(cli.run(["--self-test"]), cli.SelfTest)
 
 

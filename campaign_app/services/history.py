@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import peewee as pw
+
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import LockedError, NotFoundError
 from campaign_app.domain.language import _
@@ -14,7 +16,8 @@ from campaign_app.domain.vietnamese import search_key
 from campaign_app.services.history_words import HIDDEN_COLUMNS, column_label, shown_value
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign, Period, Result
-from campaign_app.store.models.history import Act, ActKind
+from campaign_app.store.models.history import Act, ActKind, ChangeKind
+from campaign_app.store.models.unions import Discipline, Membership, UnionName, YearlyRating
 from campaign_app.store.queries import history as queries
 from campaign_app.store.queries.history import ActRow, ChangeRow
 from campaign_app.store.sqlite import history as record
@@ -82,6 +85,14 @@ _FLAGS = {
 }
 _LEAST_CHANGES = Changes.CAMPAIGNS
 """Parts of a campaign (bands, quotas, deadlines) show on its page."""
+_PARTS: dict[str, tuple[tuple[type[pw.Model], pw.Field], ...]] = {
+    "union": ((UnionName, UnionName.union),),
+    "member": (
+        (Membership, Membership.member),
+        (YearlyRating, YearlyRating.member),
+        (Discipline, Discipline.member),
+    ),
+}
 CSV_GUARD = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -321,8 +332,18 @@ def changes_of_act(session: Session, act_id: int) -> list[RecordChange]:
 
 
 def history_of(session: Session, table: str, row: int) -> list[RecordChange]:
-    """Who changed one record, when, from what to what; the oldest first."""
-    return [_told(session, change) for change in queries.changes(table=table, row=row)]
+    """Who changed one record and its own parts, when, from what to what; the oldest first.
+
+    A union's names are its parts; a member's memberships, yearly ratings and disciplinary measures.
+    """
+    found = queries.changes(table=table, row=row)
+    born = {change.act_id for change in found if change.kind is ChangeKind.INSERT}
+    for part, key in _PARTS.get(table, ()):
+        for own in part.select().where(key == row):
+            changes = queries.changes(table=part._meta.table_name, row=own.get_id())
+            # What came with the record itself is no news beside it.
+            found += [c for c in changes if c.kind is not ChangeKind.INSERT or c.act_id not in born]
+    return [_told(session, change) for change in sorted(found, key=lambda change: change.id)]
 
 
 def _told(session: Session, change: ChangeRow) -> RecordChange:
