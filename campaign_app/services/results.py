@@ -144,17 +144,17 @@ def check_verified(
             the rule's without a note.
     """
     value, given = value_and_points(criterion, typed, points)
-    if (
-        given is not None
-        and not note.strip()
-        and value is not None
-        and given != _rule_points(criterion, value)
-    ):
-        raise InvalidInputError(
-            _("Điểm thẩm định khác điểm tính theo quy tắc nên cần ghi rõ lý do."),
-            hint=_("Nhập lý do vào ô ghi chú, hoặc để trống ô điểm để tính theo quy tắc."),
-        )
+    _refuse_unexplained(criterion, value, given, note)
     return value, given
+
+
+def _refuse_unexplained(criterion: CriterionRow, value: str | None, given: int | None, note: str) -> None:
+    if value is None or given is None or note.strip() or given == _rule_points(criterion, value):
+        return
+    raise InvalidInputError(
+        _("Điểm thẩm định khác điểm tính theo quy tắc nên cần ghi rõ lý do."),
+        hint=_("Nhập lý do vào ô ghi chú, hoặc để trống ô điểm để tính theo quy tắc."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,8 @@ def write_results(
     """Enter many results as one act; all of them, or none. Gives how many; ``name`` is the act's.
 
     Raises:
-        InvalidInputError: a value or points are not acceptable; the message names criterion and union.
+        InvalidInputError: a value or points are not acceptable, or verified points differ from the rule's
+            without a note; the message names the union.
         NotFoundError: a registration is not there any more.
     """
     _refuse_closed(session, campaign_id)
@@ -289,32 +290,40 @@ def write_results(
 def _entry_columns(
     session: Session, place: _Place, entry: ResultEntry
 ) -> dict[str, int | str | datetime | None]:
+    try:
+        return _read_entry(session, place.criterion, entry)
+    except InvalidInputError as error:
+        raise InvalidInputError(f"{place.registration.name}: {error.summary}", hint=error.hint) from error
+
+
+def _read_entry(
+    session: Session, criterion: CriterionRow, entry: ResultEntry
+) -> dict[str, int | str | datetime | None]:
     columns: dict[str, int | str | datetime | None] = {}
     if entry.self_value is not None or entry.self_points is not None:
         columns |= {
             "self_value": entry.self_value,
-            "self_points": _entry_points(place, entry.self_value, entry.self_points),
+            "self_points": _entry_points(criterion, entry.self_value, entry.self_points),
             "self_by": session.officer_id,
             "self_at": session.now(),
         }
     if entry.verified_value is not None or entry.verified_points is not None:
+        given = _entry_points(criterion, entry.verified_value, entry.verified_points)
+        _refuse_unexplained(criterion, entry.verified_value, given, entry.note)
         columns |= {
             "verified_value": entry.verified_value,
-            "verified_points": _entry_points(place, entry.verified_value, entry.verified_points),
+            "verified_points": given,
             "verified_by": session.officer_id,
             "verified_at": session.now(),
-            "override_note": entry.note,
+            "override_note": optional_text(entry.note, _("Ghi chú thẩm định"), longest=1000),
         }
     return columns
 
 
-def _entry_points(place: _Place, value: str | None, points: Fraction | None) -> int | None:
-    try:
-        if points is not None:
-            return _points_within(place.criterion, points)
-        return None if value is None else _rule_points(place.criterion, value)
-    except InvalidInputError as error:
-        raise InvalidInputError(f"{place.registration.name}: {error.summary}", hint=error.hint) from error
+def _entry_points(criterion: CriterionRow, value: str | None, points: Fraction | None) -> int | None:
+    if points is not None:
+        return _points_within(criterion, points)
+    return None if value is None else _rule_points(criterion, value)
 
 
 def raise_objection(session: Session, *, registration_id: int, text: str, on: date) -> Added:

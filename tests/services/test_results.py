@@ -7,10 +7,13 @@ import pytest
 
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.rule_kinds import Manual
+from campaign_app.domain.scoring import applies
+from campaign_app.domain.values import ValueKind
 from campaign_app.services import campaigns, criteria, registrations, results, scores, stages, unions
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.results import ResultEntry
 from campaign_app.services.session import Session
+from campaign_app.store.models.campaigns import Campaign
 
 
 @pytest.fixture
@@ -105,6 +108,29 @@ def test_many_go_in_together_or_none(
         results.write_results(workspace, campaign_id=launched, entries=[good, bad])
     assert stored(workspace) == before
     assert results.write_results(workspace, campaign_id=launched, entries=[good]).count == 1
+
+
+def test_points_beside_the_rule_need_a_note_from_a_file_too(
+    example: Session, place: dict[str, int], refuses: Any
+) -> None:
+    Campaign.update(stage="SCORING").execute()
+    counted = next(
+        row for row in criteria.criteria(example, 1) if row.rule.rule.value_kind is ValueKind.COUNT
+    )
+    entry = ResultEntry(
+        registration_id=next(
+            row.id
+            for row in registrations.registrations(example, 1)
+            if applies(counted.rule, row.kind, row.sector_code)
+        ),
+        criterion_code=counted.code,
+        verified_value="0",
+        verified_points=counted.rule.rule.points(Fraction(0), counted.max_points) / 2 + Fraction(1, 2),
+    )
+    with refuses(example, InvalidInputError, "khác điểm tính theo quy tắc", "Nhập lý do vào ô ghi chú"):
+        results.write_results(example, campaign_id=1, entries=[entry])
+    told = results.write_results(example, campaign_id=1, entries=[replace(entry, note="Theo biên bản")])
+    assert told.count == 1
 
 
 def test_a_single_result_is_closed_too(example: Session, place: dict[str, int], refuses: Any) -> None:
