@@ -12,7 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from campaign_app.certificates.template import BorderField, Box
+from campaign_app.certificates.template import Box
 
 PT_PER_MM = 72 / 25.4
 DEPTH = 8.4
@@ -41,22 +41,20 @@ def tint(color: Color, share: float) -> Color:
     return Color(*(1 - (1 - part) * share for part in color.rgb()))
 
 
-def draw_border(canvas: Canvas, border: BorderField, width: float, height: float) -> None:
-    """Draw the frame on a page of this size in mm."""
-    gold, red = HexColor(border.gold), HexColor(border.red)
-    inset = border.inset
+def draw_lotus_border(canvas: Canvas, gold: Color, red: Color, width: float, height: float) -> None:
+    """Draw the frame, whose outer edge is a rectangle of this size in mm from the origin."""
     with in_mm(canvas):
-        frame(canvas, gold, 1.15, inset + 0.575, width, height)
-        frame(canvas, gold, 0.22, inset + _BAND_IN, width, height)
-        frame(canvas, gold, 0.22, inset + _BAND_OUT, width, height)
-        _band(canvas, gold, inset, width, height)
-        _inner_rule(canvas, red, 0.38, inset + DEPTH - 0.19, _CORNER, width, height)
-        _inner_rule(canvas, gold, 0.18, inset + DEPTH + 0.75, _CORNER, width, height)
+        frame(canvas, gold, 1.15, 0.575, width, height)
+        frame(canvas, gold, 0.22, _BAND_IN, width, height)
+        frame(canvas, gold, 0.22, _BAND_OUT, width, height)
+        _band(canvas, gold, width, height)
+        _inner_rule(canvas, red, 0.38, DEPTH - 0.19, _CORNER, width, height)
+        _inner_rule(canvas, gold, 0.18, DEPTH + 0.75, _CORNER, width, height)
         for across, up, turn in ((0, 0, 0), (1, 0, 90), (1, 1, 180), (0, 1, 270)):
             canvas.saveState()
             canvas.translate(width * across, height * up)
             canvas.rotate(turn)
-            _corner(canvas, gold, red, inset)
+            _corner(canvas, gold, red)
             canvas.restoreState()
 
 
@@ -105,15 +103,15 @@ def _bow(path: PDFPathObject, x: float, y: float, radius: float, start: float) -
     )
 
 
-def _band(canvas: Canvas, gold: Color, inset: float, width: float, height: float) -> None:
+def _band(canvas: Canvas, gold: Color, width: float, height: float) -> None:
     """Draw the four sides of the band, each a whole number of waves between the corner squares."""
-    start = inset + _BAND_OUT
+    start = _BAND_OUT
     for turned, length, far in (
-        (False, width - 2 * start, height - inset - _BAND_MIDDLE),
-        (True, height - 2 * start, width - inset - _BAND_MIDDLE),
+        (False, width - 2 * start, height - _BAND_MIDDLE),
+        (True, height - 2 * start, width - _BAND_MIDDLE),
     ):
         waves = max(1, round(length / _PERIOD))
-        for middle in (inset + _BAND_MIDDLE, far):
+        for middle in (_BAND_MIDDLE, far):
             _waves(canvas, gold, start, middle, length, waves, turned=turned)
 
 
@@ -164,17 +162,17 @@ def _wave(
         )
 
 
-def _corner(canvas: Canvas, gold: Color, red: Color, inset: float) -> None:
+def _corner(canvas: Canvas, gold: Color, red: Color) -> None:
     """Draw the lower left corner: a rosette in the square of the band, a lotus in the bow of the rule."""
-    middle = inset + _BAND_MIDDLE
+    middle = _BAND_MIDDLE
     side = _BAND_OUT - _BAND_IN
     canvas.setFillColor(tint(gold, 0.12))
     canvas.setStrokeColor(gold)
     canvas.setLineWidth(0.22)
-    canvas.rect(inset + _BAND_IN, inset + _BAND_IN, side, side, stroke=1, fill=1)
+    canvas.rect(_BAND_IN, _BAND_IN, side, side, stroke=1, fill=1)
     _rosette(canvas, gold, red, middle, middle, side * 0.44)
     canvas.saveState()
-    at = inset + DEPTH - 0.19
+    at = DEPTH - 0.19
     canvas.translate(at - 0.6, at - 0.6)
     canvas.rotate(45)
     _lotus(canvas, gold, red, 10.6, 78)

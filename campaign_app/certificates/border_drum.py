@@ -9,7 +9,6 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from campaign_app.certificates.border import frame, in_mm, tint
-from campaign_app.certificates.template import BorderField
 
 _TEETH_IN, _TEETH_OUT = 1.5, 3.1
 _RINGS_IN, _RINGS_OUT = 3.5, 7.1
@@ -23,16 +22,14 @@ _RING = 3.0
 _SECTORS = 28
 
 
-def draw_drum_border(canvas: Canvas, border: BorderField, width: float, height: float) -> None:
-    """Draw the frame on a page of this size in mm."""
-    gold, red = HexColor(border.gold), HexColor(border.red)
-    inset = border.inset
-    middle = inset + (_RINGS_IN + _RINGS_OUT) / 2
+def draw_drum_border(canvas: Canvas, gold: Color, red: Color, width: float, height: float) -> None:
+    """Draw the frame, whose outer edge is a rectangle of this size in mm from the origin."""
+    middle = (_RINGS_IN + _RINGS_OUT) / 2
     with in_mm(canvas):
-        frame(canvas, red, 0.9, inset + 0.45, width, height)
+        frame(canvas, red, 0.9, 0.45, width, height)
         for at in (_TEETH_IN - 0.25, _TEETH_OUT + 0.1, _RINGS_IN - 0.05, _RINGS_OUT):
-            frame(canvas, gold, 0.18, inset + at, width, height)
-        frame(canvas, red, 0.35, inset + DEPTH - 0.18, width, height)
+            frame(canvas, gold, 0.18, at, width, height)
+        frame(canvas, red, 0.35, DEPTH - 0.18, width, height)
         for turned, length in ((False, width), (True, height)):
             far = (height if not turned else width) - middle
             for at, away in ((middle, 1), (far, -1)):

@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from campaign_app.certificates.border import draw_border, draw_lotus
+from campaign_app.certificates.border import draw_lotus, draw_lotus_border
 from campaign_app.certificates.border_drum import draw_drum_border
 from campaign_app.certificates.layout import PT_PER_MM
 from campaign_app.certificates.pictures import read_picture
@@ -27,8 +27,8 @@ from campaign_app.certificates.template import (
 )
 
 _FALLBACK_RED = "#a8141b"
-_BORDERS: dict[str, Callable[[Canvas, BorderField, float, float], None]] = {
-    "lotus": draw_border,
+_BORDERS: dict[str, Callable[[Canvas, Color, Color, float, float], None]] = {
+    "lotus": draw_lotus_border,
     "drum": draw_drum_border,
 }
 _FRAMES: dict[tuple[BorderField, float, float], tuple[str, ...]] = {}
@@ -85,7 +85,13 @@ def _draw_frame(canvas: Canvas, border: BorderField, page_width: float, page_hei
         code.extend(drawn)
         return
     start = len(code)
-    _BORDERS[border.style](canvas, border, page_width, page_height)
+    scale = border.scale
+    canvas.saveState()
+    canvas.translate(border.inset * PT_PER_MM, border.inset_y * PT_PER_MM)
+    canvas.scale(scale, scale)
+    width, height = page_width - 2 * border.inset, page_height - 2 * border.inset_y
+    _BORDERS[border.style](canvas, HexColor(border.gold), HexColor(border.red), width / scale, height / scale)
+    canvas.restoreState()
     if len(_FRAMES) >= _FRAMES_KEPT:
         _FRAMES.clear()
     _FRAMES[key] = tuple(code[start:])

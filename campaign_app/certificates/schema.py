@@ -110,6 +110,8 @@ FIELDS: dict[str, dict[str, Any]] = {
         {
             "style": {"enum": ["lotus", "drum"]},
             "inset": {"type": "number", "minimum": 0, "maximum": 60},
+            "inset_y": {"type": "number", "minimum": 0, "maximum": 60},
+            "scale": {"type": "number", "minimum": 0.5, "maximum": 3},
             "gold": _COLOR,
             "red": _COLOR,
         },

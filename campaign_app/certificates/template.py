@@ -126,13 +126,21 @@ class BlockField:
 
 @dataclass(frozen=True, slots=True)
 class BorderField:
-    """A drawn frame; ``inset`` is its distance from the edge of the paper in mm."""
+    """A drawn frame.
+
+    Attributes:
+        inset: its distance from the left and right edges of the paper in mm.
+        inset_y: its distance from the upper and lower edges.
+        scale: how much larger than on A4 its ornaments are.
+    """
 
     name: str
     label: str
     layer: Layer
     style: str
     inset: float
+    inset_y: float
+    scale: float
     gold: str
     red: str
 

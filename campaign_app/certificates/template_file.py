@@ -158,7 +158,8 @@ def _meaning_problems(raw: Mapping[str, Any]) -> Iterator[DataProblem]:
         lower = max(lower, item.get("to_y", 0))
         if right > page["width"] + 1e-6 or lower > page["height"] + 1e-6:
             yield DataProblem(label, _("khung ra ngoài trang giấy"))
-        if 2 * item.get("inset", 0) + 60 > min(page["width"], page["height"]):
+        inset = max(item.get("inset", 0), item.get("inset_y", 0))
+        if 2 * inset + 60 > min(page["width"], page["height"]):
             yield DataProblem(label, _("lề của khung viền quá rộng"))
         if item["kind"] == "image":
             yield from _image_problems(item)
@@ -242,7 +243,15 @@ def _block_field(raw: Mapping[str, Any]) -> BlockField:
 
 
 def _border_field(raw: Mapping[str, Any]) -> BorderField:
-    return BorderField(*_named(raw), raw["style"], raw["inset"], raw.get("gold", _GOLD), raw.get("red", _RED))
+    return BorderField(
+        *_named(raw),
+        style=raw["style"],
+        inset=raw["inset"],
+        inset_y=raw.get("inset_y", raw["inset"]),
+        scale=raw.get("scale", 1),
+        gold=raw.get("gold", _GOLD),
+        red=raw.get("red", _RED),
+    )
 
 
 def _emblem_field(raw: Mapping[str, Any]) -> EmblemField:
