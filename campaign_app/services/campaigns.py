@@ -113,7 +113,8 @@ class CampaignDetails:
         """The row of the campaign itself.
 
         Raises:
-            InvalidInputError: a text is missing, or days and deadlines are out of order.
+            InvalidInputError: a text is missing, days and deadlines are out of order, or the rating bands
+                leave a score without a rating.
         """
         if self.achievement_to < self.achievement_from:
             raise InvalidInputError(_("Thời gian tính thành tích kết thúc trước khi bắt đầu."))
@@ -124,6 +125,7 @@ class CampaignDetails:
         ]
         if wrong:
             raise InvalidInputError(_("Thời hạn của phong trào chưa hợp lý."), problems=wrong)
+        self._refuse_gaps_between_bands()
         return {
             "code": required_text(self.code, _("Mã phong trào"), longest=20),
             "title": required_text(self.title, _("Tên phong trào"), longest=300),
@@ -150,6 +152,16 @@ class CampaignDetails:
             "individual_minimum": self.individual_minimum,
             "months_of_work": self.months_of_work,
         }
+
+    def _refuse_gaps_between_bands(self) -> None:
+        """Every score from 0 on has one rating, and a better rating asks for more points."""
+        order = list(Rating)
+        limits = [band.at_least for band in sorted(self.bands, key=lambda band: order.index(band.code))]
+        if not limits or limits[-1] != 0 or limits != sorted(set(limits), reverse=True):
+            raise InvalidInputError(
+                _("Các mức xếp loại phải giảm dần, không trùng nhau và mức thấp nhất bắt đầu từ 0 điểm."),
+                hint=_("Sửa ngưỡng điểm của các mức xếp loại."),
+            )
 
 
 def campaigns(session: Session) -> list[CampaignRow]:
