@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import SubjectKind
-from campaign_app.domain.errors import DuplicateError, InvalidInputError, NotFoundError
+from campaign_app.domain.errors import DuplicateError, InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import alphabet_key, clean, loose_key, search_key
 from campaign_app.services.checks import optional_text, required_text
@@ -168,15 +168,32 @@ def write_union(details: UnionDetails) -> int:
 
 
 def edit_union(session: Session, *, union_id: int, details: UnionDetails) -> Changes:
-    """Mend a union's details; a name that was written wrongly is put right, old papers keep theirs."""
+    """Mend a union's details; a name that was written wrongly is put right, old papers keep theirs.
+
+    Raises:
+        LockedError: it would change its sector while its score stands frozen among the unions of that sector.
+    """
     columns, name = details.columns(), details.name_columns()
     with session.act(_("Sửa công đoàn cơ sở {name}").format(name=name["full_name"])):
         _refuse_same_name(str(name["full_name"]), code=str(columns["code"]), but=union_id)
+        _refuse_other_sector(union_id, details.sector_id)
         if not Union.update(**columns).where(Union.id == union_id).execute():
             raise NotFoundError(_("Không còn công đoàn cơ sở này trong sổ."))
         UnionName.update(**name).where((UnionName.union == union_id) & UnionName.valid_to.is_null()).execute()
         _rename_subject(union_id, name)
     return Changes.UNIONS | Changes.SUBJECTS
+
+
+def _refuse_other_sector(union_id: int, sector_id: int) -> None:
+    row = Union.get_or_none(Union.id == union_id)
+    code = "" if row is None or row.sector_id == sector_id else queries.frozen_in(union_id)
+    if code:
+        raise LockedError(
+            _(
+                "Điểm và thứ hạng theo khối đã chốt để bình xét phong trào {code} nên chưa đổi khối được."
+            ).format(code=code),
+            hint=_("Đổi khối sau khi tổng kết phong trào, hoặc lùi phong trào về bước chấm điểm rồi đổi."),
+        )
 
 
 def rename_union(session: Session, *, union_id: int, full_name: str, printed_name: str, on: date) -> Changes:

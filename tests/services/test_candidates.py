@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from campaign_app.domain.commendation import AwardBasis, SubjectKind
+from campaign_app.domain.errors import LockedError
 from campaign_app.services import (
     awards,
     campaigns,
@@ -15,6 +16,7 @@ from campaign_app.services import (
     participation,
     registrations,
     scores,
+    stages,
     unions,
 )
 from campaign_app.services.campaigns import CampaignDetails
@@ -119,3 +121,19 @@ def test_a_union_of_the_whole_year_is_old_enough(
     Union.update(founded_on=founded).where(Union.id == row.union_id).execute()
     told = {item.union_id: item.knockouts for item in scores.score_table(example, scoring)}
     assert bool(told[row.union_id]) is bars
+
+
+def test_the_sector_stays_while_the_score_is_frozen(
+    office: Any, details: CampaignDetails, refuses: Any
+) -> None:
+    session = office.session
+    campaign_id = office.review(details, [95, 92, 60])
+    row = next(item for item in unions.unions(session) if item.code == "X1")
+    other = unions.sectors(session)[1]
+    moved = unions.UnionDetails(code=row.code, full_name=row.full_name, sector_id=other.id)
+    with refuses(session, LockedError, "đã chốt để bình xét phong trào 2017", "lùi phong trào"):
+        unions.edit_union(session, union_id=row.id, details=moved)
+    unions.edit_union(session, union_id=row.id, details=replace(moved, sector_id=row.sector_id, phone="0218"))
+    stages.go_back(session, campaign_id, reason="Đổi khối")
+    unions.edit_union(session, union_id=row.id, details=moved)
+    assert unions.union(session, row.id).sector_code == other.code

@@ -7,7 +7,7 @@ import pytest
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import DuplicateError, InvalidInputError, NotFoundError
-from campaign_app.services import subjects, unions
+from campaign_app.services import members, subjects, unions
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails
 
@@ -106,3 +106,13 @@ def test_the_directory_is_in_vietnamese_order(workspace: Session, details: Union
     for number, name in enumerate(("Đông", "Dân Hạ", "Yên", "Ân", "An", "Ông")):
         unions.add_union(workspace, replace(details, code=str(number), full_name=name))
     assert [row.full_name for row in unions.unions(workspace)] == ["An", "Ân", "Dân Hạ", "Đông", "Ông", "Yên"]
+
+
+def test_who_is_no_longer_active_is_not_counted(workspace: Session, union_id: int) -> None:
+    for state in members.MemberState:
+        person = members.MemberDetails(
+            full_name=f"Bùi Thị {state.value}", union_id=union_id, gender="F", state=state
+        )
+        members.add_member(workspace, person)
+    row = unions.union(workspace, union_id)
+    assert (row.members, row.women) == (1, 1)

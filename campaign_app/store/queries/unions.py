@@ -6,6 +6,8 @@ from datetime import date
 import peewee as pw
 
 from campaign_app.domain.commendation import Rating
+from campaign_app.domain.workflow import CampaignStage
+from campaign_app.store.models.campaigns import Campaign, Registration, Score
 from campaign_app.store.models.unions import (
     Cluster,
     Discipline,
@@ -14,6 +16,7 @@ from campaign_app.store.models.unions import (
     Membership,
     MemberState,
     Sector,
+    Subject,
     Union,
     UnionName,
     UnionState,
@@ -43,7 +46,7 @@ class ClusterRow:
 
 @dataclass(frozen=True, slots=True)
 class UnionRow:
-    """A union under its present name, with the count of its present members."""
+    """A union under its present name, with the count of its members who are still active."""
 
     id: int
     code: str
@@ -123,7 +126,7 @@ def unions(*, include_ended: bool = True) -> list[UnionRow]:
             pw.fn.SUM(pw.Case(None, [(Member.gender == "F", 1)], 0)).alias("women"),
         )
         .join(Member)
-        .where(Membership.ended_on.is_null())
+        .where(Membership.ended_on.is_null() & (Member.state == MemberState.ACTIVE))
         .group_by(Membership.union)
     )
     query = (
@@ -164,6 +167,23 @@ def unions(*, include_ended: bool = True) -> list[UnionRow]:
     if not include_ended:
         query = query.where(Union.state == UnionState.ACTIVE)
     return rows_of(UnionRow, query, state=UnionState)
+
+
+def frozen_in(union_id: int) -> str:
+    """The code of a campaign in which scores of this union stand frozen for a review; empty when none."""
+    query = (
+        Campaign.select(Campaign.code)
+        .join(Registration)
+        .join(Subject)
+        .switch(Registration)
+        .join(Score)
+        .where(
+            (Subject.union == union_id) & Campaign.stage.in_([CampaignStage.REVIEW, CampaignStage.DECIDED])
+        )
+        .order_by(Campaign.id)
+        .limit(1)
+    )
+    return next((str(code) for (code,) in tuples(query)), "")
 
 
 def members(*, union_id: int | None = None) -> list[MemberRow]:
