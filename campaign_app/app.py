@@ -41,7 +41,7 @@ from campaign_app.ui.shell import MainWindow
 from campaign_app.ui.tasks import CancelledError, Lane, Tasks
 from campaign_app.ui.theme import Theme
 from campaign_app.ui.trial import try_out
-from campaign_app.ui.welcome import WelcomePage
+from campaign_app.ui.welcome import WelcomePage, open_merge
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
@@ -93,6 +93,7 @@ class Program(QObject):
                 open_file=self.open_file,
                 open_path=self.open_path,
                 recent=[path for path in self.preferences.recent.folders() if path.is_dir()],
+                print_list=lambda: open_merge(self.window, self.tasks),
             )
         )
         self._swap(window)

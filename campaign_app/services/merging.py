@@ -21,6 +21,7 @@ from campaign_app.services import certificates, issuers, sheets
 from campaign_app.services.merge_columns import FIELDS, KNOWN, named_columns, start
 from campaign_app.services.session import Session
 from campaign_app.spreadsheets import Table, TableRow, read_table
+from campaign_app.store import files
 
 if TYPE_CHECKING:
     from campaign_app.certificates import Template
@@ -29,16 +30,17 @@ Progress = Callable[[int, int], None]
 LIST_CODE = "DS"
 """Stands in the QR payload where a workspace has its code."""
 _BATCH = 100
-_FEWEST_ALIKE = 4
+_FEWEST_ALIKE = 2
 """A problem that every one of so many rows has is told once, of the whole list."""
 _WORDED_DATE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)  # on paper
 _CAPITALS = ("issuer_parent", "issuer", "granter_line", "form_title", "granted", "signer_post")
-_DEFAULTS = {
+USUAL_VALUES = {
     "granted": "TẶNG",  # on paper
     "form_title": "GIẤY KHEN",  # on paper
     "authority_line": "TM. BAN THƯỜNG VỤ",  # on paper
     "signer_post": "CHỦ TỊCH",  # on paper
 }
+"""What is printed where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,21 @@ def load_template(name: str) -> "Template":
 
         return sheet_maker.load_template(Path(name))
     return certificates.load(name)
+
+
+def templates() -> list[tuple[str, str]]:
+    """The shipped templates: what to ask for and what to call them, the usual one first."""
+    folder = certificates.template_path(certificates.DEFAULT_TEMPLATE).parent
+    names = sorted(path.stem for path in folder.glob("*.json"))
+    names.sort(key=lambda name: name != certificates.DEFAULT_TEMPLATE)
+    return [(name, load_template(name).name) for name in names]
+
+
+def proposed_emblem(session: Session) -> bytes | None:
+    """The emblem of whoever awards today, when one was given and its file is whole."""
+    found = [row for row in issuers.issuers(session) if row.holds_on(session.today())]
+    digest = found[0].emblem_sha256 if found else None
+    return files.read(session.files_folder, digest) if digest else None
 
 
 def proposed_values(session: Session) -> dict[str, str]:
@@ -325,7 +342,7 @@ def read_day(typed: str) -> date:
 
 def _put_rest(texts: dict[str, str]) -> None:
     """Fill in what follows from the rest, and write in capitals what stands in capitals on paper."""
-    for name, usual in _DEFAULTS.items():
+    for name, usual in USUAL_VALUES.items():
         if not texts.get(name):
             texts[name] = usual
     if texts.get("issuer") and not texts.get("granter_line"):

@@ -11,6 +11,7 @@ from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
 from campaign_app.ui.dialogs.rescue import is_workspace_zip
 from campaign_app.ui.page import Card, label
+from campaign_app.ui.tasks import Tasks
 
 _DOOR = QSize(272, 220)
 
@@ -70,6 +71,7 @@ class WelcomePage(QWidget):
         open_file: Callable[[], None],
         open_path: Callable[[Path], None],
         recent: Sequence[Path] = (),
+        print_list: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make the page.
@@ -81,6 +83,7 @@ class WelcomePage(QWidget):
             open_file: asks for a file with a whole workspace and restores it.
             open_path: opens the folder or file that was dropped here, or one of the recent ones.
             recent: workspaces opened before, newest first.
+            print_list: prints certificates straight from a list, without any workspace.
             parent: the widget it is in.
         """
         super().__init__(parent)
@@ -127,6 +130,11 @@ class WelcomePage(QWidget):
         layout.addWidget(subtitle, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addSpacing(theme.MARGIN)
         layout.addLayout(line)
+        if print_list is not None:
+            self.print_list = QPushButton(_("Chỉ cần in giấy khen? &In nhanh từ danh sách Excel…"))
+            self.print_list.setProperty("kind", "link")
+            self.print_list.clicked.connect(lambda _checked=False: print_list())
+            layout.addWidget(self.print_list, 0, Qt.AlignmentFlag.AlignCenter)
         if recent:
             self._add_recent(layout, recent, open_path)
         layout.addStretch(3)
@@ -153,7 +161,7 @@ class WelcomePage(QWidget):
 
     @staticmethod
     def _add_recent(layout: QVBoxLayout, recent: Sequence[Path], open_recent: Callable[[Path], None]) -> None:
-        layout.addSpacing(theme.MARGIN)
+        layout.addSpacing(theme.PADDING)
         layout.addWidget(label(_("Mở gần đây"), "strong"), 0, Qt.AlignmentFlag.AlignCenter)
         for folder in recent:
             link = QPushButton(folder.name)
@@ -161,3 +169,10 @@ class WelcomePage(QWidget):
             link.setToolTip(str(folder))
             link.clicked.connect(lambda _checked=False, f=folder: open_recent(f))
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignCenter)
+
+
+def open_merge(parent: QWidget | None, tasks: Tasks) -> None:
+    """Print certificates straight from a list, without any workspace."""
+    from campaign_app.ui.dialogs.merge import MergeDialog
+
+    MergeDialog(parent, tasks).open()

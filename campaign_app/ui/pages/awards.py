@@ -105,6 +105,7 @@ class AwardsPage(Page):
         self.save_action = self._act(
             _("&Lưu giấy khen (PDF)…"), lambda: self._save(self._told.sheets), "file-pdf-box", "Ctrl+E"
         )
+        self.merge_action = self._act(_("In nhanh từ danh sác&h…"), self.acts.merge, "file-table-outline")
         self.save_chosen_action = self._act(
             _("Lưu giấy đ&ang chọn (PDF)…"),
             lambda: self._save(self.panel.view.chosen_rows()),
@@ -158,6 +159,7 @@ class AwardsPage(Page):
             self.number_action,
             self.discard_action,
             self.save_action,
+            self.merge_action,
         ]
 
     def _sheet_actions(self) -> list[QAction]:

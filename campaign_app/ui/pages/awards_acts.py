@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import awards, certificates, issuers, register, sheets
+from campaign_app.services import awards, certificates, issuers, merging, register, sheets
 from campaign_app.services.awards import DecisionRow
 from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.sheets import NumberPlan, SheetRow
@@ -26,6 +26,21 @@ class AwardActs:
     def __init__(self, context: AppContext, page: QWidget) -> None:
         self._context = context
         self._page = page
+
+    def merge(self) -> None:
+        """Print straight from a list, beside any decision; who awards and signs is filled in."""
+        from campaign_app.ui.dialogs.merge import MergeDialog
+
+        session = self._context.session
+
+        def read() -> tuple[dict[str, str], bytes | None]:
+            return merging.proposed_values(session), merging.proposed_emblem(session)
+
+        def show(known: tuple[dict[str, str], bytes | None]) -> None:
+            values, emblem = known
+            MergeDialog(self._page, self._context.tasks, values=values, emblem=emblem).open()
+
+        self._context.read(self._page, read, show)
 
     # ---- the decision
 
