@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from campaign_app import __version__
-from campaign_app.cli import merge
+from campaign_app.cli import merge, variables
 from campaign_app.cli.codes import BAD_INPUT, BAD_USAGE, GOOD
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.formats import format_money, format_number
@@ -133,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     sheets.add_argument("-o", "--output", type=Path, required=True, metavar=_("TỆP"), help=_("tệp PDF"))
 
     merge.add(commands)
+    variables.add(commands)
 
     _reading(commands, "check", _("kiểm tra sổ"), _check)
 

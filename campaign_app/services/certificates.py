@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_TEMPLATE",
+    "TemplateRow",
     "certificate_pdf",
     "preflight",
     "printable_rows",
     "save_certificates",
+    "templates",
     "words_hash",
     "words_of",
     "write_certificates",
@@ -56,12 +58,42 @@ DEPUTY_LINES = {
 }
 
 
+_SIZES = {(297, 210): "A4", (210, 297): "A4", (420, 297): "A3", (297, 420): "A3"}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A template that can be chosen: its name for the services, its title and its paper for people."""
+
+    name: str
+    title: str
+    paper: str
+
+
+def templates() -> list[TemplateRow]:
+    """The shipped templates, the default first, then by their titles."""
+    names = [path.stem for path in resource("templates", "certificates").glob("*.json")]
+    rows = [TemplateRow(name, template.name, _paper(template)) for name in names for template in [load(name)]]
+    return sorted(rows, key=lambda row: (row.name != DEFAULT_TEMPLATE, row.title))
+
+
+def _paper(template: "Template") -> str:
+    size = f"{template.width:g} × {template.height:g} mm"
+    known = _SIZES.get((round(template.width), round(template.height)))
+    if known is None:
+        return size
+    turned = _("ngang") if template.width > template.height else _("dọc")
+    return f"{known} {turned}, {size}"
+
+
 def template_path(name: str) -> Path:
     """Where a shipped template lies.
 
     Raises:
         NotFoundError: there is none of this name.
     """
+    if Path(name).name != name:
+        raise NotFoundError(_("Không có mẫu giấy khen “{name}”.").format(name=name))
     return resource("templates", "certificates", f"{name}.json")
 
 
@@ -148,19 +180,25 @@ def fingerprint(name: str) -> str:
 
 
 def preflight(
-    session: Session, award_ids: Sequence[int], *, template: str = DEFAULT_TEMPLATE
+    session: Session, award_ids: Sequence[int], *, template: str | None = None
 ) -> list[DataProblem]:
-    """What keeps these sheets from being printed, by recipient; empty when all may be."""
+    """What is wrong with these sheets, by recipient, and with the emblem; empty when all may be printed.
+
+    Without a template it is the one the first certificate was made out with.
+    """
     from campaign_app import certificates
 
     rows = printable_rows(session, award_ids)
-    return list(certificates.preflight(load(template), [words_from_json(row.words) for row in rows]))
+    words = [words_from_json(row.words) for row in rows]
+    used = load(template or rows[0].template)
+    return list(certificates.preflight(used, words, emblem=emblem(session, rows[0])))
 
 
 def certificate_pdf(
     session: Session,
     award_id: int,
     *,
+    template: str | None = None,
     with_stock: bool = True,
     changes: Mapping[str, str] | None = None,
 ) -> bytes:
@@ -169,6 +207,7 @@ def certificate_pdf(
     Args:
         session: the workspace.
         award_id: the award.
+        template: the template to show it in; by default the one it was made out with.
         with_stock: whether to draw what a pre-printed blank already carries.
         changes: words to try in place of the printed ones, by the name of their variable; nothing is kept.
     """
@@ -178,7 +217,7 @@ def certificate_pdf(
         if row.id == award_id:
             words = replace(words_from_json(row.words), **(changes or {}))
             return certificates.certificate_page(
-                load(row.template), words, emblem=emblem(session, row), with_stock=with_stock
+                load(template or row.template), words, emblem=emblem(session, row), with_stock=with_stock
             )
     raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
 
@@ -196,11 +235,21 @@ def write_certificates(
     *,
     award_ids: Sequence[int],
     target: Path,
+    template: str | None = None,
+    with_stock: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Write the newest certificates of these awards as one PDF, in the given order; give the pages.
 
     The print log is left alone, so that it works beside an open window.
+
+    Args:
+        session: the workspace.
+        award_ids: the awards.
+        target: the file to write.
+        template: the template to print with; by default the one the first certificate was made out with.
+        with_stock: whether to draw what a pre-printed blank already carries.
+        progress: told (pages done, pages in all); what it raises cancels.
 
     Raises:
         RequirementError: a sheet has a problem, or an award is revoked; nothing is written.
@@ -208,7 +257,7 @@ def write_certificates(
     from campaign_app import certificates
 
     rows = printable_rows(session, award_ids)
-    problems = [problem for problem in preflight(session, award_ids) if problem.blocks]
+    problems = [problem for problem in preflight(session, award_ids, template=template) if problem.blocks]
     if problems:
         raise RequirementError(
             ngettext(
@@ -216,11 +265,13 @@ def write_certificates(
             ).format(count=len(problems)),
             problems=problems,
         )
-    pages = 0
-    template = load(rows[0].template)
-    words = [words_from_json(row.words) for row in rows]
     pages = certificates.write_certificates(
-        target, template, words, emblem=emblem(session, rows[0]), progress=progress
+        target,
+        load(template or rows[0].template),
+        [words_from_json(row.words) for row in rows],
+        emblem=emblem(session, rows[0]),
+        with_stock=with_stock,
+        progress=progress,
     )
     return int(pages)
 
@@ -230,14 +281,23 @@ def save_certificates(
     *,
     award_ids: Sequence[int],
     target: Path,
+    template: str | None = None,
+    with_stock: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Counted:
-    """Write the PDF and log each sheet as put out; give the pages.
+    """Write the PDF as :func:`write_certificates` and log each sheet as put out; give the pages.
 
     Raises:
         RequirementError: a sheet has a problem, or an award is revoked; nothing is written or logged.
     """
-    pages = write_certificates(session, award_ids=award_ids, target=target, progress=progress)
+    pages = write_certificates(
+        session,
+        award_ids=award_ids,
+        target=target,
+        template=template,
+        with_stock=with_stock,
+        progress=progress,
+    )
     rows = printable_rows(session, award_ids)
     with session.act(_("Xuất giấy khen ra tệp {name}").format(name=target.name), is_undoable=False):
         for row in rows:
