@@ -15,7 +15,7 @@ from campaign_app.domain.errors import DataProblem, InvalidInputError
 from campaign_app.domain.formats import parse_date
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.variables import VARIABLES, CertificateWords
-from campaign_app.domain.vietnamese import clean_lines, loose_key
+from campaign_app.domain.vietnamese import clean_lines, loose_key, search_key
 from campaign_app.domain.wording import Strength, date_in_words, merit_sentence
 from campaign_app.services import certificates, issuers, sheets
 from campaign_app.services.merge_columns import FIELDS, KNOWN, named_columns, start
@@ -191,23 +191,16 @@ def merge(plan: MergePlan, progress: Progress | None = None) -> Merged:
     from campaign_app import certificates as sheet_maker
 
     template = load_template(plan.template)
-    made = [_words(plan, number, row) for number, row in enumerate(plan.table.rows)]
+    rows, common, seen = plan.table.rows, _common(plan), _Seen(plan.table)
     found: list[MergeSheet] = []
-    twice = _twice(plan, [words for words, _problems in made])
-    for first in range(0, len(made), _BATCH):
-        for place in range(first, min(first + _BATCH, len(made))):
-            words, problems = made[place]
-            row = plan.table.rows[place]
-            where = f"{plan.table.where(row)} – {words.recipient or _('(chưa có tên)')}"
-            fitting = sheet_maker.preflight(template, [words])
-            own = (
-                *problems,
-                *(DataProblem(where, item.what, item.blocks) for item in fitting),
-                *(DataProblem(where, item.what, item.blocks) for item in twice.get(place, ())),
-            )
-            found.append(MergeSheet(row, where, words, own))
-        if progress is not None:
-            progress(len(found), len(made))
+    for number, row in enumerate(rows):
+        words, problems = _words(plan, common, number)
+        where = f"{plan.table.where(row)} – {words.recipient or _('(chưa có tên)')}"
+        others = [*sheet_maker.preflight(template, [words]), *seen.problems(row, words)]
+        own = (*problems, *(DataProblem(where, item.what, item.blocks) for item in others))
+        found.append(MergeSheet(row, where, words, own))
+        if progress is not None and (len(found) % _BATCH == 0 or len(found) == len(rows)):
+            progress(len(found), len(rows))
     told = [problem for sheet in found for problem in sheet.problems]
     return Merged(
         plan,
@@ -227,7 +220,7 @@ def preview(plan: MergePlan, words: CertificateWords) -> bytes:
 
 def words_of_row(plan: MergePlan, number: int) -> CertificateWords:
     """The words of one row, counted from 0."""
-    return _words(plan, number, plan.table.rows[number])[0]
+    return _words(plan, _common(plan), number)[0]
 
 
 def _gathered(problems: Sequence[DataProblem], count: int) -> Iterator[DataProblem]:
@@ -243,42 +236,49 @@ def _gathered(problems: Sequence[DataProblem], count: int) -> Iterator[DataProbl
             yield DataProblem(words.format(count=count), problem.what)
 
 
-def _twice(plan: MergePlan, made: Sequence[CertificateWords]) -> dict[int, list[DataProblem]]:
-    """Tell of names and register numbers that stand in the list twice; only a number may not."""
-    found: dict[int, list[DataProblem]] = {}
-    people: dict[tuple[str, str], int] = {}
-    numbers: dict[str, int] = {}
-    for place, words in enumerate(made):
+class _Seen:
+    """Tells of names and register numbers that stand in a list twice; only a number may not."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._people: dict[str, list[tuple[str, TableRow]]] = {}
+        self._numbers: dict[str, TableRow] = {}
+
+    def problems(self, row: TableRow, words: CertificateWords) -> Iterator[DataProblem]:
+        """Tell what this row shares with one before it."""
         if words.recipient:
-            person = (loose_key(words.recipient), loose_key(words.post_and_unit))
-            before = people.setdefault(person, place)
-            if before != place:
+            person = f"{words.recipient}\n{words.post_and_unit}"
+            alike = self._people.setdefault(search_key(person), [])  # quick; few are looked at closer
+            before = next((at for name, at in alike if loose_key(name) == loose_key(person)), None)
+            if before is None:
+                alike.append((person, row))
+            else:
                 what = _("trùng tên và đơn vị với {where}; hãy xem có phải ghi hai lần không.")
-                note = DataProblem(
-                    "", what.format(where=plan.table.where(plan.table.rows[before])), blocks=False
-                )
-                found.setdefault(place, []).append(note)
+                yield DataProblem("", what.format(where=self._table.where(before)), blocks=False)
         if words.register_number:
-            before = numbers.setdefault(words.register_number, place)
-            if before != place:
+            first = self._numbers.setdefault(words.register_number, row)
+            if first is not row:
                 what = _("số vào sổ {number} trùng với {where}; mỗi giấy khen có một số riêng.")
-                where = plan.table.where(plan.table.rows[before])
-                problem = DataProblem("", what.format(number=words.register_number, where=where))
-                found.setdefault(place, []).append(problem)
-    return found
+                where = self._table.where(first)
+                yield DataProblem("", what.format(number=words.register_number, where=where))
 
 
-def _words(plan: MergePlan, number: int, row: TableRow) -> tuple[CertificateWords, list[DataProblem]]:
+def _common(plan: MergePlan) -> dict[str, str]:
+    """Tidy what is the same for all rows, once."""
+    return {name: clean_lines(text) for name, text in plan.values.items()}
+
+
+def _words(
+    plan: MergePlan, common: Mapping[str, str], number: int
+) -> tuple[CertificateWords, list[DataProblem]]:
     """Make the words of one row, and tell what could not be understood."""
-    texts = {name: clean_lines(text) for name, text in plan.values.items()}
+    row, texts = plan.table.rows[number], dict(common)
     first = texts.get("register_number", "")
     if first.isascii() and first.isdigit():
         texts["register_number"] = str(int(first) + number).zfill(len(first))
     problems = []
     for name, place in plan.columns.items():
-        text = row.text(place)
-        if text:
-            texts[name] = text
+        texts[name] = row.text(place) or texts.get(name, "")
         if place in row.problems:
             problems.append(DataProblem(plan.table.where(row, place), row.problems[place]))
     try:
@@ -288,12 +288,11 @@ def _words(plan: MergePlan, number: int, row: TableRow) -> tuple[CertificateWord
         where = FIELDS["signed_on"].shown_label if column is None else plan.table.where(row, column)
         problems.append(DataProblem(where, " ".join(filter(None, (error.summary, error.hint)))))
     _put_name(texts)
-    if texts.get("recipient") and not any(letter.isalpha() for letter in texts["recipient"]):
+    name = texts["recipient"]
+    if name and not any(letter.isalpha() for letter in name):
         where = plan.table.where(row, plan.columns.get("recipient"))
         problems.append(
-            DataProblem(
-                where, _("“{name}” không phải là tên người hay tập thể.").format(name=texts["recipient"])
-            )
+            DataProblem(where, _("“{name}” không phải là tên người hay tập thể.").format(name=name))
         )
     _put_rest(texts)
     words = CertificateWords(**{name: texts.get(name, "") for name in VARIABLES})
@@ -321,13 +320,16 @@ def _put_date(texts: dict[str, str]) -> None:
     if not typed:
         return
     on = read_day(typed)
-    texts.setdefault("decision_date", date_in_words(on))
-    texts.setdefault("decision_date_short", f"{on:%d/%m/%Y}")
-    texts.setdefault("year", str(on.year))
     place = texts.get("place") or issuers.proposed_place(texts.get("issuer", ""))
-    if place:
-        texts["place"] = place
-        texts.setdefault("place_and_date", date_in_words(on, place))
+    derived = {
+        "decision_date": date_in_words(on),
+        "decision_date_short": f"{on:%d/%m/%Y}",
+        "year": str(on.year),
+        "place": place,
+        "place_and_date": date_in_words(on, place) if place else "",
+    }
+    for name, text in derived.items():
+        texts[name] = texts.get(name) or text
 
 
 def read_day(typed: str) -> date:

@@ -35,7 +35,7 @@ from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.page import ElidedComboBox, ElidedLabel, row
 from campaign_app.ui.progress import run_with_progress
 from campaign_app.ui.table_panel import EmptyState
-from campaign_app.ui.tasks import CancelledError, Lane, Tasks
+from campaign_app.ui.tasks import CancelledError, Lane, Steps, Tasks
 
 T = TypeVar("T")
 
@@ -74,6 +74,7 @@ class MergeDialog(QDialog):
         self._path: Path | None = None
         self._table: Table | None = None
         self._merged: Merged | None = None
+        self._looking: Steps | None = None
         self._asked = 0
         self._at = 0
         self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
@@ -225,25 +226,29 @@ class MergeDialog(QDialog):
     # ---- the page and the problems
 
     def _on_changed(self) -> None:
-        self._merged = None
-        self._asked += 1  # what is being looked for is no longer wanted
+        self._forget()
         self._draw_soon.start()
+
+    def _forget(self) -> None:
+        """What was found no longer holds, and what is being looked for is no longer wanted."""
+        self._merged = None
+        self._asked += 1
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
 
     def _draw(self) -> None:
         """Draw the page at once, then look through the whole list."""
         plan = self.plan()
         if plan is None:
             return
-        self._asked += 1
-        asked = self._asked
+        self._forget()
         self._draw_page(plan)
-        self.page.wait()
-
-        def wanted(_done: int, _total: int) -> None:
-            if asked != self._asked:
-                raise CancelledError
-
-        self._run(lambda: merging.merge(plan, wanted), lambda merged: self._show_merged(asked, merged))
+        asked, looking = self._asked, Steps(self)
+        self._looking = looking
+        looking.moved.connect(self.page.wait, Qt.ConnectionType.QueuedConnection)
+        self.page.wait(0, len(plan.table.rows))
+        self._run(lambda: merging.merge(plan, looking.tell), lambda merged: self._show_merged(asked, merged))
 
     def _draw_page(self, plan: MergePlan) -> None:
         at, asked, count = self._at, self._asked, len(plan.table.rows)
@@ -260,6 +265,7 @@ class MergeDialog(QDialog):
     def _show_merged(self, asked: int, merged: Merged) -> None:
         if asked == self._asked:
             self._merged = merged
+            self._looking = None
             self.page.tell(merged)
 
     def _go_to_problem(self, problem: DataProblem) -> None:
@@ -349,5 +355,5 @@ class MergeDialog(QDialog):
 
     def reject(self) -> None:
         """Close; what is being looked for is no longer wanted."""
-        self._asked += 1
+        self._forget()
         super().reject()

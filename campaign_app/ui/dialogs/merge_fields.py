@@ -17,7 +17,9 @@ from campaign_app.ui.page import ElidedComboBox, ElidedLabel, label
 _SHARED = -1
 _RARE = frozenset({"surname", "post_and_unit", "movement_title", "period", "granted", "sign_mode"})
 """Lines that few lists need; shown when they are used or asked for."""
-_NEEDED = frozenset({"signed_on", *(name for name, item in VARIABLES.items() if item.required)})
+_NEEDED = frozenset({"signed_on", *(name for name, item in VARIABLES.items() if item.required)}) - {
+    "granter_line"  # follows from the issuer
+}
 _LONGEST = 1_000
 _COLUMN_LETTERS = 6
 

@@ -69,9 +69,11 @@ class MergePageView(QWidget):
             pdf, 0, words.format(place=format_number(place + 1), count=format_number(count))
         )
 
-    def wait(self) -> None:
-        """Say that the list is being looked through."""
-        self.told.setText(_("Đang soát danh sách…"))
+    def wait(self, done: int, total: int) -> None:
+        """Say how far the list has been looked through; what is finished is told by :meth:`tell`."""
+        if done < total:
+            words = _("Đang soát danh sách… {done} / {total}")
+            self.told.setText(words.format(done=format_number(done), total=format_number(total)))
 
     def tell(self, merged: Merged) -> None:
         """Say how many can be printed, and list what is wrong."""
