@@ -359,6 +359,7 @@ def test_a_backup_is_viewed_and_cannot_be_written(
     assert "– chỉ xem" in window.windowTitle()
     assert window._status.text().startswith("Chỉ xem")
     assert "chỉ xem" in window.notices.text
+    assert window.notices.close_button.isHidden()
     assert "Cụm mới" not in clusters(program)
     assert {plain(a.text()) for _t, acts in window.menus.all_commands() for a in acts}.isdisjoint(
         {"Sao lưu ngay", "Mở sổ…", "Hoàn tác"}

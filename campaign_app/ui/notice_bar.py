@@ -17,6 +17,7 @@ class NoticeBar(QFrame):
         self.setObjectName("known")
         self._shown: list[str] = []
         self._read: set[str] = set()
+        self._stays = False
         self._mark = QLabel()
         self._words = QLabel()
         self._words.setWordWrap(True)
@@ -47,7 +48,8 @@ class NoticeBar(QFrame):
         self.setAccessibleName(self._words.text())
         size = theme.ICON_SIZE
         self._mark.setPixmap(icons.icon("information-outline", "amber", size).pixmap(size))
-        self.close_button.setVisible(not stays)
+        self._stays = self._stays or stays
+        self.close_button.setVisible(not self._stays)
         self.setVisible(bool(self._shown))
 
     def _put_away(self) -> None:

@@ -26,7 +26,7 @@ from campaign_app.ui.tables import Align, Column
 from campaign_app.ui.tasks import Lane
 
 _WIDTH, _HEIGHT = 980, 560
-_MOMENT, _STATE = 160, 190
+_MOMENT, _STATE = 160, 212
 
 
 def viewer_command(folder: Path, name: str) -> tuple[str, list[str]]:
@@ -103,7 +103,6 @@ class BackupsDialog(QDialog):
         self.forget_second.clicked.connect(lambda _checked=False: self._use_second(""))
         self._lay_out()
         self._enable()
-        self.panel.view.setFocus()
         self._tell_second()
         self.load()
 
@@ -162,6 +161,7 @@ class BackupsDialog(QDialog):
         self.panel.set_rows(rows)
         if rows and self.panel.view.current_row() is None:
             self.panel.view.choose([rows[0].name])
+            self.panel.view.setFocus()
         self._enable()
 
     def _moment(self, found: BackupRow) -> str:
