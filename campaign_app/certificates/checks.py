@@ -38,9 +38,7 @@ def preflight(
 
 def sheet_problems(compiled: CompiledTemplate, values: Mapping[str, str]) -> list[DataProblem]:
     """List what is wrong with one sheet, given by the name of each variable."""
-    found = [*_missing(values), *_codes(values)]
-    for field in compiled.fields:
-        found += field.place(values).problems
+    found = [*_missing(values), *_codes(values), *compiled.problems(values)]
     if not found:
         return []
     where = values["recipient"].strip()[:_SHOWN] or _("(chưa có tên)")

@@ -6,6 +6,7 @@ the signer and mostly the merit a single time.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 from campaign_app.certificates.fonts import FALLBACK_FACE, load_font
 from campaign_app.certificates.layout import Placed, place_block, place_code, place_text
@@ -37,11 +38,12 @@ _KEPT = 512
 
 
 _NAMES = tuple(VARIABLES)
+_texts = attrgetter(*_NAMES)
 
 
 def values_of(words: CertificateWords) -> dict[str, str]:
     """Give the words by the name of their variable."""
-    return {name: getattr(words, name) for name in _NAMES}
+    return dict(zip(_NAMES, _texts(words), strict=True))
 
 
 class CompiledField:
@@ -87,6 +89,7 @@ class CompiledTemplate:
         self.main_face = next(iter(template.faces()), FALLBACK_FACE)
         for face in (self.main_face, *template.faces()):
             load_font(face)
+        self._shared_problems: dict[tuple[str, ...], list[str]] = {}
         self._layers = {
             True: self._split(self.fields),
             False: self._split(tuple(field for field in self.fields if field.layer is Layer.CONTENT)),
@@ -115,6 +118,19 @@ class CompiledTemplate:
     def shared_key(self, values: Mapping[str, str], *, with_stock: bool) -> tuple[str, ...]:
         """What the shared fields read: sheets with the same key share one drawing."""
         return tuple([values[name] for name in self._layers[with_stock][2]])
+
+    def problems(self, values: Mapping[str, str]) -> list[str]:
+        """List what is wrong with the words as they are laid out; shared fields are looked at once."""
+        key = self.shared_key(values, with_stock=True)
+        found = self._shared_problems.get(key)
+        if found is None:
+            if len(self._shared_problems) >= _KEPT:
+                self._shared_problems.clear()
+            found = self._shared_problems[key] = [
+                problem for field in self.shared(with_stock=True) for problem in field.place(values).problems
+            ]
+        own = [problem for field in self.own(with_stock=True) for problem in field.place(values).problems]
+        return found + own
 
     def place(self, words: CertificateWords, *, with_stock: bool = True) -> dict[str, Placed]:
         """Lay out one sheet: what each field prints, by the name of the field."""

@@ -88,26 +88,12 @@ class Pen:
 
     def _spelt(self, run: Run) -> list[tuple[str, str]]:
         """Give the letters as (font, operator), one pair for each subset of the face they stand in."""
-        if not run.kerning:
-            return [(name, f"({letters}) Tj") for name, letters in self._letters(run.face, run.text)]
-        pieces: list[tuple[str, list[str]]] = []
-        start = 0
-        for end, kern in enumerate(run.kerning, 1):
-            if not kern and end < len(run.text):
-                continue
-            for name, letters in self._letters(run.face, run.text[start:end]):
-                if not pieces or pieces[-1][0] != name:
-                    pieces.append((name, []))
-                pieces[-1][1].append(f"({letters})")
-            pieces[-1][1].append(f"{-1000 * kern:.0f}")
-            start = end
-        return [(name, f"[{''.join(parts)}] TJ") for name, parts in pieces]
-
-    def _letters(self, face: FaceName, text: str) -> list[tuple[str, str]]:
-        alphabet = self._alphabets.get(face)
+        alphabet = self._alphabets.get(run.face)
         if alphabet is None:
-            alphabet = self._alphabets[face] = _Alphabet(load_font(face).ttf, self._document)
-        return alphabet.spell(text)
+            alphabet = self._alphabets[run.face] = _Alphabet(load_font(run.face).ttf, self._document)
+        if run.kerning:
+            return alphabet.spell_kerned(run.text, run.kerning)
+        return [(name, f"({letters}) Tj") for name, letters in alphabet.spell(run.text)]
 
 
 class _Alphabet:
@@ -125,6 +111,17 @@ class _Alphabet:
             return [(self._name, "".join([first[letter] for letter in text]))]
         except KeyError:
             return self._spell_anew(text)
+
+    def spell_kerned(self, text: str, kerning: tuple[float, ...]) -> list[tuple[str, str]]:
+        """Give the text as (font, operator), the letters moved by so many sizes behind each."""
+        parts: list[tuple[str, list[str]]] = []
+        for letter, kern in zip(text, kerning, strict=True):
+            known = self._first.get(letter)
+            ((name, byte),) = [(self._name, known)] if known is not None else self._spell_anew(letter)
+            if not parts or parts[-1][0] != name:
+                parts.append((name, []))
+            parts[-1][1].append(f"{byte}){-1000 * kern:.0f}(" if kern else byte)
+        return [(name, f"[({''.join(pieces)})] TJ") for name, pieces in parts]
 
     def _spell_anew(self, text: str) -> list[tuple[str, str]]:
         pieces = self._ttf.splitString(text, self._document)

@@ -78,11 +78,10 @@ class ShapedText:
     def __bool__(self) -> bool:
         return bool(self._lines)
 
-    @cached_property
+    @property
     def troubles(self) -> list[str]:
         """What keeps its faces from being printed, in words for the officer."""
-        faces = [self._style.face] if self._emphasis is None else [self._style.face, self._emphasis]
-        fonts = [load_font(face) for face in faces]
+        fonts = [load_font(face) for face in (self._style.face, self._emphasis) if face is not None]
         return [font.trouble.explain(font.name) for font in fonts if font.trouble is not None]
 
     @cached_property
@@ -101,6 +100,8 @@ class ShapedText:
         if not self._lines:
             raise ValueError("an empty text has no lines to fit")
         largest = self._style.size if largest is None else largest
+        if len(self._lines) == 1 and self._lines[0].paragraph.natural_width * largest <= width:
+            return Fitted(largest, (self._lines[0].whole,), fits=True)
         known = self._known.get((width, largest))
         if known is None:
             known = self._known[width, largest] = self._fit(width, largest)
@@ -170,11 +171,13 @@ class _Line:
     def __init__(self, text: str, style: TextStyle, emphasis: FaceName | None) -> None:
         self._tracking = style.tracking / 1000
         self._kerns = style.kerning
+        self._text = text
         self._plain = load_font(style.face)
         self._strong = load_font(emphasis) if emphasis else self._plain
         words = text.split(" ")
         span = title_span(text) if emphasis else None
         self._marks = _marked(words, span)
+        self._is_mixed = span is not None
         if span is None:
             widths, spaces = self._measured(self._plain, words), [self._space(self._plain)] * len(words)
         else:
@@ -207,18 +210,25 @@ class _Line:
         return tuple(found) if any(found) else ()
 
     def missing(self) -> list[tuple[str, FaceName]]:
-        if not any(self._marks):
-            return [
-                (letter, self._plain.name) for letter in self._plain.missing("".join(self.paragraph.words))
-            ]
+        if not self._is_mixed:
+            return [(letter, self._plain.name) for letter in self._plain.missing(self._text)]
         found: list[tuple[str, FaceName]] = []
         for mark, font in ((False, self._plain), (True, self._strong)):
             words = [word for word, own in zip(self.paragraph.words, self._marks, strict=True) if own is mark]
             found.extend((letter, font.name) for letter in font.missing("".join(words)))
         return found
 
+    @cached_property
+    def whole(self) -> tuple[Segment, ...]:
+        """The line unbroken."""
+        return self.segments(0, len(self.paragraph.words))
+
     def segments(self, start: int, stop: int) -> tuple[Segment, ...]:
         """Give the words from ``start`` to ``stop`` as pieces of one face each."""
+        if not self._is_mixed:
+            text = " ".join(self.paragraph.words[start:stop])
+            kerning = self._kerning(self._plain, text) if self._kerns else ()
+            return (Segment(text, self._plain.name, self.paragraph.width(start, stop), kerning),)
         found: list[Segment] = []
         first = start
         for place in range(start + 1, stop + 1):

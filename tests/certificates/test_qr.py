@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import zxingcpp
@@ -65,3 +66,26 @@ def test_an_empty_text_prints_no_code(template: Template, words: CertificateWord
     image = picture(certificate_page(template, replace(words, qr_payload="")))
     left, top, right, bottom = (round(value * 100 / 25.4) for value in (34, 152, 52, 170))
     assert image.crop((left, top, right, bottom)).getextrema() == ((255, 255),) * 3
+
+
+def test_our_mask_is_read_as_well_as_the_one_the_library_chooses() -> None:
+    payloads = [f"SV1|KYSON|2017|{number}|58/QĐ-LĐLĐ|{number * 7919:012x}" for number in range(40)]
+
+    def read_back(code: object, payload: str, turn: float) -> bool:
+        picture: Any = code
+        pixels = picture.to_image(scale=1, add_quiet_zones=True)
+        image = Image.frombytes("L", pixels.shape[1::-1], bytes(memoryview(pixels)))
+        image = image.resize((image.width * 3, image.height * 3), Image.Resampling.BILINEAR)
+        image = image.filter(ImageFilter.GaussianBlur(1.05))
+        return read(image.rotate(turn, Image.Resampling.BILINEAR, expand=True, fillcolor=255)) == payload
+
+    def share(**options: int) -> float:
+        codes = [
+            zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M", **options)
+            for payload in payloads
+        ]
+        turns = [(number * 37 % 41) - 20 for number in range(len(codes))]
+        return sum(map(read_back, codes, payloads, turns)) / len(codes)
+
+    assert share(data_mask=0) >= 0.8
+    assert share(data_mask=0) >= share() - 0.1
