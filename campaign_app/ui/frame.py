@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import NotFoundError
 from campaign_app.domain.formats import format_number
-from campaign_app.domain.language import _
+from campaign_app.domain.language import _, ngettext
 from campaign_app.services import backups, history, overview
 from campaign_app.services.overview import Overview
 from campaign_app.services.session import Session
@@ -144,8 +144,12 @@ class Frame(QObject):
         if not context.viewing:
             window.set_undo(told.undo.undo, told.undo.redo, told.undo.why_not)
         words = [
-            _("{count} công đoàn cơ sở").format(count=format_number(told.unions)),
-            _("{count} đoàn viên").format(count=format_number(told.members)),
+            ngettext("{count} công đoàn cơ sở", "{count} công đoàn cơ sở", told.unions).format(
+                count=format_number(told.unions)
+            ),
+            ngettext("{count} đoàn viên", "{count} đoàn viên", told.members).format(
+                count=format_number(told.members)
+            ),
         ]
         if not context.viewing:
             words.insert(0, self._backup_words(last_backup))
