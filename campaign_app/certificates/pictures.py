@@ -61,7 +61,7 @@ def picture_dpi(data: bytes, width_mm: float, height_mm: float) -> float:
 
 def coarse(dpi: float) -> str:
     """Say that a picture will look ragged."""
-    return _("ảnh chỉ đạt {dpi} điểm/inch khi in, sẽ bị rỗ; nên dùng ảnh từ {least} điểm/inch.").format(
+    return _("ảnh chỉ đạt {dpi} điểm/inch khi in, sẽ bị vỡ nét; nên dùng ảnh từ {least} điểm/inch.").format(
         dpi=round(dpi), least=round(COARSEST)
     )
 
