@@ -75,11 +75,11 @@ def place_words(place: PrinterTray) -> str:
     """Say what is done to each sheet so that it lands where it should."""
     if not place.is_measured:
         return _("Khay này chưa hiệu chỉnh.")
-    return _("Đã hiệu chỉnh: dịch ngang {right} mm, dọc {down} mm; tỷ lệ {x} % × {y} %.").format(
+    return _("Đã hiệu chỉnh: dịch ngang {right} mm, dọc {down} mm; tỷ lệ {x} × {y}.").format(
         right=_signed(place.shift_right_mm),
         down=_signed(place.shift_down_mm),
-        x=_rounded(place.scale_x * 100, 2),
-        y=_rounded(place.scale_y * 100, 2),
+        x=_percent(place.scale_x),
+        y=_percent(place.scale_y),
     )
 
 
@@ -97,6 +97,10 @@ def _stretch(scale: float, size_mm: float, more: str, less: str) -> str:
 
 def _rounded(number: float, digits: int) -> str:
     return format_decimal(Fraction(round(number * 10**digits), 10**digits))
+
+
+def _percent(scale: float) -> str:
+    return f"{_rounded(scale * 100, 2)}\N{NO-BREAK SPACE}%"
 
 
 def _signed(length: float) -> str:

@@ -25,11 +25,13 @@ __all__ = [
     "PrintSheet",
     "Sent",
     "SheetOrder",
+    "TemplateChoice",
     "arrange",
     "log_prints",
     "prepare",
     "send",
     "sheets_to_print",
+    "template_choices",
 ]
 
 Progress = Callable[[int, int], None]
@@ -66,6 +68,16 @@ class PrintSheet:
     sector_place: int
     printed: int
     template: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChoice:
+    """A template a certificate may be printed with; an empty name is the one it was made out with."""
+
+    name: str
+    label: str
+    width_mm: float
+    height_mm: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,27 @@ def sheets_to_print(session: Session, award_ids: Sequence[int]) -> list[PrintShe
 
     rows = [known[award_id] for award_id in award_ids]
     return [sheet(row) for row in rows if row.state is not AwardState.REVOKED]
+
+
+def template_choices(session: Session, award_ids: Sequence[int]) -> list[TemplateChoice]:
+    """The templates these awards may be printed with, first the one they were made out with.
+
+    Raises:
+        NotFoundError: an award or a template is not there.
+        RequirementError: there are no awards.
+    """
+    used = certificates.printable_rows(session, award_ids)[0].template
+    rows = sorted(certificates.templates(), key=lambda row: row.name != used)
+    return [
+        TemplateChoice(
+            "" if row.name == used else row.name,
+            f"{row.title} ({row.paper})",
+            template.width,
+            template.height,
+        )
+        for row in rows
+        for template in [certificates.load(row.name)]
+    ]
 
 
 def arrange(

@@ -22,12 +22,19 @@ class ComboField(Field[Any]):
     ) -> None:
         self.combo = QComboBox()
         super().__init__(label, self.combo, hint=hint)
+        self.set_options(options, value)
+        self.combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def set_options(self, options: Sequence[tuple[Any, str]], value: object = None) -> None:
+        """Offer these options; the given value is chosen where it is among them, else the first."""
         self._options = [option for option, _text in options]
+        was_quiet = self.combo.blockSignals(True)
+        self.combo.clear()
         for option, text in options:
             self.combo.addItem(text, option)
-        self.combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
         if value is not None:
             self.set_value(value)
+        self.combo.blockSignals(was_quiet)
 
     def read(self) -> Any:  # noqa: ANN401  the options' own type
         """Read the chosen value."""

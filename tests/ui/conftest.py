@@ -1,6 +1,7 @@
 """What the window's tests share: the theme on the application, and workers that do not wait."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from campaign_app.system.printers import Printer, PrinterError, PrintSettings, Sheet, Tray
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.tasks import SynchronousTasks, Tasks
 from campaign_app.ui.theme import Theme
@@ -49,3 +51,36 @@ def workers(qapp: QApplication) -> Iterator[Tasks]:
     made = Tasks()
     yield made
     made.shut_down()
+
+
+@dataclass
+class Office:
+    """Two printers that keep their sheets in a list; they may run out of paper."""
+
+    paper: int = 1000
+    sheets: list[Sheet] = field(default_factory=list)
+    asked: list[PrintSettings] = field(default_factory=list)
+    dpi: float = 20
+    on_sheet: Callable[[], None] = lambda: None
+
+    def listed(self) -> list[Printer]:
+        trays = (Tray("auto", "Theo máy in"), Tray("manual", "Nạp tay từng tờ"))
+        return [Printer("Canon LBP 2900", trays, is_default=True), Printer("HP tầng hai", trays[:1])]
+
+    def start(self, settings: PrintSettings) -> "Office":
+        self.asked.append(settings)
+        return self
+
+    def put(self, sheet: Sheet) -> None:
+        if len(self.sheets) >= self.paper:
+            raise PrinterError("Hết giấy.", hint="Nạp thêm giấy.")
+        self.sheets.append(sheet)
+        self.on_sheet()
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def printers() -> Office:
+    return Office()

@@ -19,6 +19,7 @@ from campaign_app.ui.page import Card, ElidedComboBox, ElidedLabel, Page
 from campaign_app.ui.pages import awards_list
 from campaign_app.ui.pages.awards_acts import AwardActs
 from campaign_app.ui.pages.awards_preview import CertificateView
+from campaign_app.ui.pages.awards_print import PrintActs
 from campaign_app.ui.pages.awards_told import Told, read
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
@@ -43,7 +44,9 @@ class AwardsPage(Page):
         self._wanted_decision: int | None = None
         self._wanted_award: int | None = None
         self._asked = 0
+        self._is_narrow = False
         self.acts = AwardActs(self.context, self)
+        self.print_acts = PrintActs(self.context, self)
         self._make_commands()
         self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._draw_soon.timeout.connect(self._draw)
@@ -102,8 +105,14 @@ class AwardsPage(Page):
         self.discard_action = self._act(
             _("&Bỏ dự thảo"), self._with_decision(self.acts.discard), "file-remove-outline"
         )
+        self.print_action = self._act(
+            _("&In giấy khen…"),
+            lambda: self._print(self.panel.view.chosen_rows()),
+            "printer-outline",
+            "Ctrl+P",
+        )
         self.save_action = self._act(
-            _("&Lưu giấy khen (PDF)…"), lambda: self._save(self._told.sheets), "file-pdf-box", "Ctrl+E"
+            _("&Lưu PDF…"), lambda: self._save(self._told.sheets), "file-pdf-box", "Ctrl+E"
         )
         self.merge_action = self._act(_("In nhanh từ danh sác&h…"), self.acts.merge, "file-table-outline")
         self.save_chosen_action = self._act(
@@ -158,6 +167,7 @@ class AwardsPage(Page):
             self.sign_action,
             self.number_action,
             self.discard_action,
+            self.print_action,
             self.save_action,
             self.merge_action,
         ]
@@ -206,10 +216,11 @@ class AwardsPage(Page):
         self._main = {
             DecisionState.DRAFT: ActButton(self.sign_action, is_main=True),
             DecisionState.SIGNED: ActButton(self.number_action, is_main=True),
-            DecisionState.NUMBERED: ActButton(self.save_action, is_main=True),
+            DecisionState.NUMBERED: ActButton(self.print_action, is_main=True),
         }
+        self._save_button = ActButton(self.save_action)
         self.sheet.head.addWidget(_menu_button(_("Giấy kh&en"), self._sheet_actions()))
-        for button in self._main.values():
+        for button in (self._save_button, *self._main.values()):
             self.sheet.head.addWidget(button)
         card.body.addWidget(self.sheet)
         return card
@@ -222,6 +233,8 @@ class AwardsPage(Page):
             width = _STATE_NARROW if is_narrow else _STATE_WIDE
             self.panel.view.horizontalHeader().resizeSection(_STATE_COLUMN, width)
             self.sheet.set_narrow(is_narrow)
+            self._is_narrow = is_narrow
+            self._show_save()
 
     # ---- reading and showing
 
@@ -271,12 +284,19 @@ class AwardsPage(Page):
         for state, button in self._main.items():
             button.setVisible(state is chosen.state)
         valid = sum(sheet.award is not None and not sheet.is_revoked for sheet in told.sheets)
-        self.save_action.setText(
-            ngettext("&Lưu {count} giấy khen…", "&Lưu {count} giấy khen…", valid).format(count=valid)
+        self._show_save()
+        self.print_action.setText(
+            ngettext("&In {count} giấy khen…", "&In {count} giấy khen…", valid).format(count=valid)
         )
         self.panel.set_rows(told.sheets)
         self._choose_row()
         self._on_chosen()
+
+    def _show_save(self) -> None:
+        """Beside the main button where there is room for both; it stands in the decision's menu too."""
+        chosen = self._told.chosen
+        is_numbered = chosen is not None and chosen.state is DecisionState.NUMBERED
+        self._save_button.setVisible(is_numbered and not self._is_narrow)
 
     def _fill_chooser(self, rows: Sequence[DecisionRow], chosen: DecisionRow) -> None:
         self.chooser.blockSignals(True)
@@ -303,9 +323,9 @@ class AwardsPage(Page):
         self.sign_action.setEnabled(state is DecisionState.DRAFT)
         self.discard_action.setEnabled(state is DecisionState.DRAFT)
         self.number_action.setEnabled(state is DecisionState.SIGNED)
-        self.save_action.setEnabled(
-            any(sheet.award is not None and not sheet.is_revoked for sheet in told.sheets)
-        )
+        holds = any(sheet.award is not None and not sheet.is_revoked for sheet in told.sheets)
+        self.print_action.setEnabled(holds)
+        self.save_action.setEnabled(holds)
 
     def _on_chosen(self) -> None:
         sheet: SheetRow | None = self.panel.view.current_row()
@@ -354,6 +374,10 @@ class AwardsPage(Page):
     def _save(self, listed: Sequence[SheetRow]) -> None:
         if self._told.chosen is not None:
             self.acts.save(self._told.chosen, listed)
+
+    def _print(self, chosen: Sequence[SheetRow]) -> None:
+        """Print the list as it is filtered and sorted; lines ticked beyond the current one are preferred."""
+        self.print_acts.print_sheets(self.panel.model.shown_rows(), [sheet.id for sheet in chosen])
 
     def _leaf(self, step: int) -> None:
         view = self.panel.view

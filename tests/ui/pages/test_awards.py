@@ -189,9 +189,11 @@ def test_from_the_council_to_the_saved_certificates(
         name.setText(str(target.with_suffix("")))
         dialog.accept()
 
-    assert main_buttons(page) == ["Lưu 52 giấy khen…"]
+    assert main_buttons(page) == ["In 52 giấy khen…"]
     press_in_turn(qtbot, save)
-    qtbot.mouseClick(main_button(page), Qt.MouseButton.LeftButton)
+    (second,) = [b for b in page.findChildren(ActButton) if b.isVisible() and b is not main_button(page)]
+    assert second.text() == "&Lưu PDF…"
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     assert len(pypdf.PdfReader(target).pages) == 52
     assert states(page) == ["Đã in 1 lần"] * 52
 
@@ -273,7 +275,7 @@ def test_a_revoked_award_is_shown_and_locked(open_awards: Open, example: Session
     page.load()
     assert states(page)[0] == "Thu hồi"
     assert not page.correct_action.isEnabled()
-    assert main_buttons(page) == ["Lưu 51 giấy khen…"]
+    assert main_buttons(page) == ["In 51 giấy khen…"]
     assert "05/QĐ-LĐLĐ" in page.sheet.details.text()
 
 
