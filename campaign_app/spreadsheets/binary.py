@@ -11,17 +11,19 @@ from pathlib import Path
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.spreadsheets.files import damaged, encrypted
-from campaign_app.spreadsheets.scans import refuse_far
+from campaign_app.spreadsheets.scans import Extent
 
 _HEADER = 512
 _FREE = 0xFFFFFFFA  # from here on a sector number means something else
 _ENTRY = 128
 _ROOT, _STREAM = 5, 2
-_FILE_PASS = 0x2F
-_CELLS = {0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E}
-"""Formula, rich text, shared text, number, text, truth value or error, short number."""
+_BEGIN, _END, _FILE_PASS, _BOUND_SHEET = 0x809, 0x0A, 0x2F, 0x85
+_MOST_SHEETS = 100
+_CELLS = {0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E}
+"""Whole number, number, text, truth value of the oldest files; formula, rich and shared text, number,
+text, truth value, short number."""
 _MANY = 0x00BD  # several short numbers side by side
-_CELL_HEAD = 6
+_CELL_HEAD = _SHORT_NUMBER = 6
 
 
 def check_binary(path: Path) -> None:
@@ -41,21 +43,36 @@ def check_binary(path: Path) -> None:
                 _("Tệp {name} không phải là bảng tính.").format(name=path.name),
                 hint=_("Dùng tệp Excel (.xlsx, .xls), OpenDocument (.ods) hoặc CSV."),
             )
-        for kind, record in _records(streams.read(name)):
+        book = streams.read(name)
+        starts = [0]
+        for kind, record in _records(book, 0):
             if kind == _FILE_PASS:
                 raise encrypted(path)
-            if kind in _CELLS and len(record) >= _CELL_HEAD:
-                row, column = struct.unpack_from("<HH", record)
-                refuse_far(path.name, row, column)
-            elif kind == _MANY and len(record) >= _CELL_HEAD:
-                (row,) = struct.unpack_from("<H", record)
-                refuse_far(path.name, row, struct.unpack_from("<H", record, len(record) - 2)[0])
+            if kind == _BOUND_SHEET and len(starts) <= _MOST_SHEETS:
+                starts.append(struct.unpack_from("<I", record)[0])
+        for start in dict.fromkeys(starts):  # the reader goes by where the sheets are said to begin
+            extent = Extent(path.name)
+            for kind, record in _records(book, start):
+                if kind == _END and start:
+                    break
+                if kind == _BEGIN:
+                    extent = Extent(path.name)
+                _count_cell(extent, kind, record)
     except (struct.error, IndexError) as error:
         raise damaged(path) from error
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    place = 0
+def _count_cell(extent: Extent, kind: int, record: bytes) -> None:
+    if kind in _CELLS and len(record) >= _CELL_HEAD:
+        row, column = struct.unpack_from("<HH", record)
+        extent.reach(row, column)
+    elif kind == _MANY and len(record) >= _CELL_HEAD:
+        row, column = struct.unpack_from("<HH", record)
+        (last,) = struct.unpack_from("<H", record, len(record) - 2)
+        extent.reach(row, max(last, column + (len(record) - _CELL_HEAD) // _SHORT_NUMBER))
+
+
+def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
         yield kind, stream[place + 4 : place + 4 + length]

@@ -8,7 +8,7 @@ from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.spreadsheets.cells import Cell, tidy
 from campaign_app.spreadsheets.files import damaged
-from campaign_app.spreadsheets.scans import refuse_far
+from campaign_app.spreadsheets.scans import Extent
 
 _SEPARATORS = "\t;,"
 _SAMPLE_LINES = 30
@@ -31,13 +31,14 @@ def read_text(path: Path) -> list[list[Cell]]:
     else:
         separator = separator_of(text)
     rows: list[list[Cell]] = []
+    extent = Extent(path.name)
     try:
         for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
             cells = [tidy(word) for word in line]
             while cells and cells[-1] is None:
                 cells.pop()
             if cells:
-                refuse_far(path.name, number, len(cells) - 1)
+                extent.reach(number, len(cells) - 1)
             rows.append(cells)
     except csv.Error as error:
         raise damaged(path) from error

@@ -19,7 +19,7 @@ from campaign_app.spreadsheets.files import damaged
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
-MOST_CELLS = 3_000_000
+MOST_CELLS = 1_000_000
 _CHUNK = 1 << 18
 _ZEROS = re.compile(r"0{2,15}")
 _REPEATED = "number-{}-repeated"
@@ -38,22 +38,34 @@ class Scan:
     problems: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def refuse_far(sheet: str, row: int, column: int) -> None:
-    """See that a filled cell, row and column from 0, lies within what is read.
+class Extent:
+    """How far the filled cells of a sheet reach; the reader takes memory for the whole rectangle."""
 
-    Raises:
-        InvalidInputError: it does not; the cell is named.
-    """
-    if row < MOST_ROWS and column < MOST_COLUMNS and (row + 1) * (column + 1) <= MOST_CELLS:
-        return
-    raise InvalidInputError(
-        _("Trang tính “{sheet}” có nội dung ở ô {cell}, quá xa một danh sách.").format(
-            sheet=sheet, cell=cell_name(row, column)
-        ),
-        hint=_(
-            "Danh sách được đọc tối đa {rows} dòng, {columns} cột. Xóa ô thừa hoặc chép bảng sang tệp mới."
-        ).format(rows=f"{MOST_ROWS:,}".replace(",", "."), columns=MOST_COLUMNS),
-    )
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._rows = self._columns = 0
+
+    def reach(self, row: int, column: int) -> None:
+        """Count in a filled cell, row and column from 0.
+
+        Raises:
+            InvalidInputError: it lies too far out, or makes the rectangle too large; the cell is named.
+        """
+        if row < self._rows and column < self._columns:
+            return
+        self._rows, self._columns = max(self._rows, row + 1), max(self._columns, column + 1)
+        within = self._rows <= MOST_ROWS and self._columns <= MOST_COLUMNS
+        if within and self._rows * self._columns <= MOST_CELLS:
+            return
+        raise InvalidInputError(
+            _("Trang tính “{sheet}” có nội dung ở ô {cell}, quá xa một danh sách.").format(
+                sheet=self._sheet, cell=cell_name(row, column)
+            ),
+            hint=_(
+                "Danh sách được đọc tối đa {rows} dòng, {columns} cột. "
+                "Xóa ô thừa hoặc chép bảng sang tệp mới."
+            ).format(rows=f"{MOST_ROWS:,}".replace(",", "."), columns=MOST_COLUMNS),
+        )
 
 
 def _local(name: str) -> str:
@@ -78,7 +90,7 @@ def _parse(
             while chunk := stream.read(_CHUNK):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-    except (expat.ExpatError, KeyError, OSError, ValueError) as error:
+    except (expat.ExpatError, LookupError, OSError, ValueError) as error:
         raise damaged(path) from error
 
 
@@ -141,7 +153,7 @@ class _XlsxSheet:
 
     def __init__(self, name: str, padding: dict[int, int]) -> None:
         self.scan = Scan()
-        self._name = name
+        self._extent = Extent(name)
         self._padding = padding
         self._row = self._column = -1
         self._formula = self._value = self._error = False
@@ -163,7 +175,7 @@ class _XlsxSheet:
                 self._formula = True
             case "v" | "is":
                 self._value = True
-                refuse_far(self._name, self._row, self._column)
+                self._extent.reach(self._row, self._column)
 
     def end(self, name: str) -> None:
         if _local(name) != "c":
@@ -174,7 +186,7 @@ class _XlsxSheet:
             self._blame(_("công thức trong ô chưa có kết quả; mở tệp bằng Excel rồi lưu lại."))
 
     def _blame(self, what: str) -> None:
-        refuse_far(self._name, self._row, self._column)
+        self._extent.reach(self._row, self._column)
         self.scan.problems[self._row, self._column] = what
 
 
@@ -196,23 +208,23 @@ def scan_ods(path: Path) -> None:
         InvalidInputError: a filled cell lies too far out, or the file is damaged.
     """
     place = {"row": 0, "rows": 1, "column": 0}
-    name = ""
+    extent = Extent("")
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal name
+        nonlocal extent
         told = {_local(key): value for key, value in attributes.items()}
         match _local(tag):
             case "table":
-                name = told.get("name", "")
+                extent = Extent(told.get("name", ""))
                 place.update(row=0, column=0)
             case "table-row":
                 place.update(rows=int(told.get(_REPEATED.format("rows"), "1")), column=0)
             case "table-cell" | "covered-table-cell":
                 place["column"] += int(told.get(_REPEATED.format("columns"), "1"))
                 if "value-type" in told:
-                    refuse_far(name, place["row"] + place["rows"] - 1, place["column"] - 1)
+                    extent.reach(place["row"] + place["rows"] - 1, place["column"] - 1)
             case "p":
-                refuse_far(name, place["row"] + place["rows"] - 1, max(place["column"] - 1, 0))
+                extent.reach(place["row"] + place["rows"] - 1, max(place["column"] - 1, 0))
 
     def end(tag: str) -> None:
         if _local(tag) == "table-row":

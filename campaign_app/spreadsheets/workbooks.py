@@ -102,6 +102,11 @@ def _read_workbook(path: Path, kind: Kind) -> Iterable[Sheet]:
         raise encrypted(path) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(path) from error
+    except BaseException as error:
+        # What the reader did not foresee it raises as a panic, which is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise damaged(path) from error
+        raise
 
 
 def _visible(book: "python_calamine.CalamineWorkbook") -> list["python_calamine.SheetMetadata"]:

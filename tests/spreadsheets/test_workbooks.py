@@ -152,6 +152,15 @@ def test_damage_inside_is_never_more_than_a_refusal(xlsx: Make, tmp_path: Path) 
             assert error.summary  # noqa: PT017  either way is right; anything else is not
 
 
+def test_damage_the_reader_did_not_foresee_is_a_refusal(xls: Make, tmp_path: Path) -> None:
+    whole = bytearray(xls({(row, 0): "Người" for row in range(30)}).read_bytes())
+    at = whole.index(b"\x85\x00") + 4
+    whole[at : at + 4] = (50_000).to_bytes(4, "little")  # the sheet is said to begin beyond the file
+    path = tmp_path / "lệch.xls"
+    path.write_bytes(whole)
+    assert "bị hỏng" in refusal(path)
+
+
 def test_a_file_that_would_fill_the_memory_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "bom.xlsx"
     with (
@@ -206,6 +215,11 @@ def test_a_forgotten_cell_far_out_is_named(xlsx: Make, ods: Make, xls: Make) -> 
         cell("x", ' table:number-columns-repeated="16384"'), more=' table:number-rows-repeated="1048576"'
     )
     assert "XFD1048576" in refusal(ods(many))
+    # A long first column and a wide first row make a large rectangle together.
+    assert "A20001" in refusal(xls({(0, 0): "Họ tên", (1, 99): "x", (20_000, 0): "y"}))
+    assert "A20001" in refusal(
+        xlsx(lambda _book, sheet: (sheet.write(0, 99, "x"), sheet.write(20_000, 0, "y")))
+    )
     assert "IV65536" in refusal(xls({(0, 0): "Họ tên", (65535, 255): "x"}))
 
 
