@@ -19,6 +19,8 @@ _ENTRY = 128
 _ROOT, _STREAM = 5, 2
 _BEGIN, _END, _FILE_PASS, _BOUND_SHEET = 0x809, 0x0A, 0x2F, 0x85
 _MOST_SHEETS = 100
+_MOST_WALKED = 3
+"""Times the length of a book: every sheet is seen twice, unless sheets are said to lie within each other."""
 _CELLS = {0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E}
 """Whole number, number, text, truth value of the oldest files; formula, rich and shared text, number,
 text, truth value, short number."""
@@ -43,23 +45,30 @@ def check_binary(path: Path) -> None:
                 _("Tệp {name} không phải là bảng tính.").format(name=path.name),
                 hint=_("Dùng tệp Excel (.xlsx, .xls), OpenDocument (.ods) hoặc CSV."),
             )
-        book = streams.read(name)
-        starts = [0]
-        for kind, record in _records(book, 0):
-            if kind == _FILE_PASS:
-                raise encrypted(path)
-            if kind == _BOUND_SHEET and len(starts) <= _MOST_SHEETS:
-                starts.append(struct.unpack_from("<I", record)[0])
-        for start in dict.fromkeys(starts):  # the reader goes by where the sheets are said to begin
-            extent = Extent(path.name)
-            for kind, record in _records(book, start):
-                if kind == _END and start:
-                    break
-                if kind == _BEGIN:
-                    extent = Extent(path.name)
-                _count_cell(extent, kind, record)
+        _check_book(path, streams.read(name))
     except (struct.error, IndexError) as error:
         raise damaged(path) from error
+
+
+def _check_book(path: Path, book: bytes) -> None:
+    starts = [0]
+    for kind, record in _records(book, 0):
+        if kind == _FILE_PASS:
+            raise encrypted(path)
+        if kind == _BOUND_SHEET and len(starts) <= _MOST_SHEETS:
+            starts.append(struct.unpack_from("<I", record)[0])
+    walked = 0
+    for start in dict.fromkeys(starts):  # the reader goes by where the sheets are said to begin
+        extent = Extent(path.name)
+        for kind, record in _records(book, start):
+            if kind == _END and start:
+                break
+            if kind == _BEGIN:
+                extent = Extent(path.name)
+            _count_cell(extent, kind, record)
+            walked += 4 + len(record)
+            if walked > _MOST_WALKED * len(book):
+                raise damaged(path)
 
 
 def _count_cell(extent: Extent, kind: int, record: bytes) -> None:
