@@ -180,18 +180,19 @@ def fingerprint(name: str) -> str:
 
 
 def preflight(
-    session: Session, award_ids: Sequence[int], *, template: str | None = None
+    session: Session, award_ids: Sequence[int], *, template: str | None = None, with_stock: bool = True
 ) -> list[DataProblem]:
     """What is wrong with these sheets, by recipient, and with the emblem; empty when all may be printed.
 
-    Without a template it is the one the first certificate was made out with.
+    Without a template it is the one the first certificate was made out with; ``with_stock`` is false when
+    they go onto a blank.
     """
     from campaign_app import certificates
 
     rows = printable_rows(session, award_ids)
     words = [words_from_json(row.words) for row in rows]
     used = load(template or rows[0].template)
-    return list(certificates.preflight(used, words, emblem=emblem(session, rows[0])))
+    return list(certificates.preflight(used, words, emblem=emblem(session, rows[0]), with_stock=with_stock))
 
 
 def certificate_pdf(

@@ -62,3 +62,12 @@ def test_a_code_too_long_to_be_read_is_told(template: Template, words: Certifica
 def test_a_sheet_without_a_name_still_has_a_place(template: Template, words: CertificateWords) -> None:
     (problem,) = preflight(template, [replace(words, recipient="")])
     assert problem.where == "(chưa có tên)"
+
+
+def test_a_blank_that_must_say_posthumous_is_told(template: Template, words: CertificateWords) -> None:
+    posthumous = replace(words, granted="TRUY TẶNG")
+    assert preflight(template, [posthumous]) == []
+    assert preflight(template, [words], with_stock=False) == []
+    (problem,) = preflight(template, [words, posthumous], with_stock=False)
+    assert "“TRUY TẶNG”" in problem.what
+    assert not problem.blocks

@@ -250,6 +250,10 @@ def test_sheets_that_may_not_be_printed_are_all_named(
         "",
         " ",
         "\u0301",
+        "A\ud800B",
+        "שלום",
+        "A\u200dB",
+        "\u200b",
     ],
 )
 def test_any_name_can_be_shown_on_screen(

@@ -9,10 +9,11 @@ from PIL import Image, ImageChops
 
 from campaign_app.certificates import Template, certificate_page, load_template, preflight
 from campaign_app.certificates.compiled import compile_template
+from campaign_app.certificates.fonts import load_font
 from campaign_app.certificates.layout import Run
 from campaign_app.certificates.template import Align, BlockField, Box, EmblemField, Layer, QrField, TextField
 from campaign_app.domain.variables import CertificateWords
-from tests.golden import certificates as golden
+from tests.golden import certificate_pages as golden
 
 Show = Callable[[bytes], Any]
 KINDS = tuple(golden.WORDINGS.items())
@@ -152,3 +153,20 @@ def test_the_signature_has_its_room(shipped: Template) -> None:
     assert [run.text for run in placed["signing"].runs] == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     room = placed["signer_name"].runs[0].baseline - placed["signing"].runs[-1].baseline
     assert room >= 30
+
+
+def test_kerned_letters_are_drawn_where_they_were_measured(
+    shipped: Template, words: CertificateWords, show: Show
+) -> None:
+    placed = compile_template(shipped).place(words)
+    (run,) = placed["title"].runs
+    font = load_font(run.face)
+    x, expected = run.x, []
+    for letter, kern in zip(run.text, run.kerning, strict=True):
+        if letter != " ":
+            expected.append(x)
+        x += ((font.width(letter) + kern) * run.size + run.tracking) * 25.4 / 72
+    assert x == pytest.approx(run.x + run.width, abs=0.01)
+    drawn = [letter.x for letter in show(certificate_page(shipped, words)).line("GIẤY KHEN")]
+    assert drawn == pytest.approx(expected, abs=0.02)
+    assert min(run.kerning) < -0.01

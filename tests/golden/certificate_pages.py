@@ -1,7 +1,7 @@
 """What every shipped template prints for every kind of award, kept as text positions and small pictures.
 
-``python -m tests.golden.certificates`` writes the files anew after a template was changed on purpose; look at
-the pages before they are committed.
+``python -m tests.golden.certificate_pages`` writes the files anew after a template was changed on purpose;
+look at the pages before they are committed.
 """
 
 import ctypes
