@@ -1,5 +1,6 @@
 """A page of a PDF as it will be printed: drawn by the same renderer, sharp on every screen."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -25,6 +26,8 @@ def render_page(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
 _POINTS_PER_INCH = 72.0
 _SMALLEST, _LARGEST, _FACTOR = 0.25, 6.0, 1.25
 _PROBE_DPI = 36.0
+_MOST_PIXELS = 60_000_000
+"""Drawn at once: 240 MB; the zoom ends there, so that the page is sharp at every zoom there is."""
 
 
 class _Sheet(QWidget):
@@ -33,11 +36,18 @@ class _Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.image: QImage | None = None
+        self.under: QImage | None = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if self.under is not None:
+                painter.drawImage(self.rect(), self.under)
+                # Ink darkens the paper it is printed on; the white of the page is no ink.
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.drawImage(self.rect(), self.image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setPen(theme.colour("control_line"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
@@ -103,6 +113,11 @@ class PdfPreview(QWidget):
         return self._zoom
 
     @property
+    def sheet_widget(self) -> QWidget:
+        """The page as it lies in the scrolled area."""
+        return self._sheet
+
+    @property
     def image(self) -> QImage | None:
         """What is drawn now."""
         return self._sheet.image
@@ -118,6 +133,11 @@ class PdfPreview(QWidget):
             return
         self._draw()
 
+    def lay_under(self, picture: bytes) -> None:
+        """Lay the picture of a blank under the page, stretched to it; empty bytes take it away."""
+        self._sheet.under = QImage.fromData(picture) if picture else None
+        self._sheet.update()
+
     def zoom_in(self) -> None:
         """Make the page larger by a quarter."""
         self._set_zoom(self._zoom * _FACTOR)
@@ -131,16 +151,34 @@ class PdfPreview(QWidget):
         self._set_zoom(1.0)
 
     def _set_zoom(self, zoom: float) -> None:
-        self._zoom = min(max(zoom, _SMALLEST), _LARGEST)
+        self._zoom = min(max(zoom, _SMALLEST), self._largest())
         self.zoom_changed.emit(self._zoom)
+        self._resize_sheet()  # at once, blurred for the moment until it is drawn anew
         self._draw()
 
-    def _shown_size(self) -> QSize:
+    def _largest(self) -> float:
+        fitted = self._shown_size(1.0)
+        if fitted.isEmpty():
+            return _LARGEST
+        pixels = fitted.width() * fitted.height() * self.devicePixelRatioF() ** 2
+        return max(1.0, min(_LARGEST, math.sqrt(_MOST_PIXELS / pixels)))
+
+    def _resize_sheet(self) -> None:
+        """Give the page its size and keep in the middle what is in the middle."""
+        if self._size_pt is None:
+            return
+        bars = (self._area.horizontalScrollBar(), self._area.verticalScrollBar())
+        before = [(bar.value() + bar.pageStep() / 2) / max(bar.maximum() + bar.pageStep(), 1) for bar in bars]
+        self._sheet.resize(self._shown_size(self._zoom))
+        for bar, share in zip(bars, before, strict=True):
+            bar.setValue(round(share * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+
+    def _shown_size(self, zoom: float) -> QSize:
         if self._size_pt is None:
             return QSize()
         width, height = self._size_pt
         room = self._area.viewport().size()
-        scale = min((room.width() - 2) / width, (room.height() - 2) / height) * self._zoom
+        scale = min((room.width() - 2) / width, (room.height() - 2) / height) * zoom
         return QSize(max(1, round(width * scale)), max(1, round(height * scale)))
 
     def _draw(self) -> None:
@@ -148,7 +186,7 @@ class PdfPreview(QWidget):
             return
         self._asked += 1
         number, pdf, page, render = self._asked, self._pdf, self._page, self._render
-        size, ratio = self._shown_size(), self.devicePixelRatioF()
+        size, ratio = self._shown_size(self._zoom), self.devicePixelRatioF()
         # The page's size is known once it was drawn; a small drawing tells it first.
         dpi = (
             _PROBE_DPI
@@ -173,7 +211,7 @@ class PdfPreview(QWidget):
             return
         image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
         self._sheet.image = image
-        self._sheet.resize(self._shown_size())
+        self._resize_sheet()
         self._sheet.update()
 
     def _on_failed(self, error: Exception) -> None:
@@ -188,7 +226,7 @@ class PdfPreview(QWidget):
         """Draw anew for the new room."""
         super().resizeEvent(event)
         if self._size_pt is not None:
-            self._sheet.resize(self._shown_size())
+            self._resize_sheet()
             self._draw()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

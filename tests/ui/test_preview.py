@@ -2,7 +2,8 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QColor, QImage
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.ui.preview import PdfPreview
@@ -72,3 +73,41 @@ def test_bad_page_says_so(app_theme: Theme, qtbot: Any) -> None:
     assert preview.caption.text() == "Không đọc được trang này."
     preview.show_pdf(b"")
     assert preview.caption.text() == ""
+
+
+def test_the_page_is_enlarged_at_once_and_sharp_at_the_largest_zoom(app_theme: Theme, qtbot: Any) -> None:
+    preview = make(SynchronousTasks(), Renderer(), qtbot)
+    preview.show_pdf(b"pdf")
+    for _step in range(12):
+        preview.zoom_in()
+    assert preview.image is not None
+    ratio = preview.devicePixelRatioF()
+    assert abs(preview.image.width() - preview.sheet_widget.width() * ratio) <= 2
+    assert preview.image.width() * preview.image.height() <= 60_500_000
+
+
+def test_zooming_keeps_the_middle_in_the_middle(app_theme: Theme, qtbot: Any) -> None:
+    preview = make(SynchronousTasks(), Renderer(), qtbot)
+    preview.show_pdf(b"pdf")
+    for _step in range(6):
+        preview.zoom_in()
+    sheet = preview.sheet_widget
+    centre = sheet.mapFrom(preview, preview.rect().center())
+    assert centre.x() / sheet.width() == pytest.approx(0.5, abs=0.03)
+    assert centre.y() / sheet.height() == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_blank_lies_under_the_page(app_theme: Theme, qtbot: Any) -> None:
+    preview = make(SynchronousTasks(), Renderer(), qtbot)
+    picture = QImage(80, 60, QImage.Format.Format_RGB32)
+    picture.fill(QColor(0, 120, 240))
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert picture.save(buffer, b"PNG")
+    preview.lay_under(bytes(buffer.data().data()))
+    preview.show_pdf(b"pdf")
+    drawn = preview.sheet_widget.grab().toImage()
+    assert drawn.pixelColor(drawn.rect().center()) == QColor(0, 120, 240)
+    preview.lay_under(b"")
+    drawn = preview.sheet_widget.grab().toImage()
+    assert drawn.pixelColor(drawn.rect().center()) == QColor(255, 255, 255)

@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import awards, register, sheets
+from campaign_app.services import awards, register
 from campaign_app.services.awards import DecisionRow, DecisionState
 from campaign_app.services.sheets import SheetRow
 from campaign_app.ui import theme
@@ -18,7 +18,8 @@ from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.page import Card, ElidedComboBox, ElidedLabel, Page
 from campaign_app.ui.pages import awards_list
 from campaign_app.ui.pages.awards_acts import AwardActs
-from campaign_app.ui.pages.awards_preview import CertificateView
+from campaign_app.ui.pages.awards_blank import BlankUnder
+from campaign_app.ui.pages.awards_preview import CertificateView, menu_button
 from campaign_app.ui.pages.awards_print import PrintActs
 from campaign_app.ui.pages.awards_told import Told, read
 from campaign_app.ui.table_panel import EmptyState, TablePanel
@@ -158,7 +159,8 @@ class AwardsPage(Page):
 
     def commands(self) -> Sequence[QAction]:
         """Give every command of the page."""
-        return (*self._decision_actions(), *self._sheet_actions(), self.back_action, self.on_action)
+        leaf = (self.back_action, self.on_action)
+        return (*self._decision_actions(), *self._sheet_actions(), *self.blank.actions, *leaf)
 
     def _decision_actions(self) -> list[QAction]:
         return [
@@ -191,7 +193,7 @@ class AwardsPage(Page):
         line = QHBoxLayout()
         line.setSpacing(theme.GAP)
         line.addWidget(self.chooser, 1)
-        line.addWidget(_menu_button(_("&Quyết định"), self._decision_actions()))
+        line.addWidget(menu_button(_("&Quyết định"), self._decision_actions()))
         self.figures = ElidedLabel("", "muted")
         self.panel = TablePanel(
             awards_list.sheet_columns(),
@@ -204,6 +206,7 @@ class AwardsPage(Page):
         self.panel.view.chosen_changed.connect(self._on_chosen)
         self.panel.view.addActions(self._sheet_actions())
         self.panel.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.blank = BlankUnder(self.context, self, self.panel.view.current_row, self._draw)
         card.setMinimumWidth(_LIST_LEAST)
         card.body.addLayout(line)
         card.body.addWidget(self.figures)
@@ -219,7 +222,8 @@ class AwardsPage(Page):
             DecisionState.NUMBERED: ActButton(self.print_action, is_main=True),
         }
         self._save_button = ActButton(self.save_action)
-        self.sheet.head.addWidget(_menu_button(_("Giấy kh&en"), self._sheet_actions()))
+        sheet_menu = [*self._sheet_actions(), *self.blank.actions]
+        self.sheet.head.addWidget(menu_button(_("Giấy kh&en"), sheet_menu))
         for button in (self._save_button, *self._main.values()):
             self.sheet.head.addWidget(button)
         card.body.addWidget(self.sheet)
@@ -351,12 +355,13 @@ class AwardsPage(Page):
         if sheet is None or chosen is None:
             self.sheet.clear("")
             return
-        session, asked, decision_id = self.context.session, self._asked, chosen.id
+        asked, decision_id = self._asked, chosen.id
         place, count = self.panel.view.currentIndex().row() + 1, self.panel.model.shown
 
-        def show(pdf: bytes) -> None:
+        def show(drawn: tuple[bytes, bytes]) -> None:
             if asked == self._asked:  # Another line may have been chosen since.
-                self.sheet.show_sheet(pdf, place, count, is_proof=sheet.award is None)
+                self.sheet.preview.lay_under(drawn[1])
+                self.sheet.show_sheet(drawn[0], place, count, is_proof=sheet.award is None)
 
         def fail(error: Exception) -> None:
             if not isinstance(error, UserFacingError):
@@ -364,7 +369,7 @@ class AwardsPage(Page):
             elif asked == self._asked:
                 self.sheet.clear(" ".join(filter(None, (error.summary, error.hint))))
 
-        self.context.read(self, lambda: sheets.sheet_pdf(session, sheet, decision_id), show, fail)
+        self.context.read(self, lambda: self.blank.read(sheet, decision_id), show, fail)
 
     # ---- acts
 
@@ -385,11 +390,3 @@ class AwardsPage(Page):
         if 0 <= place < self.panel.model.shown:
             view.selectRow(place)
             view.scrollTo(view.currentIndex())
-
-
-def _menu_button(text: str, actions: Sequence[QAction]) -> QPushButton:
-    button = QPushButton(text)
-    menu = QMenu(button)
-    menu.addActions(list(actions))
-    button.setMenu(menu)
-    return button

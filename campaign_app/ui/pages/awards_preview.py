@@ -1,10 +1,10 @@
 """The certificate beside the list: the real page, with its place in the list and keys to leaf through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.services.sheets import SheetRow
@@ -91,4 +91,13 @@ def _leaf(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
     button.setAccessibleName(action.text().replace("&", ""))
+    return button
+
+
+def menu_button(text: str, actions: Sequence[QAction]) -> QPushButton:
+    """Make a button that opens a menu of these commands."""
+    button = QPushButton(text)
+    menu = QMenu(button)
+    menu.addActions(list(actions))
+    button.setMenu(menu)
     return button
