@@ -1,9 +1,11 @@
+import io
 import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QColor, QImage
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.ui.preview import PdfPreview
@@ -99,12 +101,9 @@ def test_zooming_keeps_the_middle_in_the_middle(app_theme: Theme, qtbot: Any) ->
 
 def test_a_blank_lies_under_the_page(app_theme: Theme, qtbot: Any) -> None:
     preview = make(SynchronousTasks(), Renderer(), qtbot)
-    picture = QImage(80, 60, QImage.Format.Format_RGB32)
-    picture.fill(QColor(0, 120, 240))
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert picture.save(buffer, b"PNG")
-    preview.lay_under(bytes(buffer.data().data()))
+    picture = io.BytesIO()
+    Image.new("RGB", (80, 60), (0, 120, 240)).save(picture, "PNG")
+    preview.lay_under(picture.getvalue())
     preview.show_pdf(b"pdf")
     drawn = preview.sheet_widget.grab().toImage()
     assert drawn.pixelColor(drawn.rect().center()) == QColor(0, 120, 240)
