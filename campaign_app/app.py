@@ -31,7 +31,7 @@ from campaign_app.ui.crash import CrashHook
 from campaign_app.ui.dialogs.officer import ask_who_works
 from campaign_app.ui.dialogs.rescue import Rescue, ask_rescue, ask_target, ask_zip, is_workspace_zip
 from campaign_app.ui.dialogs.workspace import NewWorkspaceDialog, ask_folder
-from campaign_app.ui.first_steps import make_example, make_workspace
+from campaign_app.ui.first_steps import make_example, make_workspace, restore_into
 from campaign_app.ui.frame import Doors, Frame
 from campaign_app.ui.keeping import close_kept
 from campaign_app.ui.messages import show_error
@@ -131,7 +131,7 @@ class Program(QObject):
         folder = ask_target(self.window, file, proposed_workspace_home())
         if folder is not None:
             self._leave()
-            self._restore(folder, lambda: restoring.restore_zip(file, folder))
+            self._restore(folder, lambda: restore_into(file, folder))
 
     def restore_backup(self, name: str) -> None:
         """Put a backup in the place of the open workspace, and open it again either way."""

@@ -19,7 +19,7 @@ from campaign_app.domain.errors import UserFacingError
 from campaign_app.services import backups, seals, unions, workspaces
 from campaign_app.services.backup_folder import listed
 from campaign_app.services.issuers import IssuerDetails
-from campaign_app.system import preferences
+from campaign_app.system import paths, preferences
 from campaign_app.ui.dialogs.workspace import NewWorkspace, NewWorkspaceDialog
 from campaign_app.ui.menus import plain
 from campaign_app.ui.shell import MainWindow
@@ -110,6 +110,46 @@ def test_starting_an_own_workspace(
     assert main_window(program).page_name == "dashboard"
     assert program.session is not None
     assert program.session.officer_id is not None
+
+
+def test_on_a_new_machine_the_proposed_folder_will_do(
+    program: composer.Program,
+    shown_errors: list[UserFacingError],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    home = tmp_path / "Sổ Vàng"
+    for module in (composer, paths):
+        monkeypatch.setattr(module, "proposed_workspace_home", lambda: home)
+
+    def fill(dialog: NewWorkspaceDialog) -> bool:
+        dialog.name.set_value("Liên đoàn Lao động huyện Sông Mẫu")
+        return dialog.check()
+
+    monkeypatch.setattr(NewWorkspaceDialog, "ask_value", fill)
+    program.show_welcome()
+    program.start_own()
+    assert shown_errors == []
+    assert program.session is not None
+    assert program.session.folder == home / "Liên đoàn Lao động huyện Sông Mẫu"
+
+
+def test_a_folder_that_will_not_do_is_told_in_the_form(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewWorkspaceDialog(None, tmp_path / "Sổ Vàng")
+    qtbot.addWidget(dialog)
+    dialog.name.set_value("Liên đoàn Lao động huyện Sông Mẫu")
+    (tmp_path / "đầy").mkdir()
+    (tmp_path / "đầy" / "thư.txt").touch()
+    for folder, told in (
+        ("Kỳ Sơn", "đường dẫn đầy đủ"),
+        (str(tmp_path / "ổ rời" / "Kỳ Sơn"), "Không có thư mục"),
+        (str(tmp_path / "đầy"), "đã có nội dung"),
+    ):
+        dialog.folder.set_value(folder)
+        assert not dialog.check()
+        assert told in dialog.problem_of(dialog.folder)
+    dialog.folder.set_value(str(tmp_path / "Kỳ Sơn"))
+    assert dialog.check()
 
 
 def test_ctrl_z_takes_the_last_act_back_by_its_name(

@@ -94,6 +94,21 @@ def proposed_workspace_home() -> Path:
     return Path.home() / WORKSPACE_FOLDER
 
 
+def make_proposed_home(folder: Path) -> None:
+    """Make the proposed home of workspaces where a workspace is about to lie right in it.
+
+    On a new machine it is not there yet. No other missing parent is made: it is most often on a drive that
+    is unplugged.
+
+    Raises:
+        WorkspaceError: it cannot be made.
+    """
+    home = folder.parent
+    if home == proposed_workspace_home() and not home.exists():
+        check_writable(home.parent)
+        home.mkdir(exist_ok=True)
+
+
 def looks_remote(path: Path) -> str | None:
     """Tell why a path seems to lie on a network or in a synchronised folder.
 

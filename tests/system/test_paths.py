@@ -96,6 +96,17 @@ def test_a_writable_folder_is_left_as_it_was(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_only_the_proposed_home_is_made_for_a_workspace(own_home: Path, tmp_path: Path) -> None:
+    home = paths.proposed_workspace_home()
+    assert not home.exists()
+    for _twice in range(2):
+        paths.make_proposed_home(home / "Kỳ Sơn")
+        assert [place.name for place in home.parent.iterdir()] == ["Sổ Vàng"]
+    paths.make_proposed_home(tmp_path / "ổ rời" / "Kỳ Sơn")
+    assert not (tmp_path / "ổ rời").exists()
+    assert home.is_relative_to(own_home) or sys.platform == "win32"
+
+
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="Không có thư mục"):
         paths.check_writable(tmp_path / "đâu")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.services.issuers import IssuerDetails, proposed_place, proposed_symbol
+from campaign_app.services.workspaces import is_empty_folder
 from campaign_app.ui.fields import DateField, LineField
 from campaign_app.ui.forms import FormDialog
 
@@ -31,7 +33,7 @@ class NewWorkspaceDialog(FormDialog):
         super().__init__(
             parent,
             _("Bắt đầu sổ mới"),
-            _("&Tạo sổ"),
+            _("Tạ&o sổ"),
             intro=_("Các mục này in trên quyết định và giấy khen; sau này sửa được ở trang Thiết lập."),
         )
         self._home = home
@@ -51,7 +53,17 @@ class NewWorkspaceDialog(FormDialog):
         self.add_heading(_("Người ký và cán bộ"))
         self.add(self.signer, self.post, self.term, self.officer)
         self.name.changed.connect(self._propose)
+        self.folder.check_with(self._check_folder)
         self._propose()
+
+    def _check_folder(self, told: str) -> None:
+        """Refuse in the form what would fail after it, when all that was typed would be gone."""
+        folder = Path(told)
+        if not folder.is_absolute():
+            raise InvalidInputError(_("Ghi đường dẫn đầy đủ của thư mục."))
+        if not folder.parent.is_dir() and folder.parent != self._home:
+            raise InvalidInputError(_("Không có thư mục {folder}.").format(folder=folder.parent))
+        is_empty_folder(folder)
 
     def _propose(self) -> None:
         """Fill what still stands as it was proposed; what the officer typed stays."""
