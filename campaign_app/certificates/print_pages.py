@@ -1,6 +1,6 @@
 """The pages of a PDF as a printer gets them: one at a time, at its resolution, in bounded memory.
 
-PDFium is not thread-safe: use on the render thread only.
+PDFium is not thread-safe: every call here holds :data:`campaign_app.certificates.render.PDFIUM`.
 """
 
 from types import TracebackType
@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 
 import pypdfium2
 
+from campaign_app.certificates.render import PDFIUM
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 
@@ -36,7 +37,8 @@ class PrintPages:
 
     def __init__(self, pdf: bytes) -> None:
         try:
-            self._document = pypdfium2.PdfDocument(pdf)
+            with PDFIUM:
+                self._document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
             raise InvalidInputError(_("Không đọc được tệp PDF.")) from error
 
@@ -46,29 +48,33 @@ class PrintPages:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._document.close()
+        with PDFIUM:
+            self._document.close()
 
     def __len__(self) -> int:
-        return len(self._document)
+        with PDFIUM:
+            return len(self._document)
 
     def size_mm(self, index: int) -> tuple[float, float]:
         """Give width and height of a page in millimetres."""
-        width, height = self._document[index].get_size()
+        with PDFIUM:
+            width, height = self._document[index].get_size()
         return width * _MM_PER_POINT, height * _MM_PER_POINT
 
     def pixels(self, index: int, dpi: float) -> PagePixels:
         """Draw a page on white at this resolution, or at the finest its size allows."""
-        page = self._document[index]
-        try:
-            width, height = page.get_size()
-            scale = min(dpi / 72, (MOST_PIXELS / (width * height)) ** 0.5) * _SNUG
-            bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=_RGB)
+        with PDFIUM:
+            page = self._document[index]
             try:
-                return PagePixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+                width, height = page.get_size()
+                scale = min(dpi / 72, (MOST_PIXELS / (width * height)) ** 0.5) * _SNUG
+                bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=_RGB)
+                try:
+                    return PagePixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+                finally:
+                    bitmap.close()
             finally:
-                bitmap.close()
-        finally:
-            page.close()
+                page.close()
 
 
 _RGB = pypdfium2.raw.FPDFBitmap_BGR
