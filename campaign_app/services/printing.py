@@ -142,7 +142,7 @@ def template_choices(session: Session, award_ids: Sequence[int]) -> list[Templat
     return [
         TemplateChoice(
             "" if row.name == used else row.name,
-            f"{row.title} ({row.paper})",
+            row.title,
             template.width,
             template.height,
         )

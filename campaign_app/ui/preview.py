@@ -122,9 +122,14 @@ class PdfPreview(QWidget):
         """What is drawn now."""
         return self._sheet.image
 
-    def show_pdf(self, pdf: bytes, page: int = 0, caption: str = "") -> None:
-        """Show a page of a PDF; empty bytes clear the preview."""
-        self._pdf, self._page, self._size_pt = pdf, page, None
+    def show_pdf(self, pdf: bytes, page: int = 0, caption: str = "", *, is_same_paper: bool = False) -> None:
+        """Show a page of a PDF; empty bytes clear the preview.
+
+        A page known to be as large as the one on screen is there sooner: its size need not be found out.
+        """
+        self._pdf, self._page = pdf, page
+        if not is_same_paper:
+            self._size_pt = None
         self.caption.setText(caption)
         if not pdf:
             self._asked += 1

@@ -1,9 +1,10 @@
 """The forms of the page 'Khen thưởng': signature, number, correction, reissue, hand-over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.formats import format_date, format_number
@@ -20,8 +21,12 @@ from campaign_app.ui.forms import (
     WholeField,
     ask_fields,
 )
+from campaign_app.ui.preview import PdfPreview
+from campaign_app.ui.tasks import Tasks
 
 LARGEST_NUMBER = 99_999
+_PREVIEW_HEIGHT = 250
+_FOLLOW_AFTER_MS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +128,83 @@ def ask_number(parent: QWidget | None, plan: NumberPlan) -> int | None:
     return None if answer is None else int(answer[0])
 
 
-def ask_correction(parent: QWidget | None, words: Sequence[tuple[str, str, str]]) -> Correction | None:
-    """Ask for the right words of a misprinted certificate; ``words`` are name, label and printed text."""
-    fields: list[Field[str]] = [
-        TextField(_long_label(name, label), text)
-        if name in {"merit", "post_and_unit"}
-        else LineField(_long_label(name, label), text)
-        for name, label, text in words
-    ]
-    note = LineField(_("&Lý do đính chính"), required=True, placeholder=_("Ví dụ: in sai họ tên"))
-    answer = ask_fields(
-        parent,
-        _("Đính chính giấy khen in sai"),
-        _("&Đính chính"),
-        [*fields, note],
-        intro=_(
-            "Sửa chữ in sai so với quyết định. Số, ngày, người ký thuộc về quyết định nên giữ nguyên; "
-            "bản in sai được lưu lại trong Sổ vàng."
-        ),
-    )
-    if answer is None:
-        return None
-    changed = {
-        name: typed for (name, _label, text), typed in zip(words, answer, strict=False) if typed != text
-    }
-    return Correction(changed, answer[-1])
+class CorrectionDialog(FormDialog):
+    """Asks for the right words of a misprinted certificate; the page below follows what is typed.
+
+    Args:
+        parent: the page.
+        tasks: the workers.
+        words: name, label and printed text of each word.
+        draw: makes the page with changed words, by their names; on the database worker.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        tasks: Tasks,
+        words: Sequence[tuple[str, str, str]],
+        draw: Callable[[dict[str, str]], bytes],
+    ) -> None:
+        super().__init__(
+            parent,
+            _("Đính chính giấy khen in sai"),
+            _("&Đính chính"),
+            intro=_(
+                "Sửa chữ in sai so với quyết định. Số, ngày, người ký thuộc về quyết định nên giữ nguyên; "
+                "bản in sai được lưu lại trong Sổ vàng."
+            ),
+        )
+        self._tasks, self._words, self._draw = tasks, words, draw
+        self._asked = 0
+        self._texts: list[Field[str]] = [
+            TextField(_long_label(name, label), text)
+            if name in {"merit", "post_and_unit"}
+            else LineField(_long_label(name, label), text)
+            for name, label, text in words
+        ]
+        self._note = LineField(_("&Lý do đính chính"), required=True, placeholder=_("Ví dụ: in sai họ tên"))
+        self.add(*self._texts, self._note)
+        self.preview = PdfPreview(tasks)
+        self.preview.setFixedHeight(_PREVIEW_HEIGHT)
+        self.add_wide(self.preview)
+        self._soon = QTimer(self, singleShot=True, interval=_FOLLOW_AFTER_MS)
+        self._soon.timeout.connect(self._follow)
+        for field in self._texts:
+            field.changed.connect(self._soon.start)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._asked += 1
+        asked, changes = self._asked, self.changes()
+
+        def show(pdf: bytes) -> None:
+            if asked == self._asked:  # more may have been typed since
+                self.preview.show_pdf(pdf, is_same_paper=True)
+
+        self._tasks.run(self, lambda: self._draw(changes), show)
+
+    def changes(self) -> dict[str, str]:
+        """Give the words that differ from what was printed, by their names."""
+        typed = [(name, field.read(), text) for field, (name, _label, text) in zip(
+            self._texts, self._words, strict=True
+        )]  # fmt: skip
+        return {name: now for name, now, before in typed if now != before}
+
+    def correction(self) -> Correction:
+        """Give what was typed; once the form is right."""
+        return Correction(self.changes(), self._note.read())
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        tasks: Tasks,
+        words: Sequence[tuple[str, str, str]],
+        draw: Callable[[dict[str, str]], bytes],
+    ) -> Correction | None:
+        """Ask; None when the officer gives up."""
+        dialog = cls(parent, tasks, words, draw)
+        return dialog.correction() if dialog.ask_value() else None
 
 
 def _long_label(name: str, label: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.formats import format_number
@@ -20,6 +20,7 @@ from campaign_app.ui.page import label, row
 from campaign_app.ui.tasks import Tasks
 
 _REASON_LENGTH = 200
+_COMBO_LETTERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,9 @@ class PrintDialog(FormDialog):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(1, self.summary)  # in sight, however far the form is scrolled
+        for narrow in (self.printer, self.tray, self.template):  # names of printers may be long
+            narrow.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            narrow.combo.setMinimumContentsLength(_COMBO_LETTERS)
         self.printer.changed.connect(self._fill_trays)
         for field in (self.tray, self.template):
             field.changed.connect(self._tell_place)

@@ -193,7 +193,12 @@ class AwardActs:
     def correct(self, sheet: SheetRow) -> None:
         """Make out a corrected certificate under the same number."""
         session = self._context.session
-        told = forms.ask_correction(self._page, correctable_words(sheet, register.CORRECTABLE))
+        told = forms.CorrectionDialog.ask(
+            self._page,
+            self._context.tasks,
+            correctable_words(sheet, register.CORRECTABLE),
+            lambda changes: certificates.certificate_pdf(session, sheet.id, changes=changes),
+        )
         if told is not None:
             self._context.run_act(
                 self._page,
