@@ -1,6 +1,6 @@
 """Scores, ratings, ranks and knock-outs: a pure function of what is stored, frozen for the review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -9,7 +9,7 @@ from campaign_app.domain.commendation import KnockoutFacts, Rating, SubjectKind,
 from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.ranking import Ranked, Standing, rank
 from campaign_app.domain.scoring import Criterion, Entry, ScoreSheet, rating, score, to_hundredths
-from campaign_app.domain.vietnamese import loose_key
+from campaign_app.domain.vietnamese import loose_key, search_key
 from campaign_app.domain.workflow import CampaignStage, registration_stands
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.registrations import RegistrationRow, RegistrationState, registration
@@ -28,6 +28,8 @@ __all__ = ["ScoreRow", "freeze_scores", "live_scores", "score_sheet", "score_tab
 FROZEN_STAGES = (CampaignStage.REVIEW, CampaignStage.DECIDED, CampaignStage.CLOSED)
 LIGHT_DISCIPLINE = loose_key("Khiển trách")  # a name
 """The one measure lighter than a warning (cảnh cáo), from which a union is barred."""
+CORRUPTION = search_key("Tham nhũng")  # a name
+"""What a measure's form says when it answers to corruption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,16 @@ def score_table(session: Session, campaign_id: int) -> list[ScoreRow]:
         return rows
     frozen = result_queries.frozen_scores(campaign_id)
     labels = {band.code: band.label for band in campaign_queries.bands(campaign_id)}
-    return [
+    return _in_order(
         _as_frozen(live, frozen[live.registration_id], labels) if live.registration_id in frozen else live
         for live in rows
-    ]
+    )
+
+
+def _in_order(rows: Iterable[ScoreRow]) -> list[ScoreRow]:
+    """By the order of the sectors, then by rank, then by name."""
+    order = {sector.code: position for position, sector in enumerate(union_queries.sectors())}
+    return sorted(rows, key=lambda r: (order.get(r.sector_code, 99), r.rank or 10**6, r.sort_key))
 
 
 def _as_frozen(
@@ -100,8 +108,12 @@ def _as_frozen(
         total=frozen.total,
         self_total=frozen.self_total,
         applicable_max=frozen.applicable_max,
+        verified_count=frozen.verified_count,
+        applicable_count=frozen.applicable_count,
         rank=frozen.rank,
+        overall_rank=frozen.overall_rank,
         tie_note=frozen.tie_note,
+        tied=frozen.tied,
         rating=frozen.rating,
         rating_label=labels.get(frozen.rating, live.rating_label),
     )
@@ -146,8 +158,7 @@ def live_scores(session: Session, campaign_id: int) -> list[ScoreRow]:
                 sort_key=item.row.sort_key,
             )
         )
-    order = {sector.code: position for position, sector in enumerate(union_queries.sectors())}
-    return sorted(rows, key=lambda r: (order.get(r.sector_code, 99), r.rank or 10**6, r.sort_key))
+    return _in_order(rows)
 
 
 def score_sheet(session: Session, registration_id: int) -> ScoreSheet:
@@ -172,8 +183,12 @@ def freeze_scores(session: Session, campaign_id: int) -> None:
             total=row.total,
             self_total=row.self_total,
             applicable_max=row.applicable_max,
+            verified_count=row.verified_count,
+            applicable_count=row.applicable_count,
             rank=row.rank,
+            overall_rank=row.overall_rank,
             tie_note=row.tie_note,
+            tied=row.tied,
             rating=row.rating,
             frozen_at=session.now(),
         )
@@ -251,7 +266,9 @@ def _knockouts(row: CampaignRow, scored: Sequence[_Scored]) -> dict[int, list[st
     for measure in union_queries.disciplines():
         if not row.achievement_from <= measure.decided_on <= row.achievement_to:
             continue
-        if "tham nhung" in loose_key(measure.form):
+        if measure.union_id is None:
+            continue
+        if CORRUPTION in search_key(measure.form):
             corrupt.add(measure.union_id)
         if is_severe(measure.form):
             disciplined.setdefault(measure.union_id, []).append(measure.member)

@@ -667,8 +667,12 @@ STATEMENTS = (
     "total" INTEGER NOT NULL CHECK (total BETWEEN 0 AND 10000),
     "self_total" INTEGER CHECK (self_total BETWEEN 0 AND 10000),
     "applicable_max" INTEGER NOT NULL CHECK (applicable_max BETWEEN 1 AND 100000),
+    "verified_count" INTEGER NOT NULL CHECK (verified_count >= 0),
+    "applicable_count" INTEGER NOT NULL CHECK (applicable_count >= 0),
     "rank" INTEGER CHECK (rank >= 1),
+    "overall_rank" INTEGER CHECK (overall_rank >= 1),
     "tie_note" TEXT NOT NULL,
+    "tied" INTEGER NOT NULL,
     "rating" TEXT NOT NULL CHECK (rating IN ('EXCELLENT', 'GOOD', 'DONE', 'NOT_DONE')),
     "frozen_at" TEXT NOT NULL,
     FOREIGN KEY ("registration_id") REFERENCES "registration" ("id") ON DELETE CASCADE

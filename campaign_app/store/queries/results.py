@@ -33,8 +33,12 @@ class FrozenScoreRow:
     total: int
     self_total: int | None
     applicable_max: int
+    verified_count: int
+    applicable_count: int
     rank: int | None
+    overall_rank: int | None
     tie_note: str
+    tied: bool
     rating: Rating
 
 
@@ -72,11 +76,15 @@ def frozen_scores(campaign_id: int) -> dict[int, FrozenScoreRow]:
             Score.total,
             Score.self_total,
             Score.applicable_max,
+            Score.verified_count,
+            Score.applicable_count,
             Score.rank,
+            Score.overall_rank,
             Score.tie_note,
+            Score.tied,
             Score.rating,
         )
         .join(Registration)
         .where(Registration.campaign == campaign_id)
     )
-    return {row.registration_id: row for row in rows_of(FrozenScoreRow, query, rating=Rating)}
+    return {row.registration_id: row for row in rows_of(FrozenScoreRow, query, tied=bool, rating=Rating)}

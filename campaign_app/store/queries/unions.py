@@ -1,5 +1,6 @@
 """Reading the directory: sectors, clusters, unions with their present names, members."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,10 +98,10 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class DisciplineRow:
-    """A disciplinary measure."""
+    """A disciplinary measure, with the union the member belonged to on its day, if any."""
 
     member_id: int
-    union_id: int
+    union_id: int | None
     member: str
     form: str
     decided_on: date
@@ -226,21 +227,52 @@ def first_days() -> dict[int, date | None]:
 
 
 def disciplines() -> list[DisciplineRow]:
-    """All disciplinary measures with the union the member belongs to now."""
+    """All disciplinary measures, each with the union the member belonged to on its day."""
     query = (
         Discipline.select(
             Member.id,
-            Membership.union,
             Member.full_name,
             Discipline.form,
             Discipline.decided_on,
             Discipline.until,
         )
         .join(Member)
-        .join(Membership, on=(Membership.member == Member.id) & Membership.ended_on.is_null())
         .order_by(Discipline.decided_on, Discipline.id)
     )
-    return rows_of(DisciplineRow, query)
+    spans: dict[int, list[tuple[date | None, date | None, int]]] = {}
+    disciplined = Discipline.select(Discipline.member)
+    belonging = Membership.select(
+        Membership.member, Membership.started_on, Membership.ended_on, Membership.union
+    ).where(Membership.member.in_(disciplined))
+    for member_id, started_on, ended_on, union_id in tuples(belonging.order_by(Membership.id)):
+        spans.setdefault(member_id, []).append((started_on, ended_on, union_id))
+    return [
+        DisciplineRow(member_id, _union_on(spans.get(member_id, ()), day), name, form, day, until)
+        for member_id, name, form, day, until in tuples(query)
+    ]
+
+
+def _union_on(spans: Sequence[tuple[date | None, date | None, int]], day: date) -> int | None:
+    """The union of the membership that held on the day; on the day of a move it is the new one."""
+    held = [
+        union_id
+        for started_on, ended_on, union_id in spans
+        if (started_on is None or started_on <= day) and (ended_on is None or day <= ended_on)
+    ]
+    return held[-1] if held else None
+
+
+def ended() -> set[int]:
+    """The unions that are no longer active."""
+    return {key for (key,) in tuples(Union.select(Union.id).where(Union.state != UnionState.ACTIVE))}
+
+
+def names() -> list[tuple[int, str, str, bool]]:
+    """Id, code, present full name and whether it is active, of every union, without counting anything."""
+    query = Union.select(Union.id, Union.code, UnionName.full_name, Union.state == UnionState.ACTIVE).join(
+        UnionName, on=(UnionName.union == Union.id) & UnionName.valid_to.is_null()
+    )
+    return [(key, code, name, bool(active)) for key, code, name, active in tuples(query)]
 
 
 def ratings_of_year(year: int) -> dict[int, Rating]:
