@@ -6,6 +6,7 @@ from datetime import date
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import (
+    DataProblem,
     DuplicateError,
     InvalidInputError,
     LockedError,
@@ -22,7 +23,7 @@ from campaign_app.domain.workflow import (
     check_registration,
     registration_stands,
 )
-from campaign_app.services.campaigns import CampaignRow, campaign, sectors
+from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow, campaign, sectors
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.session import Session
@@ -31,6 +32,7 @@ from campaign_app.services.unions import UnionRow, unions
 from campaign_app.store.models.campaigns import Pledge, Registration, Result
 from campaign_app.store.queries import campaigns as campaign_queries
 from campaign_app.store.queries import registrations as queries
+from campaign_app.store.queries import unions as union_queries
 from campaign_app.store.queries.registrations import RegistrationRow
 
 __all__ = [
@@ -109,10 +111,12 @@ def register_subject(
         DuplicateError: it is registered already.
         InvalidInputError: the day lies outside the campaign.
         LockedError: the campaign takes no registrations at its stage.
+        RequirementError: its union has ended, or its sector does not take part.
     """
     row = campaign(session, campaign_id)
     subject = _subject(session, subject_id)
     with session.act(_("Đăng ký thi đua – {name}").format(name=subject.printed_name)):
+        _refuse_outside([subject], sectors(session, campaign_id))
         return Added(
             write_registration(
                 session,
@@ -144,16 +148,19 @@ def register_unions(
         DuplicateError: one of them is registered already.
         InvalidInputError: the day lies outside the campaign.
         LockedError: the campaign takes no registrations at its stage.
+        NotFoundError: one of them is not in the workspace.
+        RequirementError: one of them has ended, or its sector does not take part.
     """
-    wanted = set(union_ids)
-    chosen = [
-        subject.id
+    known = {
+        subject.union_id: subject
         for subject in subjects(session)
-        if subject.kind is SubjectKind.COLLECTIVE and not subject.unit and subject.union_id in wanted
-    ]
-    return register_subjects(
-        session, campaign_id=campaign_id, subject_ids=chosen, on=on, document=document, titles=titles
-    )
+        if subject.kind is SubjectKind.COLLECTIVE and not subject.unit and subject.union_id is not None
+    }
+    wanted = set(union_ids)
+    if not wanted <= known.keys():
+        raise NotFoundError(_("Không còn công đoàn cơ sở này trong sổ."))
+    chosen = [subject for union_id, subject in known.items() if union_id in wanted]
+    return _register_all(session, campaign_id, chosen, on=on, document=document, titles=titles)
 
 
 def register_subjects(
@@ -166,14 +173,51 @@ def register_subjects(
     titles: str = "",
 ) -> Counted:
     """Register several collectives at once, as :func:`register_unions` does; gives how many."""
-    row = campaign(session, campaign_id)
     wanted = set(subject_ids)
     chosen = [subject for subject in subjects(session) if subject.id in wanted]
+    if len(chosen) < len(wanted):
+        raise NotFoundError(_("Không còn đối tượng này trong sổ."))
+    return _register_all(session, campaign_id, chosen, on=on, document=document, titles=titles)
+
+
+def _register_all(
+    session: Session,
+    campaign_id: int,
+    chosen: Sequence[SubjectRow],
+    *,
+    on: date,
+    document: str,
+    titles: str,
+) -> Counted:
+    row = campaign(session, campaign_id)
+    taking_part = sectors(session, campaign_id)
     name = ngettext("Đăng ký {count} tập thể", "Đăng ký {count} tập thể", len(chosen))
     with session.act(name.format(count=len(chosen))):
+        _refuse_outside(chosen, taking_part)
         for subject in chosen:
-            write_registration(session, row, subject, on=on, document=document, titles=titles)
+            write_registration(
+                session, row, subject, on=on, document=document, titles=titles, taking_part=taking_part
+            )
     return Counted(len(chosen), Changes.REGISTRATIONS | Changes.SCORES)
+
+
+def _refuse_outside(chosen: Sequence[SubjectRow], taking_part: Sequence[CampaignSectorRow]) -> None:
+    """Refuse unions that have ended, and sectors that do not take part where the campaign names some."""
+    ended = union_queries.ended()
+    codes = {sector.code for sector in taking_part}
+    problems = []
+    for subject in chosen:
+        if subject.union_id in ended:
+            problems.append(DataProblem(subject.printed_name, _("đã kết thúc hoạt động")))
+        elif codes and subject.union_id is not None and subject.sector_code not in codes:
+            told = _("{sector} không tham gia phong trào này").format(sector=subject.sector)
+            problems.append(DataProblem(subject.printed_name, told))
+    if problems:
+        raise RequirementError(
+            _("Có đơn vị không đăng ký được trong phong trào này."),
+            problems=problems,
+            hint=_("Bỏ các đơn vị này khỏi danh sách, hoặc sửa khối tham gia của phong trào."),
+        )
 
 
 def write_registration(
@@ -185,13 +229,19 @@ def write_registration(
     document: str = "",
     titles: str = "",
     merit_summary: str = "",
+    taking_part: Sequence[CampaignSectorRow] | None = None,
 ) -> int:
-    """Register inside an act that is already open; a subject that was only followed joins in."""
+    """Register inside an act that is already open; a subject that was only followed joins in.
+
+    The sectors that take part need not be read again where a caller has them.
+    """
+    if taking_part is None:
+        taking_part = sectors(session, row.id)
     _refuse_closed(row)
     # Schools sign up at the start of the school year, which begins in the calendar year before.
     day_within(on, date(row.achievement_from.year - 1, 8, 1), row.achievement_to, _("Ngày đăng ký"))
     known = Registration.get_or_none((Registration.campaign == row.id) & (Registration.subject == subject.id))
-    state = RegistrationState.LATE if _is_late(session, row, subject, on) else RegistrationState.REGISTERED
+    state = RegistrationState.LATE if _is_late(taking_part, subject, on) else RegistrationState.REGISTERED
     columns = {
         "registered_on": on,
         "document": optional_text(document, _("Văn bản đăng ký"), longest=120),
@@ -315,8 +365,8 @@ def _subject(session: Session, subject_id: int) -> SubjectRow:
     raise NotFoundError(_("Không còn đối tượng này trong sổ."))
 
 
-def _is_late(session: Session, row: CampaignRow, subject: SubjectRow, on: date) -> bool:
-    for sector in sectors(session, row.id):
+def _is_late(taking_part: Sequence[CampaignSectorRow], subject: SubjectRow, on: date) -> bool:
+    for sector in taking_part:
         if sector.code == subject.sector_code and sector.register_by is not None:
             return on > sector.register_by
     return False

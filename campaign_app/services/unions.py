@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 LONG_AGO = date(1900, 1, 1)
+SCORED_COLUMNS = ("sector", "cluster", "founded_on")
+"""What of a union its rank and its knock-outs depend on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,8 @@ def write_union(details: UnionDetails) -> int:
 def edit_union(session: Session, *, union_id: int, details: UnionDetails) -> Changes:
     """Mend a union's details; a name that was written wrongly is put right, old papers keep theirs.
 
+    Another sector, cluster or founding day changes scores too.
+
     Raises:
         LockedError: it would change its sector while its score stands frozen among the unions of that sector.
     """
@@ -177,11 +181,14 @@ def edit_union(session: Session, *, union_id: int, details: UnionDetails) -> Cha
     with session.act(_("Sửa công đoàn cơ sở {name}").format(name=name["full_name"])):
         _refuse_same_name(str(name["full_name"]), code=str(columns["code"]), but=union_id)
         _refuse_other_sector(union_id, details.sector_id)
-        if not Union.update(**columns).where(Union.id == union_id).execute():
+        before = Union.get_or_none(Union.id == union_id)
+        if before is None:
             raise NotFoundError(_("Không còn công đoàn cơ sở này trong sổ."))
+        Union.update(**columns).where(Union.id == union_id).execute()
         UnionName.update(**name).where((UnionName.union == union_id) & UnionName.valid_to.is_null()).execute()
         _rename_subject(union_id, name)
-    return Changes.UNIONS | Changes.SUBJECTS
+    scored = any(before.__data__[column] != columns[column] for column in SCORED_COLUMNS)
+    return Changes.UNIONS | Changes.SUBJECTS | (Changes.SCORES if scored else Changes.NONE)
 
 
 def _refuse_other_sector(union_id: int, sector_id: int) -> None:
@@ -223,18 +230,18 @@ def _rename_subject(union_id: int, name: dict[str, object]) -> None:
 
 def _refuse_same_name(full_name: str, *, code: str, but: int | None) -> None:
     wanted = loose_key(full_name)
-    for row in queries.unions(include_ended=False):
-        if row.id == but:
+    for union_id, known_code, known_name, is_active in queries.names():
+        if union_id == but:
             continue
-        if row.code == code:
-            raise DuplicateError(
-                _("Mã “{code}” đã dùng cho {name}.").format(code=code, name=row.full_name),
-                hint=_("Chọn mã khác."),
+        if known_code == code:
+            told = (
+                _("Mã “{code}” đã dùng cho {name}.")
+                if is_active
+                else _("Mã “{code}” đã dùng cho {name}, nay đã kết thúc hoạt động.")
             )
-        if loose_key(row.full_name) == wanted:
+            raise DuplicateError(told.format(code=code, name=known_name), hint=_("Chọn mã khác."))
+        if is_active and loose_key(known_name) == wanted:
             raise DuplicateError(
-                _("Đã có công đoàn cơ sở tên “{name}” (mã {code}).").format(
-                    name=row.full_name, code=row.code
-                ),
+                _("Đã có công đoàn cơ sở tên “{name}” (mã {code}).").format(name=known_name, code=known_code),
                 hint=_("Mở mục đã có để sửa, hoặc ghi tên đầy đủ hơn."),
             )

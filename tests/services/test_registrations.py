@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,10 @@ from campaign_app.domain.errors import (
     RequirementError,
 )
 from campaign_app.domain.workflow import RegistrationState
-from campaign_app.services import criteria, registrations, results, stages
+from campaign_app.services import campaigns, criteria, registrations, results, stages, subjects, unions
+from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.session import Session
+from campaign_app.store.models.unions import Union, UnionState
 
 ON_TIME = date(2017, 1, 20)
 
@@ -150,3 +153,60 @@ def test_registration_closes_when_somebody_registered(
 ) -> None:
     with refuses(workspace, RequirementError, "Chưa có đăng ký nào"):
         stages.advance(workspace, launched)
+
+
+def test_only_who_is_there_and_takes_part_is_registered(
+    workspace: Session, details: CampaignDetails, union_id: int, refuses: Any
+) -> None:
+    here, other, third = unions.sectors(workspace)[:3]
+    outside = unions.add_union(
+        workspace, unions.UnionDetails(code="X02", full_name="Công đoàn ngoài khối", sector_id=other.id)
+    ).id
+    ended = unions.add_union(
+        workspace, unions.UnionDetails(code="X03", full_name="Công đoàn đã giải thể", sector_id=here.id)
+    ).id
+    Union.update(state=UnionState.DISSOLVED, ended_on=date(2016, 6, 1)).where(Union.id == ended).execute()
+    taking_part = [campaigns.SectorDetails(sector_id=row.id) for row in (here, third)]
+    campaign_id = campaigns.new_campaign(workspace, replace(details, sectors=taking_part)).id
+    stages.launch_campaign(workspace, campaign_id=campaign_id, number="01/KH", on=date(2017, 1, 5))
+    subject = subjects.subject_of_union
+    for wrong, told in (
+        (outside, f"Công đoàn ngoài khối: {other.name} không tham gia"),
+        (ended, "Công đoàn đã giải thể: đã kết thúc hoạt động"),
+    ):
+        with refuses(workspace, RequirementError, told, "Bỏ các đơn vị này"):
+            registrations.register_unions(
+                workspace, campaign_id=campaign_id, union_ids=[union_id, wrong], on=ON_TIME
+            )
+        with refuses(workspace, RequirementError, told):
+            registrations.register_subject(
+                workspace, campaign_id=campaign_id, subject_id=subject(workspace, wrong), on=ON_TIME
+            )
+    with refuses(workspace, NotFoundError, "Không còn công đoàn cơ sở này"):
+        registrations.register_unions(
+            workspace, campaign_id=campaign_id, union_ids=[union_id, 99], on=ON_TIME
+        )
+    with refuses(workspace, NotFoundError, "Không còn đối tượng này"):
+        registrations.register_subjects(
+            workspace, campaign_id=campaign_id, subject_ids=[subject(workspace, union_id), 99], on=ON_TIME
+        )
+    added = registrations.register_unions(
+        workspace, campaign_id=campaign_id, union_ids=[union_id], on=ON_TIME
+    )
+    assert added.count == 1
+
+
+def test_the_sectors_are_read_once_for_many(workspace: Session, launched: int) -> None:
+    sector = unions.sectors(workspace)[0]
+    ids = [
+        unions.add_union(
+            workspace,
+            unions.UnionDetails(code=f"A{number}", full_name=f"Công đoàn {number}", sector_id=sector.id),
+        ).id
+        for number in range(5)
+    ]
+    told: list[str] = []
+    workspace.database.connection().set_trace_callback(told.append)
+    registrations.register_unions(workspace, campaign_id=launched, union_ids=ids, on=ON_TIME)
+    workspace.database.connection().set_trace_callback(None)
+    assert sum(' FROM "campaign_sector"' in statement for statement in told) == 1

@@ -10,6 +10,7 @@ from campaign_app.domain.errors import DuplicateError, InvalidInputError, NotFou
 from campaign_app.services import members, subjects, unions
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails
+from campaign_app.store.models.unions import Union
 
 
 @pytest.fixture
@@ -116,3 +117,44 @@ def test_who_is_no_longer_active_is_not_counted(workspace: Session, union_id: in
         members.add_member(workspace, person)
     row = unions.union(workspace, union_id)
     assert (row.members, row.women) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "scored"),
+    [
+        ({}, False),
+        ({"phone": "0900"}, False),
+        ({"founded_on": date(2001, 2, 3)}, True),
+        ({"sector_id": 2}, True),
+        ({"cluster_id": 1}, True),
+    ],
+)
+def test_what_scores_depend_on_is_told(
+    workspace: Session, details: UnionDetails, change: dict[str, Any], *, scored: bool
+) -> None:
+    unions.add_cluster(workspace, code="C1", name="Cụm 1", sector_id=details.sector_id)
+    union_id = unions.add_union(workspace, details).id
+    told = unions.edit_union(workspace, union_id=union_id, details=replace(details, **change))
+    assert bool(told & Changes.SCORES) is scored
+    assert told & Changes.UNIONS
+
+
+def test_the_code_of_an_ended_union_is_not_used_again(
+    workspace: Session, details: UnionDetails, refuses: Any
+) -> None:
+    union_id = unions.add_union(workspace, details).id
+    Union.update(state=unions.UnionState.MERGED, ended_on=date(2017, 6, 1)).where(
+        Union.id == union_id
+    ).execute()
+    with refuses(workspace, DuplicateError, f"Mã “X02” đã dùng cho {details.full_name}, nay đã kết thúc"):
+        unions.add_union(workspace, replace(details, full_name="Công đoàn cơ sở khác"))
+    unions.add_union(workspace, replace(details, code="X03"))  # its name may be used again
+
+
+def test_names_are_compared_without_counting_members(workspace: Session, details: UnionDetails) -> None:
+    told: list[str] = []
+    workspace.database.connection().set_trace_callback(told.append)
+    unions.add_union(workspace, details)
+    workspace.database.connection().set_trace_callback(None)
+    assert any('FROM "union"' in statement for statement in told)
+    assert not [statement for statement in told if "membership" in statement]
