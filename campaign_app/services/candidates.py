@@ -265,7 +265,7 @@ def _within_union_quota(
     fit: Sequence[RegistrationRow], ratings: dict[int, Rating], rules: AwardRules
 ) -> dict[int, bool | None]:
     """Who of those nothing else bars is inside the union's share: the better rated first, then a woman."""
-    members = {union.id: union.members for union in union_queries.unions()}
+    members = {union.id: union.members or union.member_count_stated or 0 for union in union_queries.unions()}
     groups: dict[int, list[Standing]] = {}
     within: dict[int, bool | None] = {}
     for item in fit:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from campaign_app.domain.commendation import AwardBasis, SubjectKind
+from campaign_app.domain.commendation import AwardBasis, Rating, SubjectKind
 from campaign_app.domain.errors import LockedError
 from campaign_app.services import (
     awards,
@@ -137,3 +137,25 @@ def test_the_sector_stays_while_the_score_is_frozen(
     stages.go_back(session, campaign_id, reason="Đổi khối")
     unions.edit_union(session, union_id=row.id, details=moved)
     assert unions.union(session, row.id).sector_code == other.code
+
+
+@pytest.mark.parametrize(("stated", "within"), [(None, 1), (39, 1), (40, 2)])
+def test_the_quota_of_people_counts_stated_members_where_none_are_listed(
+    office: Any, details: CampaignDetails, stated: int | None, within: int
+) -> None:
+    session = office.session
+    campaign_id = office.review(details, [95, 92, 60])
+    stages.go_back(session, campaign_id, reason="Ghi thêm cá nhân")
+    union = next(row for row in unions.unions(session) if row.code == "X1")
+    Union.update(member_count_stated=stated).where(Union.id == union.id).execute()
+    for number, rating in enumerate((Rating.EXCELLENT, Rating.GOOD)):
+        retired = members.MemberDetails(
+            full_name=f"Bùi Thị Ví Dụ {number}", union_id=union.id, state=members.MemberState.RETIRED
+        )
+        person = members.add_member(session, retired).id
+        members.rate_member(session, member_id=person, year=2017, rating=rating)
+        participation.register_member(
+            session, campaign_id=campaign_id, member_id=person, on=date(2017, 1, 20)
+        )
+    people = [row for row in candidates(session, campaign_id) if row.kind is SubjectKind.INDIVIDUAL]
+    assert [row.eligible for row in people].count(True) == within
