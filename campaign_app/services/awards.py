@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import (
     DataProblem,
     DuplicateError,
@@ -25,6 +24,7 @@ from campaign_app.services.checks import required_text
 from campaign_app.services.decision_checks import (
     refuse_barred,
     refuse_before_meeting,
+    refuse_fallen,
     refuse_unpassed,
     signer_of,
 )
@@ -62,6 +62,7 @@ __all__ = [
     "number_warnings",
     "rewards",
     "sign_decision",
+    "take_off_draft",
 ]
 
 LARGEST_NUMBER = 99_999
@@ -179,13 +180,42 @@ def discard_draft(session: Session, decision_id: int) -> Changes:
     return Changes.DECISIONS | Changes.NOMINATIONS
 
 
+def take_off_draft(session: Session, decision_id: int, nomination_id: int) -> Changes:
+    """Take one case out of a draft's list; it keeps the council's vote and waits for another decision.
+
+    Raises:
+        LockedError: the decision is signed.
+        NotFoundError: the draft does not list it.
+        RequirementError: it is the only one in the list.
+    """
+    row = decision(session, decision_id)
+    listed = drafted_nominations(session, decision_id)
+    found = next((item for item in listed if item.id == nomination_id), None)
+    if found is None:
+        raise NotFoundError(_("Danh sách của quyết định không có đề nghị này."))
+    with session.act(_("Đưa {name} ra khỏi dự thảo quyết định").format(name=found.name)):
+        if row.state is not DecisionState.DRAFT:
+            raise LockedError(
+                _("Quyết định đã ký nên danh sách không sửa được."),
+                hint=_("Khen sai thì thu hồi từng trường hợp."),
+            )
+        if len(listed) == 1:
+            raise RequirementError(
+                _("{name} là trường hợp duy nhất trong dự thảo.").format(name=found.name),
+                hint=_("Bỏ cả dự thảo quyết định."),
+            )
+        key = (DecisionNomination.decision == decision_id) & (DecisionNomination.nomination == nomination_id)
+        DecisionNomination.delete().where(key).execute()
+    return Changes.DECISIONS | Changes.NOMINATIONS
+
+
 def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: date) -> Changes:
     """Record that a drafted decision was signed; it still waits for its number.
 
     Raises:
         RequirementError: the council's vote no longer stands, signed before the council met, outside the
-            signer's term or the issuer's days, somebody in it is no longer registered or honoured already,
-            or no law is known for the day.
+            signer's term or the issuer's days, somebody in it is no longer registered, honoured already, or
+            knocked out or disciplined since the proposal, or no law or coefficient is known for the day.
         LockedError: it is signed already.
     """
     row = decision(session, decision_id)
@@ -196,7 +226,9 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
     refuse_unpassed(listed)
     refuse_before_meeting(row, listed, on)
     refuse_barred(session, row, listed)
+    refuse_fallen(session, row, listed)
     law = regulations.in_force(session, on)
+    rewards(law, listed)
     with session.act(_("Ký quyết định khen thưởng ngày {day}").format(day=format_date(on)), is_legal=True):
         Decision.update(
             state=DecisionState.SIGNED,
@@ -252,9 +284,12 @@ def number_warnings(session: Session, *, decision_id: int, number: int) -> list[
     ]
 
 
-def rewards(row: DecisionRow, law: Regulations, nominations: Sequence[NominationRow]) -> dict[int, int]:
-    """The money of each nomination in đồng, by the law of the decision's day (NĐ 91/2017 Điều 73)."""
-    del row
+def rewards(law: Regulations, nominations: Sequence[NominationRow]) -> dict[int, int]:
+    """The money of each nomination in đồng, by the law of the decision's day (NĐ 91/2017 Điều 73).
+
+    Raises:
+        RequirementError: no coefficient is known for a form and kind in the list, or more than one.
+    """
     return {item.id: law.reward(item.form, item.kind) for item in nominations}
 
 
@@ -318,8 +353,8 @@ def _write_awards(session: Session, row: DecisionRow, number_text: str, issuer: 
     if row.signed_on is None or row.year is None:
         raise LockedError(_("Quyết định chưa ký nên chưa có số."))
     nominations = drafted_nominations(session, row.id)
-    law = regulations.in_force(session, row.signed_on)
-    money = rewards(row, law, nominations)
+    law = regulations.in_force(session, row.signed_on, base_salary=row.base_salary)
+    money = rewards(law, nominations)
     campaign_row: CampaignRow | None = None if row.campaign_id is None else campaign(session, row.campaign_id)
     signer = next(item for item in signatories(session) if item.id == row.signatory_id)
     print_of = certificates.fingerprint(certificates.DEFAULT_TEMPLATE)
@@ -360,9 +395,3 @@ def _write_awards(session: Session, row: DecisionRow, number_text: str, issuer: 
     ).execute()
     _remember(row.issuer_id, SeriesKind.REGISTER, row.year, last + len(nominations))
     return len(nominations)
-
-
-def total_by_kind(rows: Sequence[AwardRow]) -> tuple[int, int, int]:
-    """How many collectives, how many others, and the money in đồng."""
-    collectives = sum(row.kind is SubjectKind.COLLECTIVE for row in rows)
-    return collectives, len(rows) - collectives, sum(row.money for row in rows)

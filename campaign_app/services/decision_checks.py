@@ -1,5 +1,6 @@
 """What must hold before a decision is signed and numbered."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,7 +15,10 @@ from campaign_app.store.queries import reviews as review_queries
 from campaign_app.store.queries.awards import DecisionRow
 from campaign_app.store.queries.reviews import NominationRow
 
-__all__ = ["refuse_barred", "refuse_before_meeting", "refuse_unpassed", "signer_of"]
+__all__ = ["refuse_barred", "refuse_before_meeting", "refuse_fallen", "refuse_unpassed", "signer_of"]
+
+FALLING = ("NO_KNOCKOUT", "NO_DISCIPLINE")
+"""The requirements somebody may come to fail after the council has voted."""
 
 
 def signer_of(session: Session, decided: DecisionRow, signatory_id: int, on: date) -> SignatoryRow:
@@ -104,4 +108,34 @@ def refuse_barred(session: Session, row: DecisionRow, listed: Sequence[Nominatio
             _("Danh sách có trường hợp không có đăng ký thi đua, hoặc đã được khen trong năm."),
             problems=problems,
             hint=_("Đưa các trường hợp này ra khỏi danh sách rồi dự thảo lại."),
+        )
+
+
+def refuse_fallen(session: Session, row: DecisionRow, listed: Sequence[NominationRow]) -> None:
+    """Refuse a list with somebody knocked out or disciplined since the proposal the council voted on.
+
+    What the proposal already told, and the council waived with its reason, stands.
+
+    Raises:
+        RequirementError: somebody is; the message names who and why.
+    """
+    if row.campaign_id is None:
+        return
+    found = {item.subject_id: item for item in candidates(session, row.campaign_id)}
+    problems = []
+    for item in listed:
+        candidate = found.get(item.subject_id)
+        told = {note["code"]: note for note in json.loads(item.requirements)}
+        for bar in () if candidate is None else candidate.unmet:
+            before = told.get(bar.code, {"met": True})
+            if bar.code in FALLING and (before["met"] or before["detail"] != bar.detail):
+                problems.append(DataProblem(item.name, bar.detail))
+    if problems:
+        raise RequirementError(
+            _("Danh sách có trường hợp bị loại trừ hoặc bị kỷ luật sau khi đề nghị khen thưởng."),
+            problems=problems,
+            hint=_(
+                "Đưa các trường hợp này ra khỏi dự thảo rồi ký, hoặc bỏ dự thảo, họp lại Hội đồng"
+                " và dự thảo lại."
+            ),
         )

@@ -123,15 +123,16 @@ def all_coefficients(session: Session) -> list[Coefficient]:
     return queries.coefficients()
 
 
-def in_force(session: Session, on: date) -> Regulations:
-    """What law, salary and coefficients hold on this day.
+def in_force(session: Session, on: date, *, base_salary: int | None = None) -> Regulations:
+    """What law, salary and coefficients hold on this day; a salary given in đồng stands for the day's own.
 
     Raises:
         RequirementError: no base salary is known for the day, or two overlap.
     """
+    salaries = all_base_salaries(session) if base_salary is None else [BaseSalary(base_salary, on)]
     return rules.in_force(
         on,
         [row.document for row in legal_documents(session)],
-        all_base_salaries(session),
+        salaries,
         all_coefficients(session),
     )

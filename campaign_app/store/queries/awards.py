@@ -35,6 +35,7 @@ class DecisionRow:
     number_text: str
     year: int | None
     signed_on: date | None
+    base_salary: int | None
     signatory_id: int | None
     signer: str
     signer_post: str
@@ -140,6 +141,7 @@ def decisions(campaign_id: int | None = None) -> list[DecisionRow]:
             d.number_text,
             d.year,
             d.signed_on,
+            d.base_salary,
             d.signatory,
             pw.fn.COALESCE(Signatory.name, ""),
             pw.fn.COALESCE(Signatory.post, ""),
