@@ -328,7 +328,19 @@ def _write_parts(campaign_id: int, details: CampaignDetails) -> None:
 
 
 def confirm_sum(session: Session, campaign_id: int) -> Changes:
-    """Confirm that the criteria need not come to a hundred points."""
+    """Confirm that the criteria need not come to a hundred points.
+
+    Raises:
+        LockedError: the campaign is launched, so that its criteria stand.
+    """
     with session.act(_("Xác nhận tổng điểm khác 100")):
+        row = campaign(session, campaign_id)
+        if row.stage is not CampaignStage.DRAFT:
+            raise LockedError(
+                _("Phong trào {code} đã phát động nên bảng tiêu chí không đổi được nữa.").format(
+                    code=row.code
+                ),
+                hint=_("Lùi về bước soạn thảo rồi sửa."),
+            )
         models.Campaign.update(sum_confirmed=True).where(models.Campaign.id == campaign_id).execute()
     return Changes.CAMPAIGNS

@@ -217,23 +217,40 @@ def _is_barred(candidate: Candidate) -> bool:
 
 
 def edit_merit(session: Session, *, nomination_id: int, merit: str) -> Changes:
-    """Change the sentence one certificate will carry, before the decision is numbered."""
+    """Change the sentence one certificate will carry, before the decision is signed.
+
+    Raises:
+        LockedError: the decision is signed, or the campaign is over; then a correction is made out instead.
+    """
     told = required_text(merit, _("Thành tích"), longest=600)
+    hint = _("Dùng “Đính chính” ở trang Khen thưởng: cấp lại bản in cùng số.")
     with session.act(_("Sửa câu thành tích")):
         row = _nomination(nomination_id)
-        if row.state == NominationState.DECIDED:
-            raise LockedError(
-                _("Đã có quyết định nên không sửa câu thành tích ở đây được."),
-                hint=_("Dùng “Đính chính” ở trang Khen thưởng: cấp lại bản in cùng số."),
-            )
+        if row.state == NominationState.DECIDED or queries.is_signed(nomination_id):
+            raise LockedError(_("Quyết định đã ký nên không sửa câu thành tích ở đây được."), hint=hint)
+        if row.campaign_id is not None:
+            held = campaign(session, row.campaign_id)
+            if held.stage in {CampaignStage.CLOSED, CampaignStage.CANCELLED}:
+                raise LockedError(
+                    _("Phong trào {code} đã kết thúc nên không sửa câu thành tích được.").format(
+                        code=held.code
+                    ),
+                    hint=hint,
+                )
         Nomination.update(merit=told).where(Nomination.id == nomination_id).execute()
     return Changes.NOMINATIONS
 
 
 def withdraw_nomination(session: Session, nomination_id: int) -> Changes:
-    """Take a nomination off the list before the council has voted on it."""
+    """Take a nomination off the list before the council has voted on it.
+
+    Raises:
+        LockedError: the council has voted, or the campaign is not in its review.
+    """
     with session.act(_("Rút đề nghị khen thưởng")):
         row = _nomination(nomination_id)
+        if row.campaign_id is not None:
+            in_review(session, row.campaign_id)
         if Vote.select().where(Vote.nomination == nomination_id).exists():
             raise LockedError(
                 _("Hội đồng đã biểu quyết đề nghị này nên không rút được."),
@@ -253,6 +270,10 @@ def _nomination(nomination_id: int) -> Nomination:
 def in_review(session: Session, campaign_id: int) -> CampaignRow:
     row = campaign(session, campaign_id)
     if row.stage not in {CampaignStage.REVIEW, CampaignStage.DECIDED}:
+        if row.stage in {CampaignStage.CLOSED, CampaignStage.CANCELLED}:
+            raise LockedError(
+                _("Phong trào {code} đã kết thúc nên không bình xét nữa.").format(code=row.code)
+            )
         raise LockedError(
             _("Phong trào {code} chưa ở bước bình xét.").format(code=row.code),
             hint=_("Thẩm định xong kết quả rồi chuyển phong trào sang bước “Bình xét”."),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+import peewee as pw
+
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.formats import format_decimal, parse_number
@@ -12,13 +14,13 @@ from campaign_app.domain.language import _
 from campaign_app.domain.rules import Manual, parse_value
 from campaign_app.domain.scoring import applies, to_hundredths
 from campaign_app.domain.values import Value, value_from_text, value_to_text
-from campaign_app.domain.workflow import CampaignStage
+from campaign_app.domain.workflow import CampaignStage, label
 from campaign_app.services.campaigns import campaign
 from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.registrations import RegistrationRow, registration
 from campaign_app.services.session import Session
-from campaign_app.store.models.campaigns import Objection, Result
+from campaign_app.store.models.campaigns import Evidence, Objection, Result
 from campaign_app.store.queries import campaigns as campaign_queries
 from campaign_app.store.queries import registrations as registration_queries
 from campaign_app.store.queries import results as queries
@@ -39,6 +41,14 @@ __all__ = [
 ]
 
 OPEN_STAGES = (CampaignStage.REGISTRATION_OPEN, CampaignStage.RUNNING, CampaignStage.SCORING)
+VALUES = ("self_value", "self_points", "verified_value", "verified_points")
+OBJECTION_STAGES = (
+    CampaignStage.RUNNING,
+    CampaignStage.SCORING,
+    CampaignStage.REVIEW,
+    CampaignStage.DECIDED,
+)
+"""From the first verified score until the campaign is summed up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +105,8 @@ def enter_result(
             {
                 "self_value": value,
                 "self_points": given,
-                "self_by": session.officer_id,
-                "self_at": session.now(),
+                "self_by": None if given is None else session.officer_id,
+                "self_at": None if given is None else session.now(),
             },
         )
     return Changes.RESULTS | Changes.SCORES
@@ -126,7 +136,7 @@ def verify_result(
             {
                 "verified_value": value,
                 "verified_points": given,
-                "verified_by": session.officer_id,
+                "verified_by": None if given is None else session.officer_id,
                 "verified_at": None if given is None else session.now(),
                 "override_note": told,
             },
@@ -248,13 +258,24 @@ def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> No
         & (Result.criterion == place.criterion.id)
         & (Result.period == place.period_id)
     )
-    if not Result.update(**columns).where(key).execute():
+    if Result.update(**columns).where(key).execute():
+        _delete_empty(key)
+    elif any(columns.get(name) not in {None, ""} for name in (*VALUES, "override_note")):
         Result.create(
             registration=place.registration.id,
             criterion=place.criterion.id,
             period=place.period_id,
             **columns,
         )
+
+
+def _delete_empty(key: pw.Expression) -> None:
+    """Delete a result that tells nothing any more, unless a paper hangs on it."""
+    values = (Result.self_value, Result.self_points, Result.verified_value, Result.verified_points)
+    for value in values:
+        key &= value.is_null()
+    papers = Evidence.select(Evidence.result)
+    Result.delete().where(key & (Result.override_note == "") & Result.id.not_in(papers)).execute()
 
 
 def write_results(
@@ -327,9 +348,21 @@ def _entry_points(criterion: CriterionRow, value: str | None, points: Fraction |
 
 
 def raise_objection(session: Session, *, registration_id: int, text: str, on: date) -> Added:
-    """Record what a union objects to in its score; give the id."""
+    """Record what a union objects to in its score; give the id.
+
+    Raises:
+        LockedError: nothing is scored yet at this stage, or the campaign is over.
+    """
     told = required_text(text, _("Nội dung kiến nghị"), longest=4000)
     row = registration(session, registration_id)
+    held = campaign(session, row.campaign_id)
+    if held.stage not in OBJECTION_STAGES:
+        raise LockedError(
+            _("Phong trào {code} đang ở bước “{stage}” nên không ghi kiến nghị về điểm được.").format(
+                code=held.code, stage=label(held.stage)
+            ),
+            hint=_("Kiến nghị được ghi từ bước “Kết quả” đến trước khi tổng kết."),
+        )
     with session.act(_("Ghi kiến nghị – {name}").format(name=row.name)):
         return Added(
             int(Objection.create(registration=registration_id, raised_on=on, text=told).id), Changes.RESULTS

@@ -248,11 +248,17 @@ def _count(
 
 
 def cancel_meeting(session: Session, meeting_id: int) -> Changes:
-    """Take a meeting's record back as long as no decision stands on it; its nominations wait again."""
+    """Take a meeting's record back as long as no decision stands on it; its nominations wait again.
+
+    Raises:
+        LockedError: a decision stands on it, or the campaign is not in its review.
+    """
     with session.act(_("Hủy kết quả cuộc họp Hội đồng")):
         meeting = CouncilMeeting.get_or_none(CouncilMeeting.id == meeting_id)
         if meeting is None:
             raise NotFoundError(_("Không còn cuộc họp này trong sổ."))
+        if meeting.campaign_id is not None:
+            in_review(session, meeting.campaign_id)
         voted = [vote.nomination_id for vote in Vote.select().where(Vote.meeting == meeting_id)]
         drafted = [
             row

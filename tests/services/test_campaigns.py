@@ -198,3 +198,10 @@ def test_what_a_criterion_may_not_be(
         criteria.add_criterion(
             workspace, campaign_id=drafted, details=replace(details.criteria[0], **{"code": "2", **change})
         )
+
+
+def test_the_sum_is_confirmed_before_the_launch(workspace: Session, launched: int, refuses: Any) -> None:
+    with refuses(workspace, LockedError, "Phong trào 2017 đã phát động", "Lùi về bước soạn thảo"):
+        campaigns.confirm_sum(workspace, launched)
+    with refuses(workspace, NotFoundError, "Không còn phong trào này"):
+        campaigns.confirm_sum(workspace, 99)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,21 @@ from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundE
 from campaign_app.domain.rule_kinds import Manual
 from campaign_app.domain.scoring import applies
 from campaign_app.domain.values import ValueKind
-from campaign_app.services import campaigns, criteria, registrations, results, scores, stages, unions
+from campaign_app.services import (
+    campaigns,
+    criteria,
+    issuers,
+    registrations,
+    results,
+    scores,
+    stages,
+    unions,
+)
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.results import ResultEntry
 from campaign_app.services.session import Session
-from campaign_app.store.models.campaigns import Campaign
+from campaign_app.store import files
+from campaign_app.store.models.campaigns import Campaign, Evidence, Result
 
 
 @pytest.fixture
@@ -177,3 +188,52 @@ def test_what_no_longer_counts_does_not_hold_up_the_review(
     assert waiting() == 1
     registrations.withdraw_registration(workspace, registration_id=row.id)
     assert waiting() == 0
+
+
+def test_an_emptied_result_leaves_nothing(
+    workspace: Session, launched: int, registered: tuple[int, int], clock: Any
+) -> None:
+    workspace.officer_id = issuers.add_officer(workspace, name="Quách Thị Ví Dụ").id
+    place = {"registration_id": registered[0], "criterion_id": registered[1]}
+    results.enter_result(workspace, **place, typed="", points="95")
+    results.verify_result(workspace, **place, typed="", points="90")
+    results.verify_result(workspace, **place, typed="")
+    row = Result.get()
+    assert (row.self_points, row.self_by_id, row.self_at) == (9_500, workspace.officer_id, clock.moment)
+    assert (row.verified_points, row.verified_by_id, row.verified_at) == (None, None, None)
+    results.verify_result(workspace, **place, typed="", points="90")
+    results.enter_result(workspace, **place, typed="")
+    row = Result.get()
+    assert (row.self_points, row.self_by_id, row.self_at) == (None, None, None)
+    results.verify_result(workspace, **place, typed="")
+    assert results.results(workspace, launched) == []
+    results.enter_result(workspace, **place, typed="")
+    assert results.results(workspace, launched) == []
+
+
+def test_a_result_with_a_paper_stays_when_it_is_emptied(
+    workspace: Session, launched: int, registered: tuple[int, int], tmp_path: Path
+) -> None:
+    place = {"registration_id": registered[0], "criterion_id": registered[1]}
+    results.enter_result(workspace, **place, typed="", points="95")
+    (row,) = results.results(workspace, launched)
+    paper = tmp_path / "bien-ban.txt"
+    paper.write_text("Biên bản", "utf-8")
+    with workspace.act("Thêm minh chứng"):
+        kept = files.keep(workspace.files_folder, paper.read_bytes(), name=paper.name, now=workspace.now())
+        Evidence.create(result=row.id, file=kept)
+    results.enter_result(workspace, **place, typed="")
+    assert [item.id for item in results.results(workspace, launched)] == [row.id]
+
+
+def test_objections_are_to_scores(workspace: Session, registered: tuple[int, int], refuses: Any) -> None:
+    on = date(2017, 11, 1)
+    with refuses(workspace, LockedError, "đang ở bước “Đang nhận đăng ký”", "đến trước khi tổng kết"):
+        results.raise_objection(workspace, registration_id=registered[0], text="Chấm sót", on=on)
+    for stage, taken in (("RUNNING", True), ("DECIDED", True), ("CLOSED", False), ("CANCELLED", False)):
+        Campaign.update(stage=stage).execute()
+        if taken:
+            results.raise_objection(workspace, registration_id=registered[0], text="Chấm sót", on=on)
+        else:
+            with refuses(workspace, LockedError, "không ghi kiến nghị"):
+                results.raise_objection(workspace, registration_id=registered[0], text="Chấm sót", on=on)

@@ -7,7 +7,7 @@ import peewee as pw
 
 from campaign_app.domain.commendation import AwardBasis, AwardForm, Grant, SubjectKind
 from campaign_app.domain.workflow import AwardState, NominationState
-from campaign_app.store.models.awards import Award, Decision, DecisionNomination
+from campaign_app.store.models.awards import Award, Decision, DecisionNomination, DecisionState
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.models.reviews import (
     Council,
@@ -182,6 +182,16 @@ def register_order(row: NominationRow) -> tuple[bool, int, str, int]:
     """Collectives by sector and name, then people by given name: the order of list and register."""
     collective = row.kind is SubjectKind.COLLECTIVE
     return (not collective, row.sector_position if collective else 0, row.sort_key, row.id)
+
+
+def is_signed(nomination_id: int) -> bool:
+    """Whether the nomination stands in a decision that is signed."""
+    query = (
+        DecisionNomination.select()
+        .join(Decision)
+        .where((DecisionNomination.nomination == nomination_id) & (Decision.state != DecisionState.DRAFT))
+    )
+    return bool(query.exists())
 
 
 def meetings(campaign_id: int | None) -> list[MeetingRow]:
