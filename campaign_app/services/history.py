@@ -137,13 +137,12 @@ class RecordChange:
 
 def undo_names(session: Session) -> UndoNames:
     """What the menu offers: the newest act that still counts, and the newest one taken back after it."""
-    del session
     known = queries.acts()
     neutral = record.neutral_acts()
     undoable = next(
         (a for a in known if a.kind is ActKind.ACT and a.is_undoable and a.id not in neutral), None
     )
-    why_not = "" if undoable is None else _refusal(undoable)
+    why_not = "" if undoable is None else _refusal(session, undoable)
     again = _redoable(known, neutral)
     return UndoNames(
         undo="" if undoable is None or why_not else undoable.name,
@@ -165,11 +164,10 @@ def _redoable(known: Sequence[ActRow], neutral: set[int]) -> ActRow | None:
 
 def why_not_undoable(session: Session, act_id: int) -> str:
     """Why an act cannot be undone, in words an officer can act on; empty when it can be tried."""
-    del session
-    return _refusal(_act(act_id))
+    return _refusal(session, _act(act_id))
 
 
-def _refusal(act: ActRow) -> str:
+def _refusal(session: Session, act: ActRow) -> str:
     if act.is_legal:
         why = _("“{name}” đã có giá trị pháp lý nên không hoàn tác được; khen sai thì thu hồi theo văn bản.")
     elif not act.is_undoable:
@@ -177,19 +175,23 @@ def _refusal(act: ActRow) -> str:
     elif act.id in record.neutral_acts():
         why = _("“{name}” đã được hoàn tác.")
     else:
-        why = _campaign_refusal(act)
+        why = _later_refusal(session, act)
     return why.format(name=act.name)
 
 
-def _campaign_refusal(act: ActRow) -> str:
-    """What has become of the act's campaign since that stands in the way; the name goes into the words."""
+def _later_refusal(session: Session, act: ActRow) -> str:
+    """What has happened since that stands in the way of an act; its name goes into the words."""
     if act.campaign_id is None:
-        return ""
-    if queries.last_barrier(act.campaign_id) > act.id:
+        barrier = _barrier_outside(session, act)
+    else:
+        barrier = queries.last_barrier(act.campaign_id)
+    if barrier > act.id:
         return _(
             "Sau “{name}” đã có quyết định được ký hoặc đã cấp số nên không hoàn tác được;"
             " dùng đính chính, cấp lại hoặc thu hồi."
         )
+    if act.campaign_id is None:
+        return ""
     campaign = Campaign.get_or_none(Campaign.id == act.campaign_id)
     if campaign is not None and campaign.stage != act.stage:
         return _("Phong trào đã sang bước khác so với lúc “{name}” nên không hoàn tác được; lùi bước trước.")
@@ -197,6 +199,13 @@ def _campaign_refusal(act: ActRow) -> str:
     if is_move and queries.acts_after(act.campaign_id, act.id) - record.neutral_acts():
         return _("Sau “{name}” phong trào đã có việc khác nên không hoàn tác được; hoàn tác việc sau trước.")
     return ""
+
+
+def _barrier_outside(session: Session, act: ActRow) -> int:
+    """The newest legal act on the decisions that an act without a campaign touched; 0 when there is none."""
+    decisions = record.reached(session.database, act.id, "decision")
+    listed = record.reached(session.database, act.id, "nomination")
+    return queries.last_barrier_of(decisions | queries.decisions_listing(listed))
 
 
 def undo(session: Session, act_id: int) -> Changes:
@@ -207,7 +216,7 @@ def undo(session: Session, act_id: int) -> Changes:
             what it changed was changed again since.
     """
     act = _act(act_id)
-    _refuse(_refusal(act))
+    _refuse(_refusal(session, act))
     return _reverse(session, act, ActKind.UNDO, _("Hoàn tác: {name}").format(name=act.name))
 
 
@@ -220,7 +229,7 @@ def redo(session: Session, act_id: int) -> Changes:
     act = _act(act_id)
     if act.kind is not ActKind.UNDO or act.undone_by is not None:
         raise LockedError(_("Việc này không làm lại được."))
-    _refuse(_campaign_refusal(act).format(name=act.name))
+    _refuse(_later_refusal(session, act).format(name=act.name))
     name = _act(act.reverses or act.id).name
     return _reverse(session, act, ActKind.REDO, _("Làm lại: {name}").format(name=name))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import peewee as pw
 
+from campaign_app.store.models.awards import Award, DecisionNomination
 from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind
 from campaign_app.store.rows import rows_of, tuples
 
@@ -105,6 +106,25 @@ def last_barrier(campaign_id: int) -> int:
     query = Act.select(pw.fn.COALESCE(pw.fn.MAX(Act.id), 0)).where(
         (Act.campaign_number == campaign_id) & Act.is_legal
     )
+    return int(tuples(query)[0][0])
+
+
+def decisions_listing(nomination_ids: set[int]) -> set[int]:
+    """The decisions in whose lists these nominations stand."""
+    query = DecisionNomination.select(DecisionNomination.decision).where(
+        DecisionNomination.nomination.in_(sorted(nomination_ids))
+    )
+    return {int(decision_id) for (decision_id,) in tuples(query)}
+
+
+def last_barrier_of(decision_ids: set[int]) -> int:
+    """The id of the newest legal act on these decisions or their awards; 0 when there is none."""
+    wanted = sorted(decision_ids)
+    awards = Award.select(Award.id).where(Award.decision.in_(wanted))
+    touched = ((ActChange.table == "decision") & ActChange.row.in_(wanted)) | (
+        (ActChange.table == "award") & ActChange.row.in_(awards)
+    )
+    query = Act.select(pw.fn.COALESCE(pw.fn.MAX(Act.id), 0)).join(ActChange).where(Act.is_legal & touched)
     return int(tuples(query)[0][0])
 
 

@@ -160,7 +160,7 @@ def _campaign_of(real: pw.SqliteDatabase, act_id: int) -> int | None:
     """
     query = ActChange.select(ActChange.table).where(ActChange.act == act_id).distinct()
     for (table,) in tuples(query):
-        path = path_to_campaign(real, table)
+        path = path_to(real, table, "campaign")
         if path is None:
             continue
         chosen = "SELECT row_number FROM act_change WHERE act_id = ? AND table_name = ?"
@@ -172,9 +172,9 @@ def _campaign_of(real: pw.SqliteDatabase, act_id: int) -> int | None:
     return None
 
 
-def path_to_campaign(real: pw.SqliteDatabase, table: str) -> list[tuple[str, str]] | None:
-    """The shortest way from a table to the campaigns, as (table, foreign key) steps, where there is one."""
-    if table == "campaign":
+def path_to(real: pw.SqliteDatabase, table: str, target: str) -> list[tuple[str, str]] | None:
+    """The shortest way from a table to another, as (table, foreign key) steps, where there is one."""
+    if table == target:
         return []
     waiting: list[list[tuple[str, str]]] = [[(table, key)] for _parent, key in keys_of(real, table)]
     targets = {(table, key): parent for parent, key in keys_of(real, table)}
@@ -182,7 +182,7 @@ def path_to_campaign(real: pw.SqliteDatabase, table: str) -> list[tuple[str, str
     while waiting:
         path = waiting.pop(0)
         parent = targets[path[-1]]
-        if parent == "campaign":
+        if parent == target:
             return path
         if parent in seen:
             continue
@@ -191,6 +191,30 @@ def path_to_campaign(real: pw.SqliteDatabase, table: str) -> list[tuple[str, str
             targets[parent, key] = grandparent
             waiting.append([*path, (parent, key)])
     return None
+
+
+def reached(real: pw.SqliteDatabase, act_id: int, target: str) -> set[int]:
+    """The rows of a table to which the keys of the rows an act changed lead, of deleted ones too."""
+    found: set[int] = set()
+    tables = tuples(ActChange.select(ActChange.table).where(ActChange.act == act_id).distinct())
+    paths = {table: path_to(real, table, target) for (table,) in tables}
+    changes = ActChange.select(ActChange.table, ActChange.row, ActChange.before).where(
+        ActChange.act == act_id
+    )
+    for table, row, before in tuples(changes):
+        path = paths[table]
+        if path is None:
+            continue
+        if not path:
+            found.add(row)
+            continue
+        queries = [_climb(path, str(row))]
+        if before is not None:
+            key = json.loads(before)[columns_of(real, table).index(path[0][1])]
+            queries.append(_climb(path[1:], key) if len(path) > 1 else f"SELECT {key}")
+        for query in queries:
+            found |= {int(key) for (key,) in real.execute_sql(query).fetchall() if key is not None}
+    return found
 
 
 def _climb(path: list[tuple[str, str]], chosen: str) -> str:
