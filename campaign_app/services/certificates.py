@@ -13,7 +13,7 @@ from campaign_app.domain.commendation import Grant, SubjectKind
 from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.variables import CertificateWords, words_from_json
-from campaign_app.domain.wording import date_in_words, school_period, year_period
+from campaign_app.domain.wording import campaign_period, date_in_words
 from campaign_app.domain.workflow import AwardState
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.issuers import IssuerRow, SignatoryRow
@@ -129,7 +129,7 @@ def words_of(
         post_and_unit=_post_and_unit(nomination),
         merit=nomination.merit,
         movement_title="" if campaign is None else campaign.title,
-        period="" if campaign is None else _period(campaign),
+        period="" if campaign is None else campaign_period(campaign.year, campaign.cycle),
         decision_number=number_text,
         decision_date=dated,
         decision_date_short=f"{signed_on:%d/%m/%Y}",
@@ -152,10 +152,6 @@ def _post_and_unit(nomination: NominationRow) -> str:
         return nomination.unit
     unit = nomination.unit or nomination.union
     return post if not unit or unit.casefold() in post.casefold() else ", ".join(filter(None, (post, unit)))
-
-
-def _period(campaign: CampaignRow) -> str:
-    return year_period(campaign.year) if campaign.cycle == "CALENDAR" else school_period(campaign.year)
 
 
 def with_payload(words: CertificateWords, workspace_code: str) -> CertificateWords:
