@@ -43,6 +43,7 @@ from campaign_app.ui.theme import Theme
 from campaign_app.ui.trial import try_out
 from campaign_app.ui.welcome import WelcomePage, open_merge
 
+EXAMPLE_FOLDER = "Sổ Vàng - Ví dụ Kỳ Sơn"  # a name
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -192,7 +193,7 @@ class Program(QObject):
 
     def open_example(self) -> None:
         """Open the example beside the officer's own workspaces; it is built the first time."""
-        folder = proposed_workspace_home() / _("Sổ Vàng - Ví dụ Kỳ Sơn")
+        folder = proposed_workspace_home() / EXAMPLE_FOLDER
         if (folder / "workspace.sqlite3").is_file():
             self.open_folder(folder)
             return
