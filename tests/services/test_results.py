@@ -194,7 +194,7 @@ def test_an_emptied_result_leaves_nothing(
     workspace: Session, launched: int, registered: tuple[int, int], clock: Any
 ) -> None:
     workspace.officer_id = issuers.add_officer(workspace, name="Quách Thị Ví Dụ").id
-    place = {"registration_id": registered[0], "criterion_id": registered[1]}
+    place: dict[str, Any] = {"registration_id": registered[0], "criterion_id": registered[1]}
     results.enter_result(workspace, **place, typed="", points="95")
     results.verify_result(workspace, **place, typed="", points="90")
     results.verify_result(workspace, **place, typed="")
@@ -214,7 +214,7 @@ def test_an_emptied_result_leaves_nothing(
 def test_a_result_with_a_paper_stays_when_it_is_emptied(
     workspace: Session, launched: int, registered: tuple[int, int], tmp_path: Path
 ) -> None:
-    place = {"registration_id": registered[0], "criterion_id": registered[1]}
+    place: dict[str, Any] = {"registration_id": registered[0], "criterion_id": registered[1]}
     results.enter_result(workspace, **place, typed="", points="95")
     (row,) = results.results(workspace, launched)
     paper = tmp_path / "bien-ban.txt"
