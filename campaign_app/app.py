@@ -31,7 +31,7 @@ from campaign_app.ui.crash import CrashHook
 from campaign_app.ui.dialogs.officer import ask_who_works
 from campaign_app.ui.dialogs.rescue import Rescue, ask_rescue, ask_target, ask_zip, is_workspace_zip
 from campaign_app.ui.dialogs.workspace import NewWorkspaceDialog, ask_folder
-from campaign_app.ui.first_steps import make_example, make_workspace, restore_into
+from campaign_app.ui.first_steps import EXAMPLE_FOLDER, make_example, make_workspace, restore_into
 from campaign_app.ui.frame import Doors, Frame
 from campaign_app.ui.keeping import close_kept
 from campaign_app.ui.messages import show_error
@@ -43,7 +43,6 @@ from campaign_app.ui.theme import Theme
 from campaign_app.ui.trial import try_out
 from campaign_app.ui.welcome import WelcomePage, open_merge
 
-EXAMPLE_FOLDER = "Sổ Vàng - Ví dụ Kỳ Sơn"  # a name
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
