@@ -83,8 +83,7 @@ _FLAGS = {
     "attainment": Changes.ACTIVITIES,
     "service_indicator": Changes.ACTIVITIES,
 }
-_LEAST_CHANGES = Changes.CAMPAIGNS
-"""Parts of a campaign (bands, quotas, deadlines) show on its page."""
+_LEAST_CHANGES = Changes.CAMPAIGNS  # parts of a campaign (bands, quotas, deadlines) show on its page
 _PARTS: dict[str, tuple[tuple[type[pw.Model], pw.Field], ...]] = {
     "union": ((UnionName, UnionName.union),),
     "member": (
@@ -181,11 +180,7 @@ def _refusal(session: Session, act: ActRow) -> str:
 
 def _later_refusal(session: Session, act: ActRow) -> str:
     """What has happened since that stands in the way of an act; its name goes into the words."""
-    if act.campaign_id is None:
-        barrier = _barrier_outside(session, act)
-    else:
-        barrier = queries.last_barrier(act.campaign_id)
-    if barrier > act.id:
+    if _last_barrier(session, act) > act.id:
         return _(
             "Sau “{name}” đã có quyết định được ký hoặc đã cấp số nên không hoàn tác được;"
             " dùng đính chính, cấp lại hoặc thu hồi."
@@ -201,8 +196,10 @@ def _later_refusal(session: Session, act: ActRow) -> str:
     return ""
 
 
-def _barrier_outside(session: Session, act: ActRow) -> int:
-    """The newest legal act on the decisions that an act without a campaign touched; 0 when there is none."""
+def _last_barrier(session: Session, act: ActRow) -> int:
+    """The newest legal act of its campaign, or on the decisions it touched outside any; 0 when none."""
+    if act.campaign_id is not None:
+        return queries.last_barrier(act.campaign_id)
     decisions = record.reached(session.database, act.id, "decision")
     listed = record.reached(session.database, act.id, "nomination")
     return queries.last_barrier_of(decisions | queries.decisions_listing(listed))
@@ -390,14 +387,8 @@ def as_csv(rows: Sequence[ActRow]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_("Thời điểm"), _("Cán bộ"), _("Việc"), _("Số dòng thay đổi")])
     for row in rows:
-        writer.writerow(
-            [
-                f"{row.done_at.astimezone():%d/%m/%Y %H:%M:%S}",
-                _safe(row.officer),
-                _safe(row.name),
-                row.changes,
-            ]
-        )
+        moment = f"{row.done_at.astimezone():%d/%m/%Y %H:%M:%S}"
+        writer.writerow([moment, _safe(row.officer), _safe(row.name), row.changes])
     return "\ufeff" + out.getvalue()
 
 
