@@ -1,6 +1,7 @@
 """The page 'Khen thưởng': a decision, its list, and the certificate of the chosen line as it is printed."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -106,6 +107,11 @@ class AwardsPage(Page):
         self.discard_action = self._act(
             _("&Bỏ dự thảo"), self._with_decision(self.acts.discard), "file-remove-outline"
         )
+        self.take_off_action = self._act(
+            _("Đưa &ra khỏi dự thảo"),
+            self._with_decision(lambda row: self._with_sheet(partial(self.acts.take_off, row))()),
+            "file-remove-outline",
+        )
         self.print_action = self._act(
             _("&In giấy khen…"),
             lambda: self._print(self.panel.view.chosen_rows()),
@@ -168,6 +174,7 @@ class AwardsPage(Page):
             self.outside_action,
             self.sign_action,
             self.number_action,
+            self.take_off_action,
             self.discard_action,
             self.print_action,
             self.save_action,

@@ -74,6 +74,17 @@ class AwardActs:
             notice=_("Đã bỏ dự thảo. Các trường hợp trong đó chờ quyết định khác."),
         )
 
+    def take_off(self, row: DecisionRow, sheet: SheetRow) -> None:
+        """Take the chosen case off a draft; it waits for another decision."""
+        session = self._context.session
+        self._context.run_act(
+            self._page,
+            lambda: awards.take_off_draft(session, row.id, sheet.id),
+            notice=_("Đã đưa {name} ra khỏi dự thảo; trường hợp này chờ quyết định khác.").format(
+                name=sheet.name
+            ),
+        )
+
     def sign(self, row: DecisionRow) -> None:
         """Record the signature of a drafted decision."""
         session = self._context.session

@@ -211,6 +211,19 @@ def test_nothing_is_signed_when_the_officer_holds_back(
     assert main_buttons(page) == ["Dự thảo quyết định"]
 
 
+def test_one_case_is_taken_off_the_draft_and_waits(open_awards: Open, reviewed: Session) -> None:
+    page = open_awards(reviewed)
+    page.draft_action.trigger()
+    (row,) = awards.decisions(reviewed)
+    chosen = page.panel.view.current_row()
+    assert chosen is not None
+    page.take_off_action.trigger()
+    left = awards.drafted_nominations(reviewed, row.id)
+    assert len(left) == 51
+    assert chosen.name not in [item.name for item in left]
+    assert page.draft_action.isEnabled()
+
+
 def test_a_day_outside_the_term_is_told_in_the_form(open_awards: Open, reviewed: Session, qtbot: Any) -> None:
     page = open_awards(reviewed)
     page.draft_action.trigger()
