@@ -109,6 +109,8 @@ class TablePanel(QWidget):
         self.tools.addStretch()
         self._filters_end = 1
         self._empty = empty or EmptyState("filter-variant", _("Chưa có gì trong danh sách này."))
+        # The same act stands above the list: with the letter on both, the key would only move between them.
+        self._empty.button.setText(self._empty.button.text().replace("&", ""))
         self._nothing = EmptyState(
             "magnify", _("Không có dòng nào khớp với bộ lọc."), _("&Bỏ lọc"), self.clear_filters
         )
@@ -146,6 +148,9 @@ class TablePanel(QWidget):
         give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), line, line.clear)
         # Given to the constructor the context is lost, and Esc would empty the filter from anywhere.
         give_up.setContext(Qt.ShortcutContext.WidgetShortcut)
+        # With nothing to take back, Esc closes the dialog around the list.
+        give_up.setEnabled(False)
+        line.textChanged.connect(lambda text: give_up.setEnabled(bool(text)))
         return line
 
     def _enter_table(self) -> None:

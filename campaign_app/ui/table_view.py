@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -109,12 +117,14 @@ class TableView(QTableView):
         self._rows_model = model
         self._kept: tuple[set[Hashable], Hashable | None, int] = (set(), None, 0)
         self._is_sized = False
-        self._is_stretching = False
+        self._is_fitting = False
+        self._told_widths: set[int] = set()
         self._least = _LEAST_STRETCHED
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.modelAboutToBeReset.connect(self._take_editors_away)
         self.setModel(model)
         model.modelReset.connect(self._restore_selection)
+        model.dataChanged.connect(self._fit_to_rows)
         model.refused.connect(self._on_refused)
         self.setItemDelegate(_CellDelegate(self))
         self.setAlternatingRowColors(True)
@@ -206,8 +216,7 @@ class TableView(QTableView):
             self._select(sorted(place for i, place in places.items() if i in ids), current, column)
             if current is not None:
                 self.scrollTo(self.currentIndex())
-        if not self._is_sized and self._rows_model.rows:
-            self.fit_columns()
+        self._fit_to_rows()
         self.chosen_changed.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -218,23 +227,54 @@ class TableView(QTableView):
     def fit_columns(self) -> None:
         """Make columns wide enough for their titles and a sample of 100 rows."""
         self._is_sized = True
-        metrics = self.fontMetrics()
         header = self.horizontalHeader()
-        rows = self._rows_model.rows
-        sample = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
-        for number, column in enumerate(self._rows_model.columns):
-            # Header letters are half bold: a tenth wider; the arrow of the order stands beside them.
-            widest = max(
-                [metrics.horizontalAdvance(column.title) * 11 // 10 + _CELL_MARGIN]
-                + [metrics.horizontalAdvance(column.text(r)) + _CELL_MARGIN for r in sample]
-            )
-            if column.icon:
-                widest += theme.ICON_SIZE + theme.STEP
-            width = min(max(widest, column.width, _NARROWEST), column.widest or _WIDEST)
-            if column.stretch:
+        self._is_fitting = True
+        for number, width in enumerate(self._wanted_widths()):
+            if self._rows_model.columns[number].stretch:
                 self._least = min(width, _LEAST_STRETCHED)
             header.resizeSection(number, width)
+        self._is_fitting = False
+        self._told_widths.clear()
         self._stretch()
+
+    def _fit_to_rows(self) -> None:
+        if not self._rows_model.rows:
+            return
+        if self._is_sized:
+            self._widen_columns()
+        else:
+            self.fit_columns()
+
+    def _widen_columns(self) -> None:
+        """Make room for what has come into columns since; those the officer drew stay as they are."""
+        header = self.horizontalHeader()
+        self._is_fitting = True
+        for number, width in enumerate(self._wanted_widths()):
+            is_free = number not in self._told_widths and not self._rows_model.columns[number].stretch
+            if is_free and width > header.sectionSize(number) and not header.isSectionHidden(number):
+                header.resizeSection(number, width)
+        self._is_fitting = False
+        self._stretch()
+
+    def _wanted_widths(self) -> list[int]:
+        """Give the width in pixels each column would take for its title and a sample of the rows."""
+        plain = self.fontMetrics()
+        strong_font = QFont(self.font())
+        strong_font.setWeight(QFont.Weight.DemiBold)
+        strong = QFontMetrics(strong_font)
+        rows = self._rows_model.rows
+        sample = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
+        widths = []
+        for column in self._rows_model.columns:
+            metrics = strong if column.strong else plain
+            # Header letters are half bold; the arrow of the order stands beside them.
+            widest = max(
+                [plain.horizontalAdvance(column.title) * 11 // 10]
+                + [metrics.horizontalAdvance(column.text(r)) for r in sample]
+            )
+            widest += _CELL_MARGIN + (theme.ICON_SIZE + theme.STEP if column.icon else 0)
+            widths.append(min(max(widest, column.width, _NARROWEST), column.widest or _WIDEST))
+        return widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name column what the others leave."""
@@ -242,7 +282,8 @@ class TableView(QTableView):
         self._stretch()
 
     def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
-        if not self._is_stretching and not self._rows_model.columns[section].stretch:
+        if not self._is_fitting and not self._rows_model.columns[section].stretch:
+            self._told_widths.add(section)
             self._stretch()
 
     def _stretch(self) -> None:
@@ -254,10 +295,10 @@ class TableView(QTableView):
             return
         taken = sum(header.sectionSize(n) for n in range(header.count()) if n not in stretched)
         share = (self.viewport().width() - taken) // len(stretched)
-        self._is_stretching = True
+        self._is_fitting = True
         for number in stretched:
             header.resizeSection(number, max(share, self._least))
-        self._is_stretching = False
+        self._is_fitting = False
 
     # ---- keys
 

@@ -257,6 +257,49 @@ def test_name_column_takes_what_is_left_and_keeps_enough(panel: TablePanel, qtbo
     assert header.sectionSize(0) >= 100
 
 
+def test_columns_widen_for_what_comes_later_but_not_where_they_were_drawn(
+    app_theme: Theme, qtbot: Any
+) -> None:
+    note_column: Column[Person] = Column("Ghi chú", lambda p: "" if p.points is None else "đã " * p.points)
+    panel = TablePanel([*columns(), note_column], lambda p: p.id, name="Danh sách")
+    qtbot.addWidget(panel)
+    panel.set_rows([Person(1, "Nguyễn Văn Ánh", None)])
+    header = panel.view.horizontalHeader()
+    points, note = header.sectionSize(1), header.sectionSize(2)
+    panel.set_rows([Person(1, "Nguyễn Văn Ánh", 10)])
+    assert header.sectionSize(2) > note
+    assert header.sectionSize(1) == points
+
+    header.resizeSection(2, 60)
+    panel.set_rows([Person(1, "Nguyễn Văn Ánh", 20)])
+    assert header.sectionSize(2) == 60
+
+
+def test_half_bold_texts_have_room(app_theme: Theme, qtbot: Any) -> None:
+    def width(*, strong: bool) -> int:
+        name: Column[Person] = Column("Tên", lambda p: p.name, strong=strong)
+        panel = TablePanel([name], lambda p: p.id, name="Danh sách")
+        qtbot.addWidget(panel)
+        panel.set_rows([Person(1, "M" * 30, None)])
+        return panel.view.columnWidth(0)
+
+    assert width(strong=True) > width(strong=False)
+
+
+def test_escape_takes_the_filter_back_then_closes_the_dialog(app_theme: Theme, qtbot: Any) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    panel = TablePanel(columns(), lambda p: p.id, name="Danh sách", parent=dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    panel.filter.setFocus()
+    panel.filter.setText("an")
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert (panel.filter.text(), dialog.isVisible()) == ("", True)
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_twenty_thousand_rows_are_quick(app_theme: Theme, qtbot: Any) -> None:
     many = [Person(i, f"Nguyễn Văn {'Ánh' if i % 7 else 'Bình'} {i}", i % 100) for i in range(20_000)]
     listed = TablePanel(columns(), lambda p: p.id, name="Danh sách")
