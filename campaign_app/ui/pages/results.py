@@ -383,10 +383,13 @@ class ResultsPage(GridPage):
             lambda: result_grid.enter_cells(
                 session, campaign_id=grid.campaign.id, cells=typed, verified=verified
             ),
-            self._say_pasted,
+            lambda told: self._on_cells_taken(told, typed),
         )
 
-    def _say_pasted(self, told: Counted) -> None:
+    def _on_cells_taken(self, told: Counted, typed: Sequence[TypedCell]) -> None:
+        for cell in typed:
+            self.wrong.pop((cell.registration_id, cell.criterion_id), None)
+        self._mark_changed()
         notify(
             self, ngettext("Đã nhập {count} ô.", "Đã nhập {count} ô.", told.count).format(count=told.count)
         )

@@ -214,6 +214,19 @@ def test_other_points_than_the_rule_gives_need_a_note(page: ResultsPage, scored:
     assert any("thẩm định lúc" in text for text in texts)
 
 
+def test_a_pasted_value_takes_the_place_of_a_refused_one(page: ResultsPage, qtbot: Any) -> None:
+    go(page, "xã Dân Hạ", "7")
+    view, place = page.panel.view, page.panel.view.currentIndex()
+    type_in(page, qtbot, "150")
+    assert place.data() == "150"
+    view.setCurrentIndex(place)
+    QGuiApplication.clipboard().setText("88")
+    view.paste()
+    assert page.wrong == {}
+    assert page.panel.model.index(place.row(), place.column()).data() == "88 %"
+    assert "chưa lưu" not in page.panel.footer.text()
+
+
 def test_pasted_cells_go_in_together_or_not_at_all(page: ResultsPage, qtbot: Any) -> None:
     go(page, "xã Dân Hạ", "10")
     view, place = page.panel.view, page.panel.view.currentIndex()
