@@ -185,6 +185,7 @@ class UnionsPage(Page):
         self.scope.currentIndexChanged.connect(lambda _index: self._follow_choice())
         self.members.tools.insertWidget(1, self.scope)
         self.year = QComboBox()
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setAccessibleName(_("Năm xếp loại"))
         self.year.setToolTip(_("Năm xếp loại đang xem và ghi"))
         self.members.tools.insertWidget(2, self.year)
