@@ -301,9 +301,10 @@ class Program(QObject):
 
     def _swap(self, window: QMainWindow) -> None:
         before, self.window = self.window, window
-        size = self.preferences.window
+        size, room = self.preferences.window, window.screen().availableSize()
         window.resize(size.width, size.height)
-        if size.maximized:
+        # With its frame it would not fit: the status bar would lie below the screen.
+        if size.maximized or size.width >= room.width() or size.height >= room.height():
             window.showMaximized()
         else:
             window.show()

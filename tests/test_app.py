@@ -58,6 +58,21 @@ def test_without_a_workspace_the_welcome_has_three_doors(program: composer.Progr
     assert len(welcome.doors) == 3
 
 
+def test_a_window_that_would_not_fit_fills_the_screen(program: composer.Program) -> None:
+    program.preferences = replace(program.preferences, window=preferences.WindowPreferences(width=20_000))
+    program.show_welcome()
+    assert program.window is not None
+    assert program.window.isMaximized()
+
+
+def test_a_window_that_fits_keeps_its_size(program: composer.Program) -> None:
+    size = preferences.WindowPreferences(width=700, height=500)
+    program.preferences = replace(program.preferences, window=size)
+    program.show_welcome()
+    assert program.window is not None
+    assert not program.window.isMaximized()
+
+
 def test_the_window_opens_on_the_example(program: composer.Program, example_folder: Path) -> None:
     program.start(example_folder)
     window = main_window(program)
