@@ -43,6 +43,7 @@ __all__ = [
 
 _WIDTH = 560
 _SCREEN_SHARE = 0.85
+_UNLIMITED = 16_777_215  # Qt's QWIDGETSIZE_MAX, which PySide6 does not hand on
 
 
 class FormDialog(QDialog):
@@ -124,7 +125,7 @@ class FormDialog(QDialog):
             self._messages[field] = message
             self.fields.append(field)
             self._grid.addWidget(words, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(field.widget, place, 1)
+            self._grid.addWidget(field.widget, place, 1, _place_of(field.widget))
             self._grid.addWidget(message, place + 1, 1)
             self._tell(field, "")
             field.changed.connect(self._on_changed)
@@ -197,6 +198,14 @@ class FormDialog(QDialog):
         for widget in (message, field.widget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+
+
+def _place_of(widget: QWidget) -> Qt.AlignmentFlag:
+    """Stand a narrow field left in its column; filling it, it would keep the whole column narrow."""
+    if widget.maximumWidth() >= _UNLIMITED:
+        return Qt.AlignmentFlag(0)
+    widget.setMinimumWidth(widget.maximumWidth())
+    return Qt.AlignmentFlag.AlignLeft
 
 
 def _fault(field: Field[Any]) -> str:

@@ -49,6 +49,15 @@ def test_date_is_read_as_people_write_it(form: FormDialog, typed: str) -> None:
     assert field.line.text() == "20/12/2017"
 
 
+def test_a_narrow_field_stands_beside_its_label(form: FormDialog, qtbot: Any) -> None:
+    field = WholeField("&Số quyết định", 1, hint="Ký hiệu …/QĐ-LĐLĐ được thêm vào sau số.")
+    form.add(field)
+    form.resize(560, 300)
+    shown(form, qtbot)
+    assert field.widget.x() < form.width() // 2
+    assert field.widget.width() == field.widget.maximumWidth()
+
+
 def test_date_is_not_rewritten_while_typed(form: FormDialog, qtbot: Any, send_letters: Any) -> None:
     field = DateField("Ngày")
     form.add(field)
