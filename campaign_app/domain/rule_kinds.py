@@ -242,7 +242,7 @@ class Choice:
         for option in self.options:
             if option.key == value:
                 return _inside(option.points, max_points)
-        labels = ", ".join(option.label for option in self.options)
+        labels = ", ".join(f"“{option.label}”" for option in self.options)
         raise InvalidInputError(_("Hãy chọn một trong các mức: {labels}.").format(labels=labels))
 
     def problems(self, max_points: Fraction) -> list[DataProblem]:

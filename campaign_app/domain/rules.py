@@ -218,7 +218,8 @@ def _parse_choice(options: Sequence[Option], typed: str) -> str:
     for found in (exact, begins):
         if len(found) == 1:
             return found[0]
-    labels = ", ".join(option.label for option in options)
+    # Quoted: an answer may hold a comma itself.
+    labels = ", ".join(f"“{option.label}”" for option in options)
     raise InvalidInputError(
         _("Không rõ “{typed}” là mức nào.").format(typed=typed),
         hint=_("Hãy chọn một trong các mức: {labels}.").format(labels=labels),

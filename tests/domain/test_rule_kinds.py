@@ -87,7 +87,7 @@ def test_points(rule: Rule, value: Value, most: int, points: Fraction) -> None:
         (PerUnit(Fraction(1)), Fraction(-1), "từ 0 trở lên"),
         (Deduction(Fraction(1)), Fraction(1, 2), "số nguyên"),
         (ON_TIME, "98", "con số"),
-        (LATE, "maybe", "Có, đúng hạn, Chậm, Không"),
+        (LATE, "maybe", "“Có, đúng hạn”, “Chậm”, “Không”"),
         (Manual(), Fraction(3), "từ 0 đến 2"),
         (TWO_PARTS, {}, "Chưa nhập"),
         (TWO_PARTS, "2", "Chưa nhập"),
