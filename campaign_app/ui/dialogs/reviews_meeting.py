@@ -126,7 +126,10 @@ class MeetingDialog(FormDialog):
         )
         self.written = WholeField(_("Ý kiến bằng &văn bản"), 0, required=True, maximum=len(members))
         self.chair = ComboField(_("&Chủ trì"), names, leaders.get(CouncilRole.CHAIR))
-        self.secretary = ComboField(_("&Thư ký"), names, leaders.get(CouncilRole.SECRETARY))
+        chair = self.chair.value()
+        # Who presides does not write the minutes.
+        other = next((member.name for member in members if member.name != chair), None)
+        self.secretary = ComboField(_("&Thư ký"), names, leaders.get(CouncilRole.SECRETARY, other))
         self.number = LineField(_("&Số biên bản"))
         self.minutes = TextField(_("&Kết luận"))
         self.add(

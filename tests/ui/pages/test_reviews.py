@@ -200,6 +200,29 @@ def test_a_council_is_set_up_in_its_grid(page: ReviewsPage, scored: Session, qtb
     assert page.council._members.count() == 2
 
 
+def test_who_presides_is_not_proposed_as_secretary(
+    proposed: ReviewsPage, scored: Session, qtbot: Any
+) -> None:
+    reviews.add_council(
+        scored,
+        issuer_id=1,
+        name="Hội đồng",
+        valid_from=date(2017, 1, 1),
+        members=[
+            CouncilMemberDetails(name="Nguyễn Văn Ví Dụ", role=CouncilRole.CHAIR),
+            CouncilMemberDetails(name="Bùi Thị Ví Dụ", role=CouncilRole.MEMBER),
+        ],
+    )
+    proposed.load()
+    proposed_names: list[object] = []
+    meet(
+        proposed,
+        qtbot,
+        lambda dialog: proposed_names.extend((dialog.chair.value(), dialog.secretary.value())),
+    )
+    assert proposed_names == ["Nguyễn Văn Ví Dụ", "Bùi Thị Ví Dụ"]
+
+
 def test_the_council_votes_and_its_meeting_can_be_cancelled(
     proposed: ReviewsPage, scored: Session, qtbot: Any
 ) -> None:
