@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from campaign_app import app as composer
@@ -22,6 +22,7 @@ from campaign_app.services.issuers import IssuerDetails
 from campaign_app.system import paths, preferences
 from campaign_app.ui.dialogs.workspace import NewWorkspace, NewWorkspaceDialog
 from campaign_app.ui.menus import plain
+from campaign_app.ui.messages import Notice
 from campaign_app.ui.shell import MainWindow
 from campaign_app.ui.tasks import SynchronousTasks
 from campaign_app.ui.welcome import WelcomePage
@@ -183,6 +184,9 @@ def test_ctrl_z_takes_the_last_act_back_by_its_name(
 
     window.menus.undo.trigger()
     assert unions.unions(session) == []
+    notice = window.findChildren(Notice)[-1].findChild(QLabel)
+    assert isinstance(notice, QLabel)
+    assert notice.text() == "Đã hoàn tác: Thêm công đoàn cơ sở Công đoàn cơ sở A1"
     assert window.menus.redo is not None
     assert "Thêm công đoàn cơ sở" in window.menus.redo.text()
     window.menus.redo.trigger()

@@ -18,7 +18,7 @@ from campaign_app.ui.context import AppContext, SearchHit
 from campaign_app.ui.keeping import Keeper
 from campaign_app.ui.labels import moment_label
 from campaign_app.ui.menus import ShellActs
-from campaign_app.ui.messages import show_error
+from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.pages import page_factories
 from campaign_app.ui.search_hits import search_hits
 from campaign_app.ui.shell import MainWindow
@@ -70,8 +70,8 @@ class Frame(QObject):
             open_example=self._doors.open_example,
             back_up=self.back_up,
             restore=self.show_backups,
-            undo=lambda: self._reverse(history.undo_last, _("Đã hoàn tác")),
-            redo=lambda: self._reverse(history.redo_last, _("Đã làm lại")),
+            undo=self._undo,
+            redo=self._redo,
             history=self.show_history,
         )
 
@@ -87,9 +87,26 @@ class Frame(QObject):
         if self.keeper is not None:
             self.keeper.back_up_now()
 
-    def _reverse(self, act: Callable[[Session], Changes], notice: str) -> None:
-        """Take an act back or do it again; where that may not be, say why."""
-        self.context.run_act(self.window, lambda: act(self.session), notice=notice)
+    def _undo(self) -> None:
+        """Take the last act back and name it; where that may not be, say why."""
+
+        def work() -> tuple[Changes, str]:
+            name = history.undo_names(self.session).undo
+            return history.undo_last(self.session), _("Đã hoàn tác: {name}").format(name=name)
+
+        self.context.run_act(self.window, work, self._say)
+
+    def _redo(self) -> None:
+        """Do the act again that was taken back last, and name it."""
+
+        def work() -> tuple[Changes, str]:
+            name = history.undo_names(self.session).redo
+            return history.redo_last(self.session), _("Đã làm lại: {name}").format(name=name)
+
+        self.context.run_act(self.window, work, self._say)
+
+    def _say(self, told: tuple[Changes, str]) -> None:
+        notify(self.window, told[1])
 
     def show_history(self) -> None:
         """Show who did what, when, from what to what."""
