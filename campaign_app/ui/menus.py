@@ -50,7 +50,7 @@ class Menus:
         self._window = window
         bar = window.menuBar()
         self._book = bar.addMenu(pgettext("menu", "&Sổ"))
-        self._edit = bar.addMenu(pgettext("menu", "&Sửa"))
+        self._edit = bar.addMenu(pgettext("menu", "Sử&a"))
         self._go = bar.addMenu(pgettext("menu", "Đ&i tới"))
         self.page = bar.addMenu(pgettext("menu", "&Trang"))
         self._help = bar.addMenu(pgettext("menu", "Trợ &giúp"))

@@ -181,7 +181,7 @@ class CampaignsPage(Page):
         self.rules = RulesTab()
         self.sheet = CriteriaTab(self.context)
         self.tabs.addTab(self.rules, _("&Quy định"))
-        self.tabs.addTab(self.sheet, _("Bản&g tiêu chí"))
+        self.tabs.addTab(self.sheet, _("Bảng tiê&u chí"))
         card.body.addWidget(self.tabs, 1)
         card.body.setSpacing(theme.GAP)
         return card

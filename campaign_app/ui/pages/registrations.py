@@ -100,7 +100,7 @@ class RegistrationsPage(Page):
         )
         self.pledge = command(
             self,
-            _("&Giao ước…"),
+            _("Gia&o ước…"),
             lambda: self.acts.pledge(self._found, self._chosen()),
             icon="target",
             shortcut="Ctrl+T",

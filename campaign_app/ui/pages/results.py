@@ -117,7 +117,7 @@ class ResultsPage(GridPage):
             self, _("&Bảng điểm"), self.acts.open_sheet, icon="file-table-outline", shortcut="Ctrl+B"
         )
         self.show_detail = command(
-            self, _("Chi &tiết"), self._toggle_detail, icon="information-outline", shortcut="F4"
+            self, _("Chi tiết"), self._toggle_detail, icon="information-outline", shortcut="F4"
         )
 
         self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")

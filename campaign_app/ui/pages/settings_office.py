@@ -43,8 +43,8 @@ class OfficeTab(QWidget):
         super().__init__()
         self.context = context
         self._told = _Office(None, [], context.session.today())
-        self.edit_issuer = command(self, _("&Sửa cơ quan"), self._edit_issuer, icon="pencil-outline")
-        self.add = command(self, _("&Thêm người ký"), self._add, icon="plus")
+        self.edit_issuer = command(self, _("Sửa cơ &quan"), self._edit_issuer, icon="pencil-outline")
+        self.add = command(self, _("T&hêm người ký"), self._add, icon="plus")
         self.edit = command(self, _("Sửa &người ký"), self._edit, icon="account-tie-outline")
         self.delete = delete_command(self, context, self._doomed, text=_("&Xóa người ký"))
         layout = QVBoxLayout(self)
@@ -77,7 +77,7 @@ class OfficeTab(QWidget):
             empty=EmptyState(
                 "signature-freehand",
                 _("Chưa có người ký. Thêm người ký trước khi soạn quyết định khen thưởng."),
-                _("&Thêm người ký"),
+                _("T&hêm người ký"),
                 self._add,
             ),
         )

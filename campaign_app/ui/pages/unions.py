@@ -79,12 +79,12 @@ class UnionsPage(Page):
         self.union_acts = UnionActs(self, self.context)
         self.acts = MemberActs(self, self.context)
         self.add_union = command(
-            self, _("&Thêm công đoàn cơ sở"), self._add_union, icon="plus", shortcut="Ctrl+N"
+            self, _("T&hêm công đoàn cơ sở"), self._add_union, icon="plus", shortcut="Ctrl+N"
         )
-        self.edit_union = command(self, _("&Sửa"), self._edit_union, icon="pencil-outline", shortcut="Ctrl+E")
+        self.edit_union = command(self, _("Sửa"), self._edit_union, icon="pencil-outline", shortcut="Ctrl+E")
         self.rename_union = command(
             self,
-            _("Đổ&i tên…"),
+            _("Đổi tên…"),
             self._rename_union,
             icon="note-edit-outline",
             shortcut="Ctrl+Shift+T",
@@ -142,7 +142,7 @@ class UnionsPage(Page):
             empty=EmptyState(
                 "account-group-outline",
                 _("Sổ chưa có công đoàn cơ sở nào. Thêm đơn vị đầu tiên, rồi thêm đoàn viên của đơn vị."),
-                _("&Thêm công đoàn cơ sở"),
+                _("T&hêm công đoàn cơ sở"),
                 self._add_union,
             ),
         )
