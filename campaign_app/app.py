@@ -297,8 +297,6 @@ class Program(QObject):
             told, _problems = preferences.load()
             self._save(replace(told, recent=replace(told.recent, officer=name)))
 
-    # ---- leaving
-
     def _swap(self, window: QMainWindow) -> None:
         before, self.window = self.window, window
         size, room = self.preferences.window, window.screen().availableSize()

@@ -436,3 +436,17 @@ def test_a_backup_is_viewed_and_cannot_be_written(
     program.end()
     assert not place.exists()
     assert shown_errors == []
+
+
+def test_a_closed_workspace_is_not_read_by_a_late_timer(
+    program: composer.Program, example_folder: Path
+) -> None:
+    program.start(example_folder)
+    window, session = main_window(program), program.session
+    assert session is not None
+    read: list[str] = []
+    context = window.context
+    workspaces.close_workspace(session)
+    context.read(window, lambda: "đã đọc", read.append, lambda error: read.append(str(error)))
+    assert read == []
+    assert session.database.is_closed()

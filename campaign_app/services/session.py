@@ -34,6 +34,7 @@ class Session:
         lock: the right to write, given back when the workspace closes.
         schema: the schema of the open file; undo does not cross a migration.
         changed: whether an act was done since opening or since the last backup.
+        is_closed: whether the workspace was closed; nothing may read it any more.
         notices: what the officer should know about this workspace, one sentence each; nothing of it blocks.
         files_at: where the files lie when not in the folder, as for a backup that is looked at elsewhere.
     """
@@ -46,6 +47,7 @@ class Session:
     lock: WorkspaceLock | None = field(default=None, repr=False)
     schema: int = 0
     changed: bool = False
+    is_closed: bool = False
     notices: tuple[str, ...] = ()
     files_at: Path | None = None
 

@@ -290,6 +290,7 @@ def _refuse_foreign(session: Session, file: Path) -> None:
 
 def close_workspace(session: Session) -> None:
     """Write everything into the main file, close it and give the lock back."""
+    session.is_closed = True
     try:
         _close(session)
     finally:

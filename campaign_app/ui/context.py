@@ -11,7 +11,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.progress import run_with_progress
-from campaign_app.ui.tasks import Lane, Progress, Tasks, window_of
+from campaign_app.ui.tasks import CancelledError, Lane, Progress, Tasks, window_of
 
 if TYPE_CHECKING:
     from campaign_app.services.session import Session
@@ -113,8 +113,21 @@ class AppContext:
         then: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Read on the database worker and show the answer on the window's thread."""
-        self.tasks.run(owner, work, then, failed, lane=Lane.DATABASE)
+        """Read on the database worker and show the answer on the window's thread.
+
+        A workspace closed in the meantime is not read: a late timer of its window would open it again.
+        """
+
+        def while_open() -> T:
+            if self.session.is_closed:
+                raise CancelledError
+            return work()
+
+        def told(error: Exception) -> None:
+            if failed is not None and not isinstance(error, CancelledError):
+                failed(error)
+
+        self.tasks.run(owner, while_open, then, None if failed is None else told, lane=Lane.DATABASE)
 
     def run_act(
         self,

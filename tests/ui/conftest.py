@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -42,7 +43,8 @@ def app_theme(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.fixture
 def context(app_theme: Theme) -> AppContext:
-    session: Any = None
+    # The window's own parts ask nothing of a session but whether it is closed.
+    session: Any = SimpleNamespace(is_closed=False)
     return AppContext(session=session, tasks=SynchronousTasks())
 
 
