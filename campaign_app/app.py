@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from campaign_app import __version__
 from campaign_app.domain.errors import DamagedWorkspaceError, UserFacingError
 from campaign_app.domain.language import _
-from campaign_app.services import issuers, overview, restoring, workspaces
-from campaign_app.services.backup_view import open_backup
+from campaign_app.services import issuers, overview, workspaces
+from campaign_app.services.backups import restoring
+from campaign_app.services.backups.restoring import Restored
+from campaign_app.services.backups.view import open_backup
 from campaign_app.services.issuers import OfficerRow
-from campaign_app.services.restoring import Restored
 from campaign_app.services.session import Session
 from campaign_app.system import crash, language, logs, preferences
 from campaign_app.system.paths import proposed_workspace_home, resource

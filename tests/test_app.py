@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from campaign_app import app as composer
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.services import backups, seals, unions, workspaces
-from campaign_app.services.backup_folder import listed
+from campaign_app.services.backups.folder import listed
 from campaign_app.services.issuers import IssuerDetails
 from campaign_app.system import paths, preferences
 from campaign_app.ui.dialogs.workspace import NewWorkspace, NewWorkspaceDialog

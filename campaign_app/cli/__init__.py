@@ -322,7 +322,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from campaign_app.services.workspace_zip import export_zip
+    from campaign_app.services.backups.workspace_zip import export_zip
 
     with _opened(options.workspace) as session:
         told = export_zip(session, options.output)
@@ -338,7 +338,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from campaign_app.services.restoring import restore_backup, restore_zip
+    from campaign_app.services.backups.restoring import restore_backup, restore_zip
 
     file: Path = options.file
     if file.suffix.lower() == ".sqlite3":

@@ -3,7 +3,8 @@
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import words_from_json
-from campaign_app.services import backup_folder, scores, seals
+from campaign_app.services import scores, seals
+from campaign_app.services.backups import folder as backup_folder
 from campaign_app.services.campaigns import campaigns
 from campaign_app.services.certificates import words_hash
 from campaign_app.services.session import Session

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from campaign_app.domain.errors import DamagedWorkspaceError, WorkspaceError
 from campaign_app.domain.language import _
-from campaign_app.services import backup_folder, seals
+from campaign_app.services import seals
+from campaign_app.services.backups import folder as backup_folder
 from campaign_app.services.seals import SealState
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.store.sqlite import opening

@@ -11,8 +11,9 @@ import peewee as pw
 from campaign_app import __version__
 from campaign_app.domain.errors import WorkspaceError
 from campaign_app.domain.language import _
-from campaign_app.services import backup_folder, regulations, seals, soundness
+from campaign_app.services import regulations, seals, soundness
 from campaign_app.services.backups import BackupReason, make_backup
+from campaign_app.services.backups import folder as backup_folder
 from campaign_app.services.issuers import IssuerDetails, add_issuer_row
 from campaign_app.services.seals import SealState
 from campaign_app.services.session import DATABASE_NAME, Session

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from campaign_app.services import issuers, restoring, workspaces
-from campaign_app.services.restoring import Restored
+from campaign_app.services import issuers, workspaces
+from campaign_app.services.backups import restoring
+from campaign_app.services.backups.restoring import Restored
 from campaign_app.services.session import Session
 from campaign_app.system.paths import make_proposed_home
 from campaign_app.ui.dialogs.workspace import NewWorkspace

@@ -18,8 +18,8 @@ STANDARD_FUNCTIONS = {"COUNT", "SUM", "MAX", "MIN", "COALESCE", "DISTINCT"}
 OF_SQLITE = (
     "store/sqlite/",
     "store/migrations/",
-    "services/backup_folder.py",  # copies of the file, handled as files before anything is opened
-    "services/restoring.py",
+    "services/backups/folder.py",  # copies of the file, handled as files before anything is opened
+    "services/backups/restoring.py",
 )
 
 

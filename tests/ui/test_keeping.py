@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from campaign_app.services import backups, overview, unions
-from campaign_app.services.backup_folder import BackupReason, listed
+from campaign_app.services.backups.folder import BackupReason, listed
 from campaign_app.services.session import Session
 from campaign_app.system import preferences
 from campaign_app.ui.frame import Doors, Frame

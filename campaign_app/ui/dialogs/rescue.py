@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from campaign_app.domain.errors import DamagedWorkspaceError, InvalidInputError
 from campaign_app.domain.language import _
-from campaign_app.services.backup_folder import moment_of
+from campaign_app.services.backups.folder import moment_of
+from campaign_app.services.backups.workspace_zip import ENDINGS
 from campaign_app.services.session import DATABASE_NAME
-from campaign_app.services.workspace_zip import ENDINGS
 from campaign_app.ui.forms import LineField, ask_fields
 from campaign_app.ui.messages import ask_choice, ask_legal
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from campaign_app.domain.errors import DamagedWorkspaceError, WorkspaceError
-from campaign_app.services import backup_folder
-from campaign_app.services.backup_folder import BackupReason
+from campaign_app.services.backups import folder as backup_folder
+from campaign_app.services.backups.folder import BackupReason
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.store.sqlite import backup
 from campaign_app.store.sqlite.backup import Retention, surplus
@@ -90,7 +90,7 @@ KILLED = """
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from campaign_app.services import backup_folder
+from campaign_app.services.backups import folder as backup_folder
 from campaign_app.store.sqlite import backup
 backup.PAGES_A_STEP = 1
 backup_folder.make(Path(sys.argv[1]), Path(sys.argv[2]), reason=backup_folder.BackupReason.TIMED,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import N_, _
-from campaign_app.services import backup_folder
-from campaign_app.services.backup_folder import BackupFile, BackupReason
-from campaign_app.services.restoring import Restored, restore_backup, restore_zip
+from campaign_app.services.backups import folder as backup_folder
+from campaign_app.services.backups.folder import BackupFile, BackupReason
+from campaign_app.services.backups.restoring import Restored, restore_backup, restore_zip
+from campaign_app.services.backups.workspace_zip import Exported, export_zip
 from campaign_app.services.session import DATABASE_NAME, Session
-from campaign_app.services.workspace_zip import Exported, export_zip
 from campaign_app.store.models.issuers import WorkspaceInfo
 from campaign_app.store.queries import backups as queries
 from campaign_app.store.sqlite.backup import Progress, Retention, last_act

@@ -18,8 +18,9 @@ from campaign_app.domain.errors import (
     LockedError,
     WorkspaceError,
 )
-from campaign_app.services import backup_folder, backups, seals, unions, workspaces
+from campaign_app.services import backups, seals, unions, workspaces
 from campaign_app.services.backups import BackupReason
+from campaign_app.services.backups import folder as backup_folder
 from campaign_app.services.integrity import check_workspace
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.store import files, schema

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from campaign_app.domain.errors import NotFoundError, WorkspaceError
 from campaign_app.domain.language import _
-from campaign_app.services import backup_folder
-from campaign_app.services.backup_folder import spoken_trouble
+from campaign_app.services.backups import folder as backup_folder
+from campaign_app.services.backups.folder import spoken_trouble
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.services.workspaces import open_workspace
 from campaign_app.store import schema

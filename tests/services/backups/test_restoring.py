@@ -17,8 +17,9 @@ from campaign_app.domain.errors import (
     NotFoundError,
     WorkspaceError,
 )
-from campaign_app.services import backup_folder, backups, restoring, unions, workspaces
-from campaign_app.services.backups import BackupReason
+from campaign_app.services import backups, unions, workspaces
+from campaign_app.services.backups import BackupReason, restoring
+from campaign_app.services.backups import folder as backup_folder
 from campaign_app.services.integrity import check_workspace
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.store import files

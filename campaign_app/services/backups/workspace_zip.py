@@ -21,7 +21,7 @@ from typing import Any
 from campaign_app import __version__
 from campaign_app.domain.errors import DamagedWorkspaceError, InvalidInputError
 from campaign_app.domain.language import _
-from campaign_app.services.backup_folder import spoken_trouble
+from campaign_app.services.backups.folder import spoken_trouble
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.store import files
 from campaign_app.store.sqlite import backup

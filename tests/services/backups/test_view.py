@@ -6,7 +6,7 @@ import pytest
 
 from campaign_app.domain.errors import LockedError, NotFoundError, WorkspaceError
 from campaign_app.services import backups, unions, workspaces
-from campaign_app.services.backup_view import open_backup
+from campaign_app.services.backups.view import open_backup
 from campaign_app.services.session import Session
 from campaign_app.system.clock import Clock
 

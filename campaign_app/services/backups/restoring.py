@@ -16,8 +16,10 @@ from pathlib import Path
 
 from campaign_app.domain.errors import DamagedWorkspaceError, InvalidInputError, NotFoundError, WorkspaceError
 from campaign_app.domain.language import _
-from campaign_app.services import backup_folder, seals, workspace_zip
-from campaign_app.services.backup_folder import BackupReason, spoken_trouble
+from campaign_app.services import seals
+from campaign_app.services.backups import folder as backup_folder
+from campaign_app.services.backups import workspace_zip
+from campaign_app.services.backups.folder import BackupReason, spoken_trouble
 from campaign_app.services.seals import SealState
 from campaign_app.services.session import DATABASE_NAME
 from campaign_app.store import files
