@@ -15,12 +15,7 @@ from campaign_app.store import models
 from campaign_app.store.models import TABLES
 
 STANDARD_FUNCTIONS = {"COUNT", "SUM", "MAX", "MIN", "COALESCE", "DISTINCT"}
-OF_SQLITE = (
-    "store/sqlite/",
-    "store/migrations/",
-    "services/backups/folder.py",  # copies of the file, handled as files before anything is opened
-    "services/backups/restoring.py",
-)
+OF_SQLITE = ("store/sqlite/", "store/migrations/")
 
 
 def schema_of(table: Any) -> Any:

@@ -7,7 +7,6 @@ lies beside it with ``.sha256`` added, written first, so that a backup with a na
 import logging
 import re
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-
-import peewee as pw
 
 from campaign_app.domain.errors import DamagedWorkspaceError, WorkspaceError
 from campaign_app.domain.language import _
@@ -114,7 +111,7 @@ def _is_sound(path: Path) -> bool:
     try:
         told = path.stat()
         return not _problems_of(path, told.st_size, told.st_mtime_ns)
-    except (OSError, pw.DatabaseError, sqlite3.DatabaseError) as error:
+    except (OSError, *backup.DATABASE_ERRORS) as error:
         _log.info("the backup %s cannot be read: %s", path.name, error)
         return False
 
@@ -207,7 +204,7 @@ def spoken_trouble(folder: Path, summary: str = "") -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, sqlite3.Error, pw.DatabaseError) as error:
+    except (OSError, *backup.DATABASE_ERRORS) as error:
         reason = getattr(error, "strerror", None) or str(error)
         if "full" in reason.lower() or "no space" in reason.lower():
             reason = _("ổ đĩa đã đầy")

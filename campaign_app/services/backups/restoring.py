@@ -6,10 +6,9 @@ folder: ``so-truoc-khoi-phuc-….sqlite3``, or ``so-hong-….sqlite3`` when it i
 
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -125,7 +124,7 @@ class _Place:
         with tempfile.TemporaryDirectory(dir=self.folder, prefix=STAGE_PREFIX) as made:
             staged, found = fetch(Path(made))
             _refuse_unusable(staged)
-            _turn_journal_on(staged)
+            backup.turn_journal_on(staged)
             saved = self._back_up()
             added, notices = _add_files(self.folder / "files", found)
             try:
@@ -149,8 +148,7 @@ class _Place:
             )
         except DamagedWorkspaceError:
             return ""
-        with closing(sqlite3.connect(present)) as whole:
-            whole.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        backup.empty_journal(present)
         return made.name
 
     def _replace(self, staged: Path, word: str) -> Path | None:
@@ -201,13 +199,6 @@ def _refuse_unusable(staged: Path) -> None:
             _("Bản sao lưu này bị hỏng hoặc không phải là sổ của chương trình."),
             hint=_("Chưa có gì bị thay đổi. Chọn một bản sao lưu khác."),
         )
-
-
-def _turn_journal_on(staged: Path) -> None:
-    """Leave the file as opening it would, so that opening does not change it under its seal."""
-    with closing(sqlite3.connect(staged)) as real:
-        real.execute("PRAGMA journal_mode = WAL").fetchone()
-    backup.sync(staged)
 
 
 def _add_files(folder: Path, found: Sequence[tuple[str, Path]]) -> tuple[list[Path], list[str]]:

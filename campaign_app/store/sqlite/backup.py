@@ -17,6 +17,8 @@ from campaign_app.store.sqlite import opening
 PAGES_A_STEP = 4096
 KEEP_ALL = timedelta(days=2)
 Progress = Callable[[int, int], None]
+DATABASE_ERRORS = (pw.DatabaseError, sqlite3.Error)
+"""What a file that is being copied or looked into may answer with."""
 _COMPLAINTS = (pw.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError)
 """A complaint that quotes a damaged table's name may itself not be readable."""
 _NOT_THE_FILES_FAULT = {
@@ -107,6 +109,19 @@ def sync(path: Path) -> None:
     """Have the system write the file to the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def empty_journal(path: Path) -> None:
+    """Bring what stands in the journal into the file itself, so that the file alone is whole."""
+    with closing(sqlite3.connect(path)) as whole:
+        whole.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def turn_journal_on(path: Path) -> None:
+    """Leave the file as opening it would, so that opening does not change it under its seal."""
+    with closing(sqlite3.connect(path)) as real:
+        real.execute("PRAGMA journal_mode = WAL").fetchone()
+    sync(path)
 
 
 def sha256_of(path: Path) -> str:
