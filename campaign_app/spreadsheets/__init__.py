@@ -1,4 +1,4 @@
-"""Every workbook on its way in: XLSX, XLS, ODS, CSV to typed rows that know the name of their cells.
+"""Every workbook on its way in and out: XLSX, XLS, ODS, CSV to rows that know the name of their cells.
 
 Nothing from outside is trusted: sizes are bounded before a file is opened, and what cannot be read is told
 with the cell it stands in. Knows nothing of what the rows are for.
@@ -7,9 +7,21 @@ with the cell it stands in. Knows nothing of what the rows are for.
 from campaign_app.spreadsheets.cells import Cell, cell_name, column_name, text_of
 from campaign_app.spreadsheets.tables import Table, TableRow, find_table, heading_key
 from campaign_app.spreadsheets.workbooks import Sheet, read_sheets, read_table
+from campaign_app.spreadsheets.writer import (
+    CellFormat,
+    OutCell,
+    OutColumn,
+    OutTable,
+    write_csv,
+    write_xlsx,
+)
 
 __all__ = [
     "Cell",
+    "CellFormat",
+    "OutCell",
+    "OutColumn",
+    "OutTable",
     "Sheet",
     "Table",
     "TableRow",
@@ -20,4 +32,6 @@ __all__ = [
     "read_sheets",
     "read_table",
     "text_of",
+    "write_csv",
+    "write_xlsx",
 ]

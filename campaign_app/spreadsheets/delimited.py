@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from campaign_app.domain.errors import InvalidInputError
@@ -16,6 +17,18 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _SAMPLE_BYTES = 2000
 _NUL_SHARE = 0.2
 """A comma or a space is one zero byte in UTF-16; Vietnamese text has at least so many."""
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""How a text begins that Excel takes for a formula; earlier quotes count, so that there is one way back."""
+
+
+def guarded(text: str) -> str:
+    """Put a quote before a text that a spreadsheet would take for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Take off the quote that :func:`guarded` put there."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def read_text(path: Path) -> list[list[Cell]]:
@@ -34,7 +47,7 @@ def read_text(path: Path) -> list[list[Cell]]:
     extent = Extent(path.name)
     try:
         for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
-            cells = [tidy(word) for word in line]
+            cells = [tidy(unguarded(word)) for word in line]
             while cells and cells[-1] is None:
                 cells.pop()
             if cells:
