@@ -35,6 +35,8 @@ __all__ = [
     "DEFAULT_TEMPLATE",
     "TemplateRow",
     "certificate_pdf",
+    "faultless_rows",
+    "log_files",
     "preflight",
     "printable_rows",
     "save_certificates",
@@ -253,15 +255,7 @@ def write_certificates(
     """
     from campaign_app import certificates
 
-    rows = printable_rows(session, award_ids)
-    problems = [problem for problem in preflight(session, award_ids, template=template) if problem.blocks]
-    if problems:
-        raise RequirementError(
-            ngettext(
-                "{count} giấy khen chưa in được.", "{count} giấy khen chưa in được.", len(problems)
-            ).format(count=len(problems)),
-            problems=problems,
-        )
+    rows = faultless_rows(session, award_ids, template=template, with_stock=with_stock)
     pages = certificates.write_certificates(
         target,
         load(template or rows[0].template),
@@ -295,16 +289,45 @@ def save_certificates(
         with_stock=with_stock,
         progress=progress,
     )
+    log_files(session, award_ids, [target.name] * len(award_ids), place=target.name)
+    return Counted(pages, Changes.PRINTS | Changes.AWARDS | Changes.CAMPAIGNS)
+
+
+def log_files(session: Session, award_ids: Sequence[int], names: Sequence[str], *, place: str) -> None:
+    """Record that the newest certificates of these awards were put out into PDF files, one name for each.
+
+    A file is no print: it is told apart by its ending, which is added where it is missing.
+    """
     rows = printable_rows(session, award_ids)
-    with session.act(_("Xuất giấy khen ra tệp {name}").format(name=target.name), is_undoable=False):
-        for row in rows:
+    with session.act(_("Xuất giấy khen ra tệp {name}").format(name=place), is_undoable=False):
+        for row, name in zip(rows, names, strict=True):
             PrintLog.create(
                 issue=row.issue_id,
                 printed_at=session.now(),
-                target=target.name,
+                target=name if name.lower().endswith(".pdf") else f"{name}.pdf",
                 officer=session.officer_id,
             )
-    return Counted(pages, Changes.PRINTS | Changes.AWARDS | Changes.CAMPAIGNS)
+
+
+def faultless_rows(
+    session: Session, award_ids: Sequence[int], *, template: str | None = None, with_stock: bool = True
+) -> list[AwardRow]:
+    """Read the awards as :func:`printable_rows`, once every sheet may be printed as it is.
+
+    Raises:
+        NotFoundError, RequirementError: as :func:`printable_rows`, or a sheet has a problem.
+    """
+    rows = printable_rows(session, award_ids)
+    found = preflight(session, award_ids, template=template, with_stock=with_stock)
+    problems = [problem for problem in found if problem.blocks]
+    if problems:
+        raise RequirementError(
+            ngettext(
+                "{count} giấy khen chưa in được.", "{count} giấy khen chưa in được.", len(problems)
+            ).format(count=len(problems)),
+            problems=problems,
+        )
+    return rows
 
 
 def printable_rows(session: Session, award_ids: Sequence[int]) -> list[AwardRow]:

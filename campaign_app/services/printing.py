@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import AwardForm, SubjectKind
 from campaign_app.domain.errors import NotFoundError, RequirementError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.variables import words_from_json
@@ -27,6 +28,7 @@ __all__ = [
     "SheetOrder",
     "TemplateChoice",
     "arrange",
+    "ceremony_place",
     "log_prints",
     "prepare",
     "send",
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 Progress = Callable[[int, int], None]
+_FORMS = (AwardForm.CO_THI_DUA, AwardForm.BANG_KHEN, AwardForm.GIAY_KHEN, AwardForm.KY_NIEM_CHUONG)
 LONGEST_REASON = 300
 MOST_COPIES = 20
 
@@ -43,6 +46,7 @@ class SheetOrder(StrEnum):
     """In which order sheets leave the printer."""
 
     REGISTER = "REGISTER"
+    CEREMONY = "CEREMONY"
     SECTOR = "SECTOR"
     LIST = "LIST"
 
@@ -57,6 +61,7 @@ class PrintSheet:
         number: the register number.
         sector: name of the sector of its union, with its place among the sectors; empty without a union.
         printed: how often this certificate went to paper; files do not count.
+        ceremony: its place in the order sheets are handed over in, see :func:`ceremony_place`.
     """
 
     award_id: int
@@ -68,6 +73,7 @@ class PrintSheet:
     sector_place: int
     printed: int
     template: str
+    ceremony: tuple[int | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ def sheets_to_print(session: Session, award_ids: Sequence[int]) -> list[PrintShe
 
     def sheet(row: AwardRow) -> PrintSheet:
         union = None if row.union_id is None else unions.get(row.union_id)
+        place = len(places) if union is None else places.get(union.sector_id, len(places))
         return PrintSheet(
             award_id=row.id,
             issue_id=row.issue_id,
@@ -121,13 +128,24 @@ def sheets_to_print(session: Session, award_ids: Sequence[int]) -> list[PrintShe
             number=row.register_number,
             name=row.name,
             sector="" if union is None else union.sector,
-            sector_place=len(places) if union is None else places.get(union.sector_id, len(places)),
+            sector_place=place,
             printed=printed.get(row.issue_id, 0),
             template=row.template,
+            ceremony=ceremony_place(row, place, "" if union is None else union.sort_key),
         )
 
     rows = [known[award_id] for award_id in award_ids]
     return [sheet(row) for row in rows if row.state is not AwardState.REVOKED]
+
+
+def ceremony_place(row: AwardRow, sector_place: int, union_key: str) -> tuple[int | str, ...]:
+    """Give what orders the sheets as they are handed over at a ceremony.
+
+    Higher forms first, of each form the collectives before the people, then sector by sector and union by
+    union, people of a union by their given names.
+    """
+    is_person = row.kind is not SubjectKind.COLLECTIVE
+    return (_FORMS.index(row.form), is_person, sector_place, union_key, row.sort_key)
 
 
 def template_choices(session: Session, award_ids: Sequence[int]) -> list[TemplateChoice]:
@@ -158,16 +176,17 @@ def arrange(
 
     Args:
         sheets: all of them, in the order of the list on screen.
-        order: by register number, by sector and then number, or as listed.
+        order: by register number, as handed over at a ceremony, by sector and then number, or as listed.
         is_reversed: from the last one, for a tray that stacks sheets face up.
         first: the place, from 1, of the first that is printed; those before it lie there already.
     """
-    numbers: dict[SheetOrder, Callable[[PrintSheet], tuple[int, ...]]] = {
+    keys: dict[SheetOrder, Callable[[PrintSheet], tuple[int | str, ...]]] = {
         SheetOrder.REGISTER: lambda sheet: (sheet.year, sheet.number),
+        SheetOrder.CEREMONY: lambda sheet: (*sheet.ceremony, sheet.year, sheet.number),
         SheetOrder.SECTOR: lambda sheet: (sheet.sector_place, sheet.year, sheet.number),
         SheetOrder.LIST: lambda _sheet: (),
     }
-    ordered = sorted(sheets, key=numbers[order])
+    ordered = sorted(sheets, key=keys[order])
     if is_reversed:
         ordered.reverse()
     return ordered[first - 1 :]

@@ -58,8 +58,13 @@ class SheetRow:
 
     @property
     def prints(self) -> int:
-        """How often the newest certificate went to paper or into a file."""
+        """How often the newest certificate went to paper; a file is no print."""
         return 0 if self.award is None else self.award.prints
+
+    @property
+    def files(self) -> int:
+        """How often the newest certificate was saved as a file."""
+        return 0 if self.award is None else self.award.files
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,13 @@ def test_certificates_are_written_with_the_template_chosen(
         )
 
 
-def test_on_a_blank_the_title_is_left_out_and_the_print_is_logged(
+def test_on_a_blank_the_title_is_left_out_and_a_file_is_no_print(
     example: Session, awards: list[int], tmp_path: Path
 ) -> None:
     whole, blank = tmp_path / "whole.pdf", tmp_path / "blank.pdf"
     template = "giay-khen-a4-phoi"
     certificates.write_certificates(example, award_ids=awards, target=whole, template=template)
-    before = {row.id: row.prints for row in register.entries(example)}
+    before = {row.id: (row.prints, row.files) for row in register.entries(example)}
     counted = certificates.save_certificates(
         example, award_ids=awards, target=blank, template=template, with_stock=False
     )
@@ -54,8 +54,9 @@ def test_on_a_blank_the_title_is_left_out_and_the_print_is_logged(
     assert "GIẤY KHEN" in text(whole)
     assert "GIẤY KHEN" not in text(blank)
     assert "Vào Sổ vàng" in text(blank)
-    after = {row.id: row.prints for row in register.entries(example)}
-    assert [after[award] - before[award] for award in awards] == [1, 1, 1]
+    after = {row.id: (row.prints, row.files) for row in register.entries(example)}
+    for award in awards:
+        assert after[award] == (before[award][0], before[award][1] + 1)
 
 
 def test_one_page_is_shown_in_another_template(example: Session, awards: list[int]) -> None:

@@ -277,34 +277,6 @@ def test_one_file_a_person(listed: MakeList, tmp_path: Path) -> None:
         merge_output.write_each(found, folder, pattern="{ten}.pdf")
 
 
-@pytest.mark.parametrize(
-    ("typed", "safe"),
-    [
-        ("CON", "_CON"),
-        ("com1.pdf", "_com1.pdf"),
-        ("...", "_"),
-        ("a/b\\c\x00d", "a-b-c-d"),
-        ("Ki\u0323", "Kị"),
-        ("x" * 300, "x" * 120),
-    ],
-)
-def test_names_are_safe_everywhere(typed: str, safe: str) -> None:
-    assert merge_output.safe_name(typed) == safe
-
-
-@pytest.mark.parametrize("pattern", ["giay-khen.pdf", "{tên}.pdf", "{0}", "{ten.x}", "{ten!r}"])
-def test_a_pattern_that_names_nothing_known_is_refused(listed: MakeList, pattern: str) -> None:
-    with pytest.raises(InvalidInputError, match="Mẫu tên tệp"):
-        merge_output.file_names(merged(listed()).sheets, pattern)
-
-
-def test_numbers_in_names_are_padded_so_that_files_sort(listed: MakeList) -> None:
-    rows = [[n, f"Người Thứ {'ABCDEGHIKLMN'[n]}", "", ""] for n in range(12)]
-    names = merge_output.file_names(merged(listed(rows)).sheets, merge_output.USUAL_PATTERN)
-    assert names[0] == "01 - Người Thứ A.pdf"
-    assert names == sorted(names)
-
-
 def test_what_was_said_is_remembered_for_the_same_headings(listed: MakeList, tmp_path: Path) -> None:
     table = listed(PEOPLE, ["STT", "Ai", "Làm gì", "Ở đâu"])
     assert merge_columns.recall(table) is None

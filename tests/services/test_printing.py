@@ -6,6 +6,7 @@ import pypdf
 import pytest
 
 from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import NotFoundError, RequirementError
 from campaign_app.services import awards, history, printing, register
 from campaign_app.services.printing import PrintSheet, SheetOrder
@@ -94,6 +95,29 @@ def test_the_example_by_sector_and_number(example: Session) -> None:
     assert places == sorted(places)
     assert len({item.sector for item in by_sector}) > 1
     assert numbers(by_sector) != numbers(listed)
+
+
+def test_the_example_as_it_is_handed_over(example: Session) -> None:
+    listed = printing.sheets_to_print(example, ids(example))
+    kinds = {row.id: row for row in awards.awards_of(example, awards.decisions(example)[0].id)}
+
+    arranged = printing.arrange(listed[::-1], order=SheetOrder.CEREMONY)
+
+    people = [kinds[item.award_id].kind is not SubjectKind.COLLECTIVE for item in arranged]
+    assert people == sorted(people)
+    assert {False, True} == set(people)
+    for is_person in (False, True):
+        group = [item for item, person in zip(arranged, people, strict=True) if person is is_person]
+        assert [item.sector_place for item in group] == sorted(item.sector_place for item in group)
+    unions = [kinds[item.award_id].union for item, person in zip(arranged, people, strict=True) if person]
+    assert len([name for name, before in zip(unions, ["", *unions], strict=False) if name != before]) == len(
+        set(unions)
+    ), "people of one union follow one another"
+    first = unions[0]
+    keys = [
+        kinds[i.award_id].sort_key for i in arranged if kinds[i.award_id].union == first and i.ceremony[1]
+    ]
+    assert keys == sorted(keys)
 
 
 def test_revoked_awards_are_no_sheets(example: Session) -> None:

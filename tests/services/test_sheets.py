@@ -57,7 +57,7 @@ def test_lines_of_a_numbered_decision_are_its_awards(example: Session) -> None:
     decision = awards.decisions(example)[0]
     rows = sheets.sheets(example, decision.id)
     assert [row.number for row in rows] == list(range(1, 53))
-    assert {row.prints for row in rows} == {1}
+    assert {(row.prints, row.files) for row in rows} == {(0, 1)}  # the example saves them as a file
     assert not any(row.problems or row.is_revoked or row.is_corrected for row in rows)
     assert rows[0].award is not None
     assert rows[0].award.id == rows[0].id
@@ -74,7 +74,7 @@ def test_a_corrected_sheet_is_told_from_a_reissued_one(example: Session) -> None
     )
     register.reissue(example, award_id=second.id, note="bị mất")
     now = sheets.sheets(example, decision.id)
-    assert [(row.is_corrected, row.prints) for row in now[:3]] == [(True, 0), (False, 0), (False, 1)]
+    assert [(row.is_corrected, row.files) for row in now[:3]] == [(True, 0), (False, 0), (False, 1)]
 
 
 def test_a_word_too_long_for_the_sheet_is_marked(example: Session) -> None:

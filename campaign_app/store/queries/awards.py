@@ -20,6 +20,8 @@ from campaign_app.store.models.issuers import Officer, Signatory
 from campaign_app.store.models.unions import Subject, UnionName
 from campaign_app.store.rows import rows_of, tuples
 
+_IS_FILE = PrintLog.target.endswith(".pdf")
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
@@ -75,8 +77,9 @@ class AwardRow:
     issue_reason: IssueReason
     words: str
     template: str
-    prints: int
-    printed_at: datetime | None
+    prints: int  # how often the newest certificate went to a printer
+    files: int  # how often it was saved as a file, which is no print
+    printed_at: datetime | None  # when it last went to either
     handed_on: date | None
     received_by: str
     search_key: str
@@ -173,7 +176,8 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
     printed = (
         PrintLog.select(
             PrintLog.issue.alias("issue_id"),
-            pw.fn.COUNT(PrintLog.id).alias("prints"),
+            pw.fn.SUM(pw.Case(None, [(_IS_FILE, 0)], 1)).alias("prints"),
+            pw.fn.SUM(pw.Case(None, [(_IS_FILE, 1)], 0)).alias("files"),
             pw.fn.MAX(PrintLog.printed_at).alias("printed_at"),
         )
         .group_by(PrintLog.issue)
@@ -209,6 +213,7 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
             issue.words,
             issue.template,
             pw.fn.COALESCE(printed.c.prints, 0),
+            pw.fn.COALESCE(printed.c.files, 0),
             printed.c.printed_at,
             HandOver.handed_on,
             pw.fn.COALESCE(HandOver.received_by, ""),
@@ -297,9 +302,7 @@ def prints(award_id: int) -> list[PrintRow]:
 def paper_prints() -> dict[int, int]:
     """How often each certificate went to a printer, by the id of its issue; PDF files do not count."""
     query = (
-        PrintLog.select(PrintLog.issue, pw.fn.COUNT(PrintLog.id))
-        .where(~PrintLog.target.endswith(".pdf"))
-        .group_by(PrintLog.issue)
+        PrintLog.select(PrintLog.issue, pw.fn.COUNT(PrintLog.id)).where(~_IS_FILE).group_by(PrintLog.issue)
     )
     return dict(tuples(query))
 

@@ -44,7 +44,8 @@ def sheet_state(row: SheetRow) -> str:
     if row.award is None:
         return _("Bản nháp")
     times = ngettext("đã in {count} lần", "đã in {count} lần", row.prints).format(count=row.prints)
-    printed = times if row.prints else _("chưa in")
+    unprinted = _("đã lưu PDF") if row.files else _("chưa in")
+    printed = times if row.prints else unprinted
     if row.is_corrected:
         return _("Đã đính chính, {printed}").format(printed=printed)
     return printed[:1].upper() + printed[1:]
