@@ -103,6 +103,35 @@ def test_certificates_of_a_decision(example_folder: Path, tmp_path: Path, capsys
     assert not target.exists()
 
 
+def test_each_certificate_of_a_decision_in_a_file(
+    example_folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "ra"
+    arguments = ["certificates", "-w", str(example_folder), "-o", str(folder), "--decision", "58", "--each"]
+
+    assert __main__.main([*arguments, "--name", "{ten}.txt"]) == 0
+    assert f"Đã ghi 52 giấy khen vào {folder}" in capsys.readouterr().out
+    assert len(list(folder.iterdir())) == 52
+    assert {path.suffix for path in folder.iterdir()} == {".pdf"}
+
+    assert __main__.main([*arguments, "--name", "{ten}.txt"]) == 1
+    assert "52 tệp trùng tên" in capsys.readouterr().err
+    assert __main__.main([*arguments, "--name", "{họ}"]) == 1
+    assert "Mẫu tên tệp “{họ}” không dùng được" in capsys.readouterr().err
+
+
+def test_certificates_in_another_template_onto_a_blank(
+    example_folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "ra.pdf"
+    arguments = ["certificates", "-w", str(example_folder), "-o", str(target), "--blank"]
+    assert __main__.main([*arguments, "-t", "giay-khen-a3"]) == 0
+    page = pypdf.PdfReader(target).pages[0]
+    assert float(page.mediabox.width) > 1190
+    assert "CỘNG HÒA" not in page.extract_text()
+    capsys.readouterr()
+
+
 def test_commands_that_read_work_beside_a_window(example_folder: Path, capsys: Captured) -> None:
     session = workspaces.open_workspace(example_folder)
     try:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 
 from campaign_app import __main__
 
@@ -66,7 +67,7 @@ def test_columns_can_be_named_and_each_person_has_a_file(
     people: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     folder = tmp_path / "ra"
-    more = ["--map", "recipient=Don vi", "--one-each", "--names", "{stt} {ten}.pdf", "--blank"]
+    more = ["--map", "recipient=Don vi", "--each", "--name", "{stt} {ten}.pdf", "--blank"]
     assert __main__.main(["merge", str(people), "-o", str(folder), *SET, *more]) == 0
     assert sorted(path.name for path in folder.iterdir()) == ["1 Xã Mẫu.pdf", "2 Xã Thử.pdf"]
     capsys.readouterr()
@@ -89,6 +90,31 @@ def test_what_is_wrong_with_the_command_is_told(
     target = tmp_path / "ra.pdf"
     assert __main__.main(["merge", str(people), "-o", str(target), *SET, *arguments]) == code
     assert words in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_the_emblem_is_printed(people: Path, tmp_path: Path, capsys: Captured) -> None:
+    picture, target = tmp_path / "biểu trưng.png", tmp_path / "ra.pdf"
+    Image.new("RGB", (400, 400), "#336699").save(picture)
+    assert __main__.main(["merge", str(people), "-o", str(target), *SET, "--emblem", str(picture)]) == 0
+    raw = target.read_bytes()
+    assert b"/SMask" not in raw
+    assert raw.count(b"/Subtype /Image") == 1
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("content", [None, b"<svg xmlns=''/>", b"\xff\xd8\xff\xe0 broken"])
+@pytest.mark.parametrize("more", [[], ["--skip-problems"]])
+def test_an_emblem_that_cannot_be_printed_is_told(
+    people: Path, tmp_path: Path, capsys: Captured, content: bytes | None, more: list[str]
+) -> None:
+    picture, target = tmp_path / "hình.svg", tmp_path / "ra.pdf"
+    if content is not None:
+        picture.write_bytes(content)
+    arguments = ["merge", str(people), "-o", str(target), *SET, "--emblem", str(picture), *more]
+    assert __main__.main(arguments) == 1
+    told = capsys.readouterr().err
+    assert any(words in told for words in ("hình.svg", "SVG", "Không đọc được ảnh"))
     assert not target.exists()
 
 

@@ -4,24 +4,22 @@
 """
 
 import argparse
-import contextlib
 import io
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from campaign_app import __version__
-from campaign_app.cli import merge, variables
+from campaign_app.cli import certificates, merge, variables
 from campaign_app.cli.codes import BAD_INPUT, BAD_USAGE, GOOD
+from campaign_app.cli.opened import opened
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.formats import format_money, format_number
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.states import AwardState
-from campaign_app.services.session import Session
 from campaign_app.system import language, logs, preferences
 from campaign_app.system.screen import has_screen
 
@@ -127,11 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--campaign", required=True, metavar=_("MÃ"), help=_("mã phong trào"))
     score.add_argument("--json", action="store_true", help=_("in dạng JSON"))
 
-    sheets = _reading(commands, "certificates", _("ghi giấy khen ra tệp PDF"), _certificates)
-    sheets.add_argument("--decision", metavar=_("SỐ"), help=_("số quyết định, ví dụ 58 hoặc 58/QĐ-LĐLĐ"))
-    sheets.add_argument("--year", type=int, metavar=_("NĂM"), help=_("năm của quyết định"))
-    sheets.add_argument("-o", "--output", type=Path, required=True, metavar=_("TỆP"), help=_("tệp PDF"))
-
+    certificates.fill(_reading(commands, "certificates", _("ghi giấy khen ra tệp PDF"), certificates.run))
     merge.add(commands)
     variables.add(commands)
 
@@ -222,21 +216,10 @@ def _new(options: argparse.Namespace) -> int:
     return GOOD
 
 
-@contextlib.contextmanager
-def _opened(folder: Path, *, accept_altered: bool = False) -> Iterator[Session]:
-    from campaign_app.services.workspaces import close_workspace, open_workspace
-
-    session = open_workspace(folder, read_only=True, accept_altered=accept_altered)
-    try:
-        yield session
-    finally:
-        close_workspace(session)
-
-
 def _status(options: argparse.Namespace) -> int:
     from campaign_app.services import status
 
-    with _opened(options.workspace) as session:
+    with opened(options.workspace) as session:
         told = status.status(session)
     if options.json:
         print(json.dumps(status.as_json(told), ensure_ascii=False, indent=2))
@@ -277,7 +260,7 @@ def _score(options: argparse.Namespace) -> int:
     from campaign_app.cli.scores import score_json, score_lines
     from campaign_app.services import campaigns, scores
 
-    with _opened(options.workspace) as session:
+    with opened(options.workspace) as session:
         row = campaigns.campaign_by_code(session, options.campaign)
         table = scores.score_table(session, row.id)
     if options.json:
@@ -288,28 +271,10 @@ def _score(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def _certificates(options: argparse.Namespace) -> int:
-    from campaign_app.services import awards, certificates, register
-
-    with _opened(options.workspace) as session:
-        if options.decision:
-            row = awards.decision_by_number(session, options.decision, year=options.year)
-            listed = awards.awards_of(session, row.id)
-        else:
-            listed = [
-                item for item in register.entries(session) if options.year in {None, item.register_year}
-            ]
-        ids = [item.id for item in listed if item.state is AwardState.VALID]
-        pages = certificates.write_certificates(session, award_ids=ids, target=options.output)
-    words = ngettext("Đã ghi {count} giấy khen vào {file}", "Đã ghi {count} giấy khen vào {file}", pages)
-    print(words.format(count=pages, file=options.output.resolve()))
-    return GOOD
-
-
 def _check(options: argparse.Namespace) -> int:
     from campaign_app.services.integrity import check_workspace
 
-    with _opened(options.workspace, accept_altered=True) as session:
+    with opened(options.workspace, accept_altered=True) as session:
         problems = check_workspace(session)
     for problem in problems:
         print(f"- {problem}", file=sys.stderr)
@@ -324,7 +289,7 @@ def _check(options: argparse.Namespace) -> int:
 def _backup(options: argparse.Namespace) -> int:
     from campaign_app.services.backups.workspace_zip import export_zip
 
-    with _opened(options.workspace) as session:
+    with opened(options.workspace) as session:
         told = export_zip(session, options.output)
     words = ngettext(
         "Đã sao lưu cơ sở dữ liệu và {count} tệp đính kèm vào {file}",

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from campaign_app.cli.certificates import add_output, tell_written
 from campaign_app.cli.codes import BAD_INPUT, GOOD
 from campaign_app.domain.language import _, ngettext
 
@@ -16,14 +17,6 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("merge", help=_("in giấy khen thẳng từ một danh sách"))
     parser.add_argument("list", type=Path, metavar=_("DANH_SÁCH"), help=_("tệp .xlsx, .xls, .ods hoặc .csv"))
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar=_("TỆP"),
-        help=_("tệp PDF; với --one-each là thư mục"),
-    )
     parser.add_argument("-t", "--template", metavar=_("MẪU"), help=_("tên mẫu có sẵn hoặc tệp mẫu .json"))
     parser.add_argument("--sheet", metavar=_("TÊN"), help=_("trang tính, nếu tệp có nhiều trang"))
     parser.add_argument("--blank", action="store_true", help=_("in lên phôi có sẵn khung và tiêu đề"))
@@ -44,15 +37,10 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         help=_("nội dung chung mà danh sách không có, ví dụ signed_on=20/12/2017; dùng được nhiều lần"),
     )
     parser.add_argument("--skip-problems", action="store_true", help=_("bỏ qua các dòng có vấn đề"))
-    parser.add_argument("--one-each", action="store_true", help=_("mỗi giấy khen một tệp PDF"))
     parser.add_argument(
-        "--names",
-        default="{so} - {ten}.pdf",
-        metavar=_("MẪU_TÊN"),
-        help=_("cách đặt tên tệp khi dùng --one-each, mặc định là {example}").format(
-            example="{so} - {ten}.pdf"
-        ),
+        "--emblem", type=Path, metavar=_("ẢNH"), help=_("biểu trưng của cơ quan khen, ảnh .png hoặc .jpg")
     )
+    add_output(parser)
     parser.set_defaults(command=run)
 
 
@@ -78,15 +66,14 @@ def run(options: argparse.Namespace) -> int:
         return BAD_INPUT
     for problem in merged.problems:
         print(_("Bỏ qua: {problem}").format(problem=problem), file=sys.stderr)
-    if options.one_each:
+    if options.each:
         written = merge_output.write_each(
-            merged, options.output, pattern=options.names, skip_problems=options.skip_problems
+            merged, options.output, pattern=options.name, skip_problems=options.skip_problems
         )
         count = len(written)
     else:
         count = merge_output.write_one(merged, options.output, skip_problems=options.skip_problems)
-    words = ngettext("Đã ghi {count} giấy khen vào {file}", "Đã ghi {count} giấy khen vào {file}", count)
-    print(words.format(count=count, file=options.output.resolve()))
+    tell_written(count, options.output)
     _tell_skipped(merged)
     return GOOD
 
@@ -104,6 +91,7 @@ def _plan(options: argparse.Namespace) -> "MergePlan":
         values=values,
         template=options.template or certificates.DEFAULT_TEMPLATE,
         with_stock=not options.blank,
+        emblem=None if options.emblem is None else merging.read_emblem(options.emblem),
     )
 
 

@@ -30,6 +30,7 @@ Progress = Callable[[int, int], None]
 LIST_CODE = "DS"
 """Stands in the QR payload where a workspace has its code."""
 _BATCH = 100
+_LARGEST_EMBLEM = 10 * 2**20
 _FEWEST_ALIKE = 2
 """A problem that every one of so many rows has is told once, of the whole list."""
 _WORDED_DATE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)  # on paper
@@ -116,6 +117,25 @@ def read_list(path: Path, *, sheet: str | None = None) -> Table:
     return read_table(path, known=KNOWN, sheet=sheet)
 
 
+def read_emblem(path: Path) -> bytes:
+    """Read the image of an emblem; whether it can be printed is told by :func:`merge`.
+
+    Raises:
+        InvalidInputError: there is no such file, or it is far too large.
+    """
+    try:
+        if path.stat().st_size <= _LARGEST_EMBLEM:
+            return path.read_bytes()
+    except OSError as error:
+        raise InvalidInputError(
+            _("Không đọc được tệp {name}.").format(name=path.name), hint=_("Chọn ảnh khác.")
+        ) from error
+    raise InvalidInputError(
+        _("Tệp “{name}” lớn quá {size} MB.").format(name=path.name, size=_LARGEST_EMBLEM // 2**20),
+        hint=_("Hãy thu nhỏ ảnh rồi chọn lại."),
+    )
+
+
 def load_template(name: str) -> "Template":
     """Read a shipped template by its name, or a template file by its path.
 
@@ -196,17 +216,22 @@ def merge(plan: MergePlan, progress: Progress | None = None) -> Merged:
     for number, row in enumerate(rows):
         words, problems = _words(plan, common, number)
         where = f"{plan.table.where(row)} – {words.recipient or _('(chưa có tên)')}"
-        others = [*sheet_maker.preflight(template, [words]), *seen.problems(row, words)]
+        others = [
+            *sheet_maker.preflight(template, [words], with_stock=plan.with_stock),
+            *seen.problems(row, words),
+        ]
         own = (*problems, *(DataProblem(where, item.what, item.blocks) for item in others))
         found.append(MergeSheet(row, where, words, own))
         if progress is not None and (len(found) % _BATCH == 0 or len(found) == len(rows)):
             progress(len(found), len(rows))
     told = [problem for sheet in found for problem in sheet.problems]
+    emblem = sheet_maker.preflight(template, [], emblem=plan.emblem)
+    gathered = _gathered([problem for problem in told if problem.blocks], len(found))
     return Merged(
         plan,
         tuple(found),
-        tuple(_gathered([problem for problem in told if problem.blocks], len(found))),
-        (*plan.table.notes, *(problem for problem in told if not problem.blocks)),
+        (*(problem for problem in emblem if problem.blocks), *gathered),
+        (*plan.table.notes, *(problem for problem in (*emblem, *told) if not problem.blocks)),
     )
 
 
