@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from campaign_app import __version__
-from campaign_app.cli import certificates, merge, variables
+from campaign_app.cli import certificates, exports, merge, variables
 from campaign_app.cli.codes import BAD_INPUT, BAD_USAGE, GOOD
 from campaign_app.cli.opened import opened
 from campaign_app.domain.errors import UserFacingError
@@ -128,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     certificates.fill(_reading(commands, "certificates", _("ghi giấy khen ra tệp PDF"), certificates.run))
     merge.add(commands)
     variables.add(commands)
+    exports.add(commands)
 
     _reading(commands, "check", _("kiểm tra sổ"), _check)
 
