@@ -11,6 +11,7 @@ from campaign_app.services.campaigns import CampaignDetails, SectorDetails
 from campaign_app.services.criteria import CriterionDetails, criteria, shipped_criteria
 from campaign_app.services.criteria_sheet import details_of
 from campaign_app.services.issuers import issuers
+from campaign_app.services.sectors import UNCLASSIFIED
 from campaign_app.services.session import Session
 from campaign_app.store.queries.campaigns import basis_ids
 
@@ -33,7 +34,6 @@ class SheetSource(StrEnum):
 
 SCHOOL = "TRUONG_HOC"
 USUAL_TITLE = "Đẩy mạnh cải cách hành chính và nâng cao chất lượng công vụ"  # on paper
-UNCLASSIFIED = "CHUA_PHAN_LOAI"
 
 
 def period_of(year: int, cycle: Cycle) -> tuple[str, date, date]:

@@ -1,9 +1,12 @@
 """What an officer calls the columns of a record, and how the history shows their values."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from campaign_app.domain.formats import format_date, format_money, format_points
 from campaign_app.domain.language import N_, _
+from campaign_app.domain.personal_numbers import masked
 
 __all__ = ["HIDDEN_COLUMNS", "column_label", "shown_value"]
 
@@ -27,6 +30,13 @@ _POINTS = frozenset(
     }
 )
 _MONEY = frozenset({"amount", "base_salary", "money"})
+
+_FORMS: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(_POINTS, lambda value: format_points(value) if isinstance(value, int) else str(value)),
+    **dict.fromkeys(_MONEY, lambda value: format_money(value) if isinstance(value, int) else str(value)),
+    "personal_number": lambda value: masked(str(value)),
+}
+"""How columns that are more than their text are shown."""
 
 _LABELS = {
     "abstained": N_("phiếu trắng"),
@@ -70,6 +80,7 @@ _LABELS = {
     "dossier_by": N_("hạn hồ sơ"),
     "email": N_("thư điện tử"),
     "emblem_id": N_("biểu trưng"),
+    "end_document": N_("văn bản lúc thôi"),
     "ended_on": N_("đến ngày"),
     "ethnicity": N_("dân tộc"),
     "evidence_id": N_("minh chứng"),
@@ -189,6 +200,7 @@ _LABELS = {
     "staff_kind": N_("đối tượng"),
     "stage": N_("bước"),
     "standard": N_("chuẩn"),
+    "start_document": N_("văn bản lúc bắt đầu"),
     "started_on": N_("từ ngày"),
     "state": N_("trạng thái"),
     "subject": N_("trích yếu"),
@@ -241,10 +253,8 @@ def shown_value(column: str, value: object) -> str:
     """A stored value as an officer reads it: days as dd/mm/yyyy, points and money in their own form."""
     if value is None:
         return ""
-    if isinstance(value, int) and column in _POINTS:
-        return format_points(value)
-    if isinstance(value, int) and column in _MONEY:
-        return format_money(value)
+    if column in _FORMS:
+        return _FORMS[column](value)
     text = str(value)
     if column.endswith(("_on", "_from", "_to", "_by", "until")):
         try:

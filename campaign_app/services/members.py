@@ -8,8 +8,10 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import Rating
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.personal_numbers import is_masked, parse_personal_number
 from campaign_app.domain.vietnamese import person_key, search_key
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.memberships import Move, last_membership, write_move
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import (
@@ -34,12 +36,15 @@ __all__ = [
     "add_member",
     "add_members",
     "disciplines",
+    "edit_discipline",
     "edit_member",
     "member",
     "members",
     "rate_member",
     "rate_members",
     "ratings_of_year",
+    "remove_discipline",
+    "remove_rating",
     "write_member",
 ]
 
@@ -62,13 +67,20 @@ class MemberDetails:
     post: str = ""
     union_post: str = ""
     started_on: date | None = None
+    personal_number: str | None = None
+
+    @property
+    def keeps_number(self) -> bool:
+        """Whether a known personal number stays: none was said, or only its mask; an empty one clears it."""
+        return self.personal_number is None or is_masked(self.personal_number)
 
     def columns(self) -> dict[str, object]:
-        """The row of the member, with search and sort keys.
+        """The row of the member, with search and sort keys and the whole personal number.
 
         Raises:
-            InvalidInputError: the name is missing or over-long, or a day cannot be.
+            InvalidInputError: the name is missing or over-long, or a day or the number cannot be.
         """
+        number = None if self.keeps_number else parse_personal_number(self.personal_number or "")
         name = required_text(self.full_name, _("Họ và tên"), longest=120)
         if self.gender not in {None, "F", "M"}:
             raise InvalidInputError(_("Giới tính chỉ nhận Nam hoặc Nữ."))
@@ -82,6 +94,7 @@ class MemberDetails:
             "gender": self.gender,
             "ethnicity": optional_text(self.ethnicity, _("Dân tộc"), longest=40),
             "kind": self.kind,
+            "personal_number": number or None,
             "qualification": optional_text(self.qualification, _("Trình độ"), longest=120),
             "joined_on": self.joined_on,
             "state": self.state,
@@ -99,21 +112,24 @@ class MemberDetails:
         }
 
 
-def members(session: Session, *, union_id: int | None = None) -> list[MemberRow]:
-    """All present memberships by given name, or those of one union."""
+def members(session: Session, *, union_id: int | None = None, include_ended: bool = False) -> list[MemberRow]:
+    """All present memberships by given name, or those of one union.
+
+    With ``include_ended`` those who left stand where they belonged last, with the day they left.
+    """
     del session
-    return queries.members(union_id=union_id)
+    return queries.members(union_id=union_id, include_ended=include_ended)
 
 
 def member(session: Session, member_id: int) -> MemberRow:
-    """One member.
+    """One member, also one who belongs nowhere any more.
 
     Raises:
         NotFoundError: there is none with this id.
     """
-    for row in members(session):
-        if row.id == member_id:
-            return row
+    del session
+    for row in queries.members(member_ids=[member_id], include_ended=True):
+        return row
     raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
 
 
@@ -138,26 +154,40 @@ def write_member(details: MemberDetails) -> int:
 
 
 def edit_member(session: Session, *, member_id: int, details: MemberDetails) -> Changes:
-    """Change a member's details and posts; moving to another union ends the old membership today."""
+    """Change a member's details and posts; another union is a move of today.
+
+    A personal number that is not told, or told masked, stays. Who belongs nowhere any more is mended where
+    they belonged last, and begins anew in another union.
+
+    Raises:
+        InvalidInputError: what is told cannot be.
+        LockedError: the other union has ended.
+        NotFoundError: there is no such member.
+    """
     columns, membership = details.columns(), details.membership_columns()
+    if details.keeps_number:
+        del columns["personal_number"]
     with session.act(_("Sửa đoàn viên {name}").format(name=columns["full_name"])):
-        present = Membership.get_or_none((Membership.member == member_id) & Membership.ended_on.is_null())
-        if present is None:
+        last = last_membership(member_id)
+        if last is None:
             raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
         Member.update(**columns).where(Member.id == member_id).execute()
-        if present.union_id == details.union_id:
-            Membership.update(**membership).where(Membership.id == present.id).execute()
+        if last.union_id == details.union_id:
+            Membership.update(**membership).where(Membership.id == last.id).execute()
         else:
-            today = session.today()
-            Membership.update(ended_on=today).where(Membership.id == present.id).execute()
-            Membership.create(member=member_id, **{**membership, "started_on": today})
+            write_move(
+                last,
+                Move(details.union_id, session.today()),
+                post=str(membership["post"]),
+                union_post=str(membership["union_post"]),
+            )
         Subject.update(
             union=details.union_id,
             printed_name=columns["full_name"],
             search_key=columns["search_key"],
             sort_key=columns["sort_key"],
         ).where(Subject.member == member_id).execute()
-    return Changes.MEMBERS | Changes.SUBJECTS
+    return Changes.MEMBERS | Changes.SUBJECTS | Changes.UNIONS
 
 
 def add_discipline(
@@ -170,14 +200,55 @@ def add_discipline(
     document: str = "",
 ) -> Added:
     """Record a disciplinary measure; give its id."""
-    told = required_text(form, _("Hình thức kỷ luật"), longest=80)
+    columns = _measure(form, decided_on, until, document)
+    with session.act(_("Ghi kỷ luật")):
+        row = Discipline.create(member=member_id, **columns)
+        return Added(int(row.id), Changes.MEMBERS | Changes.SCORES)
+
+
+def edit_discipline(
+    session: Session,
+    *,
+    discipline_id: int,
+    form: str,
+    decided_on: date,
+    until: date | None = None,
+    document: str = "",
+) -> Changes:
+    """Mend a disciplinary measure.
+
+    Raises:
+        InvalidInputError: the form is missing, or it ends before it began.
+        NotFoundError: there is no such measure.
+    """
+    columns = _measure(form, decided_on, until, document)
+    with session.act(_("Sửa kỷ luật")):
+        if not Discipline.update(**columns).where(Discipline.id == discipline_id).execute():
+            raise NotFoundError(_("Không còn hình thức kỷ luật này trong sổ."))
+    return Changes.MEMBERS | Changes.SCORES
+
+
+def remove_discipline(session: Session, discipline_id: int) -> Changes:
+    """Take away a measure that was recorded by mistake.
+
+    Raises:
+        NotFoundError: there is no such measure.
+    """
+    with session.act(_("Xóa kỷ luật ghi nhầm")):
+        if not Discipline.delete().where(Discipline.id == discipline_id).execute():
+            raise NotFoundError(_("Không còn hình thức kỷ luật này trong sổ."))
+    return Changes.MEMBERS | Changes.SCORES
+
+
+def _measure(form: str, decided_on: date, until: date | None, document: str) -> dict[str, object]:
     if until is not None and until < decided_on:
         raise InvalidInputError(_("Ngày hết hiệu lực kỷ luật trước ngày quyết định."))
-    with session.act(_("Ghi kỷ luật")):
-        row = Discipline.create(
-            member=member_id, form=told, decided_on=decided_on, until=until, document=document
-        )
-        return Added(int(row.id), Changes.MEMBERS | Changes.SCORES)
+    return {
+        "form": required_text(form, _("Hình thức kỷ luật"), longest=80),
+        "decided_on": decided_on,
+        "until": until,
+        "document": optional_text(document, _("Văn bản"), longest=160),
+    }
 
 
 def disciplines(session: Session) -> list[DisciplineRow]:
@@ -199,6 +270,19 @@ def rate_members(session: Session, *, year: int, ratings: Mapping[int, Rating]) 
                 conflict_target=[YearlyRating.member, YearlyRating.year],
                 preserve=[YearlyRating.rating],
             ).execute()
+    return Changes.MEMBERS
+
+
+def remove_rating(session: Session, *, member_id: int, year: int) -> Changes:
+    """Take away the rating of a member's year.
+
+    Raises:
+        NotFoundError: that year is not rated.
+    """
+    with session.act(_("Xóa xếp loại đoàn viên năm {year}").format(year=year)):
+        here = (YearlyRating.member == member_id) & (YearlyRating.year == year)
+        if not YearlyRating.delete().where(here).execute():
+            raise NotFoundError(_("Đoàn viên này chưa có xếp loại năm {year}.").format(year=year))
     return Changes.MEMBERS
 
 

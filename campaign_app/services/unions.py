@@ -26,10 +26,13 @@ __all__ = [
     "add_union",
     "clusters",
     "edit_union",
+    "insert_union",
+    "refuse_other_sector",
     "rename_union",
     "sectors",
     "union",
     "unions",
+    "update_union",
     "write_union",
 ]
 
@@ -136,9 +139,9 @@ def union(session: Session, union_id: int) -> UnionRow:
     Raises:
         NotFoundError: there is none with this id.
     """
-    for row in unions(session):
-        if row.id == union_id:
-            return row
+    del session
+    for row in queries.unions(union_id=union_id):
+        return row
     raise NotFoundError(_("Không còn công đoàn cơ sở này trong sổ."))
 
 
@@ -157,6 +160,15 @@ def write_union(details: UnionDetails) -> int:
     """Write a union inside an act that is already open; give its id."""
     columns, name = details.columns(), details.name_columns()
     _refuse_same_name(str(name["full_name"]), code=str(columns["code"]), but=None)
+    return _insert(details, columns, name)
+
+
+def insert_union(details: UnionDetails) -> int:
+    """Write a union whose code and name are known to be free, inside an act that is already open."""
+    return _insert(details, details.columns(), details.name_columns())
+
+
+def _insert(details: UnionDetails, columns: dict[str, object], name: dict[str, object]) -> int:
     row = Union.create(**columns)
     UnionName.create(union=row, valid_from=details.founded_on or LONG_AGO, **name)
     Subject.create(
@@ -180,18 +192,29 @@ def edit_union(session: Session, *, union_id: int, details: UnionDetails) -> Cha
     columns, name = details.columns(), details.name_columns()
     with session.act(_("Sửa công đoàn cơ sở {name}").format(name=name["full_name"])):
         _refuse_same_name(str(name["full_name"]), code=str(columns["code"]), but=union_id)
-        _refuse_other_sector(union_id, details.sector_id)
+        refuse_other_sector(union_id, details.sector_id)
         before = Union.get_or_none(Union.id == union_id)
         if before is None:
             raise NotFoundError(_("Không còn công đoàn cơ sở này trong sổ."))
-        Union.update(**columns).where(Union.id == union_id).execute()
-        UnionName.update(**name).where((UnionName.union == union_id) & UnionName.valid_to.is_null()).execute()
-        _rename_subject(union_id, name)
+        update_union(union_id, details)
     scored = any(before.__data__[column] != columns[column] for column in SCORED_COLUMNS)
     return Changes.UNIONS | Changes.SUBJECTS | (Changes.SCORES if scored else Changes.NONE)
 
 
-def _refuse_other_sector(union_id: int, sector_id: int) -> None:
+def update_union(union_id: int, details: UnionDetails) -> None:
+    """Mend a union that may be so, inside an act that is already open."""
+    columns, name = details.columns(), details.name_columns()
+    Union.update(**columns).where(Union.id == union_id).execute()
+    UnionName.update(**name).where((UnionName.union == union_id) & UnionName.valid_to.is_null()).execute()
+    _rename_subject(union_id, name)
+
+
+def refuse_other_sector(union_id: int, sector_id: int) -> None:
+    """See that a union may be of this sector.
+
+    Raises:
+        LockedError: its score stands frozen among the unions of its present sector.
+    """
     row = Union.get_or_none(Union.id == union_id)
     code = "" if row is None or row.sector_id == sector_id else queries.frozen_in(union_id)
     if code:

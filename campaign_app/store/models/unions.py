@@ -171,6 +171,8 @@ class Membership(Table):
     union_post = Text(default="")
     started_on = Day(null=True)
     ended_on = Day(null=True)
+    start_document = Text(null=True)
+    end_document = Text(null=True)
 
     class Meta:
         """Ends after it began."""

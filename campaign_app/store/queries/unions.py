@@ -7,6 +7,7 @@ from datetime import date
 import peewee as pw
 
 from campaign_app.domain.commendation import Rating
+from campaign_app.domain.personal_numbers import masked
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.store.models.campaigns import Campaign, Registration, Score
 from campaign_app.store.models.unions import (
@@ -76,7 +77,10 @@ class UnionRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member with the union and posts of now."""
+    """A member with the union and posts of now, or of last where ``ended_on`` is the day they left.
+
+    The personal number is masked.
+    """
 
     id: int
     full_name: str
@@ -94,6 +98,8 @@ class MemberRow:
     started_on: date | None
     search_key: str
     sort_key: str
+    ended_on: date | None
+    personal_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ class DisciplineRow:
     form: str
     decided_on: date
     until: date | None
+    id: int
+    document: str
 
 
 def sectors() -> list[SectorRow]:
@@ -118,8 +126,8 @@ def clusters() -> list[ClusterRow]:
     return [ClusterRow(r.id, r.code, r.name, r.sector_id) for r in Cluster.select().order_by(Cluster.code)]
 
 
-def unions(*, include_ended: bool = True) -> list[UnionRow]:
-    """All unions under their present names, in Vietnamese order."""
+def unions(*, include_ended: bool = True, union_id: int | None = None) -> list[UnionRow]:
+    """All unions under their present names, in Vietnamese order; or only one."""
     counts = (
         Membership.select(
             Membership.union.alias("union_id"),
@@ -130,6 +138,8 @@ def unions(*, include_ended: bool = True) -> list[UnionRow]:
         .where(Membership.ended_on.is_null() & (Member.state == MemberState.ACTIVE))
         .group_by(Membership.union)
     )
+    if union_id is not None:
+        counts = counts.where(Membership.union == union_id)
     query = (
         Union.select(
             Union.id,
@@ -167,6 +177,8 @@ def unions(*, include_ended: bool = True) -> list[UnionRow]:
     )
     if not include_ended:
         query = query.where(Union.state == UnionState.ACTIVE)
+    if union_id is not None:
+        query = query.where(Union.id == union_id)
     return rows_of(UnionRow, query, state=UnionState)
 
 
@@ -187,8 +199,27 @@ def frozen_in(union_id: int) -> str:
     return next((str(code) for (code,) in tuples(query)), "")
 
 
-def members(*, union_id: int | None = None) -> list[MemberRow]:
-    """All members where they belong now, by given name; or those of one union."""
+def members(
+    *,
+    union_id: int | None = None,
+    member_ids: Sequence[int] | None = None,
+    include_ended: bool = False,
+) -> list[MemberRow]:
+    """All members where they belong now, by given name; or those of one union, or these.
+
+    With ``include_ended`` those who belong nowhere any more stand where they belonged last.
+    """
+    place = Membership.ended_on.is_null()
+    if include_ended:
+        is_open = pw.Case(None, [(Membership.ended_on.is_null(), 1)], 0)
+        last = (
+            Membership.select(pw.fn.MAX(Membership.id))
+            .group_by(Membership.member)
+            .having(pw.fn.SUM(is_open) == 0)
+        )
+        if member_ids is not None:
+            last = last.where(Membership.member.in_(member_ids))
+        place |= Membership.id.in_(last)
     query = (
         Member.select(
             Member.id,
@@ -207,14 +238,18 @@ def members(*, union_id: int | None = None) -> list[MemberRow]:
             Membership.started_on,
             Member.search_key,
             Member.sort_key,
+            Membership.ended_on,
+            Member.personal_number,
         )
-        .join(Membership, on=(Membership.member == Member.id) & Membership.ended_on.is_null())
+        .join(Membership, on=(Membership.member == Member.id) & place)
         .join(UnionName, on=(UnionName.union == Membership.union) & UnionName.valid_to.is_null())
         .order_by(Member.sort_key, Member.id)
     )
     if union_id is not None:
         query = query.where(Membership.union == union_id)
-    return rows_of(MemberRow, query, kind=MemberKind, state=MemberState)
+    if member_ids is not None:
+        query = query.where(Member.id.in_(member_ids))
+    return rows_of(MemberRow, query, kind=MemberKind, state=MemberState, personal_number=masked)
 
 
 def first_days() -> dict[int, date | None]:
@@ -226,8 +261,8 @@ def first_days() -> dict[int, date | None]:
     return found
 
 
-def disciplines() -> list[DisciplineRow]:
-    """All disciplinary measures, each with the union the member belonged to on its day."""
+def disciplines(*, member_id: int | None = None) -> list[DisciplineRow]:
+    """All disciplinary measures, or a member's, each with the union the member belonged to on its day."""
     query = (
         Discipline.select(
             Member.id,
@@ -235,20 +270,27 @@ def disciplines() -> list[DisciplineRow]:
             Discipline.form,
             Discipline.decided_on,
             Discipline.until,
+            Discipline.id,
+            Discipline.document,
         )
         .join(Member)
         .order_by(Discipline.decided_on, Discipline.id)
     )
     spans: dict[int, list[tuple[date | None, date | None, int]]] = {}
     disciplined = Discipline.select(Discipline.member)
+    if member_id is not None:
+        query = query.where(Discipline.member == member_id)
+        disciplined = disciplined.where(Discipline.member == member_id)
     belonging = Membership.select(
         Membership.member, Membership.started_on, Membership.ended_on, Membership.union
     ).where(Membership.member.in_(disciplined))
-    for member_id, started_on, ended_on, union_id in tuples(belonging.order_by(Membership.id)):
-        spans.setdefault(member_id, []).append((started_on, ended_on, union_id))
+    for person_id, started_on, ended_on, union_id in tuples(belonging.order_by(Membership.id)):
+        spans.setdefault(person_id, []).append((started_on, ended_on, union_id))
     return [
-        DisciplineRow(member_id, _union_on(spans.get(member_id, ()), day), name, form, day, until)
-        for member_id, name, form, day, until in tuples(query)
+        DisciplineRow(
+            person_id, _union_on(spans.get(person_id, ()), day), name, form, day, until, measure_id, document
+        )
+        for person_id, name, form, day, until, measure_id, document in tuples(query)
     ]
 
 
