@@ -14,13 +14,8 @@ from campaign_app.services.campaigns import CampaignRow, campaign, sectors
 from campaign_app.services.criteria import CriterionRow, criteria
 from campaign_app.services.members import MemberRow, member, members
 from campaign_app.services.outcome import Added
-from campaign_app.services.registrations import (
-    OPEN_STAGES,
-    RegistrationRow,
-    pledges,
-    registrations,
-    write_registration,
-)
+from campaign_app.services.registering import OPEN_STAGES, RegistrationDetails, write_registrations
+from campaign_app.services.registrations import RegistrationRow, pledges, registrations
 from campaign_app.services.session import Session
 from campaign_app.services.subjects import subjects, write_subject, write_subject_of_member
 from campaign_app.services.unions import UnionRow, UnionState, unions
@@ -216,6 +211,7 @@ def register_member(
         InvalidInputError: the day lies outside the campaign, or a text is too long.
         LockedError: the campaign takes no registrations at its stage.
         NotFoundError: there is no such member or campaign.
+        RequirementError: their union has ended, or its sector does not take part.
     """
     row = campaign(session, campaign_id)
     person = member(session, member_id)
@@ -224,18 +220,9 @@ def register_member(
         subject = next((found for found in subjects(session) if found.id == subject_id), None)
         if subject is None:
             raise NotFoundError(_("Không còn đối tượng này trong sổ."))
-        return Added(
-            write_registration(
-                session,
-                row,
-                subject,
-                on=on,
-                document=document,
-                titles=titles,
-                merit_summary=merit_summary,
-            ),
-            Changes.REGISTRATIONS | Changes.SUBJECTS | Changes.SCORES,
-        )
+        told = RegistrationDetails(on=on, document=document, titles=titles, merit_summary=merit_summary)
+        (registered,) = write_registrations(session, row, [(subject, told)])
+        return Added(registered, Changes.REGISTRATIONS | Changes.SUBJECTS | Changes.SCORES)
 
 
 def register_other(
@@ -259,6 +246,7 @@ def register_other(
     Raises:
         InvalidInputError: the name is missing, a group of a union has no unit, or the day lies outside.
         LockedError: the campaign takes no registrations at its stage.
+        RequirementError: the union has ended, or its sector does not take part.
     """
     if kind is SubjectKind.COLLECTIVE and union_id is not None and not unit.strip():
         raise InvalidInputError(
@@ -271,7 +259,6 @@ def register_other(
             kind=kind, printed_name=name, salutation=salutation, post=post, unit=unit, union_id=union_id
         )
         subject = next(found for found in subjects(session) if found.id == made)
-        registered = write_registration(
-            session, row, subject, on=on, document=document, merit_summary=merit_summary
-        )
+        told = RegistrationDetails(on=on, document=document, merit_summary=merit_summary)
+        (registered,) = write_registrations(session, row, [(subject, told)])
         return Added(registered, Changes.REGISTRATIONS | Changes.SUBJECTS | Changes.SCORES)

@@ -6,33 +6,30 @@ from datetime import date
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import (
-    DataProblem,
     DuplicateError,
-    InvalidInputError,
     LockedError,
     NotFoundError,
     RequirementError,
 )
-from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.rules import parse_value
-from campaign_app.domain.values import value_to_text
 from campaign_app.domain.workflow import (
-    CampaignStage,
     RegistrationState,
     check_registration,
-    registration_stands,
 )
-from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow, campaign, sectors
-from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.campaigns import campaign, sectors
+from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
+from campaign_app.services.registering import (
+    RegistrationDetails,
+    refuse_closed,
+    write_pledges,
+    write_registrations,
+)
 from campaign_app.services.session import Session
 from campaign_app.services.subjects import SubjectRow, subjects
 from campaign_app.services.unions import UnionRow, unions
-from campaign_app.store.models.campaigns import Pledge, Registration, Result
-from campaign_app.store.queries import campaigns as campaign_queries
+from campaign_app.store.models.campaigns import Registration, Result
 from campaign_app.store.queries import registrations as queries
-from campaign_app.store.queries import unions as union_queries
 from campaign_app.store.queries.registrations import RegistrationRow
 
 __all__ = [
@@ -51,13 +48,6 @@ __all__ = [
     "return_registration",
     "withdraw_registration",
 ]
-
-OPEN_STAGES = (
-    CampaignStage.LAUNCHED,
-    CampaignStage.REGISTRATION_OPEN,
-    CampaignStage.RUNNING,
-    CampaignStage.SCORING,
-)
 
 
 def registrations(session: Session, campaign_id: int) -> list[RegistrationRow]:
@@ -116,19 +106,9 @@ def register_subject(
     row = campaign(session, campaign_id)
     subject = _subject(session, subject_id)
     with session.act(_("Đăng ký thi đua – {name}").format(name=subject.printed_name)):
-        _refuse_outside([subject], sectors(session, campaign_id))
-        return Added(
-            write_registration(
-                session,
-                row,
-                subject,
-                on=on,
-                document=document,
-                titles=titles,
-                merit_summary=merit_summary,
-            ),
-            Changes.REGISTRATIONS | Changes.SCORES,
-        )
+        told = RegistrationDetails(on=on, document=document, titles=titles, merit_summary=merit_summary)
+        (made,) = write_registrations(session, row, [(subject, told)])
+        return Added(made, Changes.REGISTRATIONS | Changes.SCORES)
 
 
 def register_unions(
@@ -190,85 +170,17 @@ def _register_all(
     titles: str,
 ) -> Counted:
     row = campaign(session, campaign_id)
-    taking_part = sectors(session, campaign_id)
+    told = RegistrationDetails(on=on, document=document, titles=titles)
     name = ngettext("Đăng ký {count} tập thể", "Đăng ký {count} tập thể", len(chosen))
     with session.act(name.format(count=len(chosen))):
-        _refuse_outside(chosen, taking_part)
-        for subject in chosen:
-            write_registration(
-                session, row, subject, on=on, document=document, titles=titles, taking_part=taking_part
-            )
+        write_registrations(session, row, [(subject, told) for subject in chosen])
     return Counted(len(chosen), Changes.REGISTRATIONS | Changes.SCORES)
-
-
-def _refuse_outside(chosen: Sequence[SubjectRow], taking_part: Sequence[CampaignSectorRow]) -> None:
-    """Refuse unions that have ended, and sectors that do not take part where the campaign names some."""
-    ended = union_queries.ended()
-    codes = {sector.code for sector in taking_part}
-    problems = []
-    for subject in chosen:
-        if subject.union_id in ended:
-            problems.append(DataProblem(subject.printed_name, _("đã kết thúc hoạt động")))
-        elif codes and subject.union_id is not None and subject.sector_code not in codes:
-            told = _("{sector} không tham gia phong trào này").format(sector=subject.sector)
-            problems.append(DataProblem(subject.printed_name, told))
-    if problems:
-        raise RequirementError(
-            _("Có đơn vị không đăng ký được trong phong trào này."),
-            problems=problems,
-            hint=_("Bỏ các đơn vị này khỏi danh sách, hoặc sửa khối tham gia của phong trào."),
-        )
-
-
-def write_registration(
-    session: Session,
-    row: CampaignRow,
-    subject: SubjectRow,
-    *,
-    on: date,
-    document: str = "",
-    titles: str = "",
-    merit_summary: str = "",
-    taking_part: Sequence[CampaignSectorRow] | None = None,
-) -> int:
-    """Register inside an act that is already open; a subject that was only followed joins in.
-
-    The sectors that take part need not be read again where a caller has them.
-    """
-    if taking_part is None:
-        taking_part = sectors(session, row.id)
-    _refuse_closed(row)
-    # Schools sign up at the start of the school year, which begins in the calendar year before.
-    day_within(on, date(row.achievement_from.year - 1, 8, 1), row.achievement_to, _("Ngày đăng ký"))
-    known = Registration.get_or_none((Registration.campaign == row.id) & (Registration.subject == subject.id))
-    state = RegistrationState.LATE if _is_late(taking_part, subject, on) else RegistrationState.REGISTERED
-    columns = {
-        "registered_on": on,
-        "document": optional_text(document, _("Văn bản đăng ký"), longest=120),
-        "titles": optional_text(titles, _("Danh hiệu đăng ký"), longest=300),
-        "merit_summary": optional_text(merit_summary, _("Tóm tắt thành tích"), longest=2000),
-        "state": state,
-        "reason": "",
-    }
-    if known is None:
-        return int(Registration.create(campaign=row.id, subject=subject.id, **columns).id)
-    before = RegistrationState(known.state)
-    if registration_stands(before):
-        raise DuplicateError(
-            _("{name} đã đăng ký ngày {day}.").format(
-                name=subject.printed_name, day=format_date(known.registered_on)
-            ),
-            hint=_("Mỗi đơn vị, cá nhân chỉ đăng ký một lần trong một phong trào."),
-        )
-    check_registration(before, state)
-    Registration.update(**columns).where(Registration.id == known.id).execute()
-    return int(known.id)
 
 
 def follow_subject(session: Session, *, campaign_id: int, subject_id: int) -> Added:
     """Follow the results of a subject that has not registered; it can be scored, not awarded."""
     row = campaign(session, campaign_id)
-    _refuse_closed(row)
+    refuse_closed(row)
     subject = _subject(session, subject_id)
     if any(item.subject_id == subject_id for item in registrations(session, campaign_id)):
         raise DuplicateError(
@@ -304,7 +216,7 @@ def _set_state(
     session: Session, registration_id: int, state: RegistrationState, reason: str, act: str
 ) -> Changes:
     row = registration(session, registration_id)
-    _refuse_closed(campaign(session, row.campaign_id))
+    refuse_closed(campaign(session, row.campaign_id))
     if row.state is RegistrationState.NOT_REGISTERED:
         raise RequirementError(
             _("{name} chưa đăng ký nên không có gì để trả lại hay rút.").format(name=row.name)
@@ -323,18 +235,10 @@ def pledge(session: Session, *, registration_id: int, targets: Mapping[str, str]
         LockedError: the campaign is past scoring.
     """
     row = registration(session, registration_id)
-    _refuse_closed(campaign(session, row.campaign_id))
-    rules = {criterion.code: criterion for criterion in campaign_queries.criteria(row.campaign_id)}
+    held = campaign(session, row.campaign_id)
+    refuse_closed(held)
     with session.act(_("Ghi chỉ tiêu giao ước – {name}").format(name=row.name)):
-        for code, typed in targets.items():
-            if code not in rules:
-                raise InvalidInputError(_("Phong trào không có tiêu chí số {code}.").format(code=code))
-            criterion = rules[code]
-            here = (Pledge.registration == registration_id) & (Pledge.criterion == criterion.id)
-            Pledge.delete().where(here).execute()
-            if typed.strip():
-                target = value_to_text(parse_value(criterion.rule.rule, typed))
-                Pledge.create(registration=registration_id, criterion=criterion.id, target=target)
+        write_pledges(held, registration_id, targets)
     return Changes.REGISTRATIONS
 
 
@@ -347,7 +251,7 @@ def pledges(session: Session, campaign_id: int) -> dict[int, dict[str, str]]:
 def remove_registration(session: Session, registration_id: int) -> Changes:
     """Take back a registration made by mistake, as long as no result hangs on it."""
     row = registration(session, registration_id)
-    _refuse_closed(campaign(session, row.campaign_id))
+    refuse_closed(campaign(session, row.campaign_id))
     with session.act(_("Xóa đăng ký – {name}").format(name=row.name)):
         if Result.select().where(Result.registration == registration_id).exists():
             raise LockedError(
@@ -363,23 +267,3 @@ def _subject(session: Session, subject_id: int) -> SubjectRow:
         if row.id == subject_id:
             return row
     raise NotFoundError(_("Không còn đối tượng này trong sổ."))
-
-
-def _is_late(taking_part: Sequence[CampaignSectorRow], subject: SubjectRow, on: date) -> bool:
-    for sector in taking_part:
-        if sector.code == subject.sector_code and sector.register_by is not None:
-            return on > sector.register_by
-    return False
-
-
-def _refuse_closed(row: CampaignRow) -> None:
-    if row.stage is CampaignStage.DRAFT:
-        raise LockedError(
-            _("Phong trào {code} chưa phát động nên chưa nhận đăng ký.").format(code=row.code),
-            hint=_("Phát động phong trào trước."),
-        )
-    if row.stage not in OPEN_STAGES:
-        raise LockedError(
-            _("Phong trào {code} đã qua bước đăng ký và chấm điểm.").format(code=row.code),
-            hint=_("Lùi về bước trước khi chưa có quyết định khen thưởng."),
-        )

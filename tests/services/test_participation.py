@@ -2,12 +2,22 @@ from datetime import date
 
 import pytest
 
-from campaign_app.domain.errors import DuplicateError, InvalidInputError
+from campaign_app.domain.errors import DuplicateError, InvalidInputError, RequirementError
 from campaign_app.domain.kinds import SubjectKind
-from campaign_app.services import campaigns, members, participation, registrations, stages, subjects
+from campaign_app.services import (
+    campaigns,
+    members,
+    participation,
+    registering,
+    registrations,
+    stages,
+    subjects,
+    unions,
+)
 from campaign_app.services.participation import TakingPart
 from campaign_app.services.session import Session
-from campaign_app.store.models.campaigns import Campaign
+from campaign_app.store.models.campaigns import Campaign, CampaignSector
+from campaign_app.store.models.unions import Union, UnionState
 
 
 @pytest.fixture
@@ -111,9 +121,37 @@ def test_criteria_for_a_person_are_those_of_people(example: Session, campaign_id
     assert all(not row.rule.sectors or "TRUONG_HOC" in row.rule.sectors for row in sheet)
 
 
+def test_people_of_an_ended_union_and_of_other_sectors_are_refused_too(
+    example: Session, campaign_id: int
+) -> None:
+    known = {p.registration.member_id for p in _people(example, campaign_id) if p.registration}
+    member = next(row for row in members.members(example) if row.id not in known)
+    on = date(2017, 3, 1)
+    Union.update(state=UnionState.DISSOLVED, ended_on=on).where(Union.id == member.union_id).execute()
+    with pytest.raises(RequirementError) as refused:
+        participation.register_member(example, campaign_id=campaign_id, member_id=member.id, on=on)
+    assert "đã kết thúc hoạt động" in str(refused.value)
+    assert member.id not in {row.member_id for row in subjects.subjects(example)}
+    with pytest.raises(RequirementError, match="không đăng ký được"):
+        participation.register_other(
+            example,
+            campaign_id=campaign_id,
+            kind=SubjectKind.INDIVIDUAL,
+            name="Ông Bùi Văn Mẫu",
+            union_id=member.union_id,
+            on=on,
+        )
+    Union.update(state=UnionState.ACTIVE, ended_on=None).where(Union.id == member.union_id).execute()
+    sector_id = unions.union(example, member.union_id).sector_id
+    CampaignSector.delete().where(CampaignSector.sector == sector_id).execute()
+    with pytest.raises(RequirementError) as refused:
+        participation.register_member(example, campaign_id=campaign_id, member_id=member.id, on=on)
+    assert "không tham gia phong trào này" in str(refused.value)
+
+
 def test_closed_stage_takes_no_registration(example: Session) -> None:
     campaign_id = campaigns.campaigns(example)[0].id
-    assert stages.standing(example, campaign_id).campaign.stage not in registrations.OPEN_STAGES
+    assert stages.standing(example, campaign_id).campaign.stage not in registering.OPEN_STAGES
     assert not participation.participation(example, campaign_id).is_open
 
 
