@@ -17,6 +17,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+", re.ASCII)
 _PLAIN = re.compile(r"[0-9]+")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_WORDED = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)  # on paper
 _CENTURY = 2000
 _PIVOT = 70
 """Two-digit years from here on are of the last century: 69 is 2069, 70 is 1970."""
@@ -50,6 +51,16 @@ def parse_date(typed: str) -> date:
             _("Không có ngày {typed} trong lịch.").format(typed=typed),
             hint=_("Xem lại ngày và tháng, ví dụ 20/12/2017."),
         ) from error
+
+
+def read_day(typed: str) -> date:
+    """Read a day as lists and papers have it: 20/12/2017, or ngày 20 tháng 12 năm 2017.
+
+    Raises:
+        InvalidInputError: this is no day.
+    """
+    worded = _WORDED.search(typed)
+    return parse_date("/".join(worded.groups()) if worded else typed)
 
 
 def parse_number(typed: str) -> Fraction:

@@ -1,6 +1,5 @@
 """Which column of a list is which word of a certificate: guessed from the heading, remembered when told."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +7,7 @@ from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import N_, _
 from campaign_app.domain.language import _ as translate
 from campaign_app.domain.variables import VARIABLES
+from campaign_app.services.imports import columns
 from campaign_app.spreadsheets import Table, heading_key
 from campaign_app.system import remembered
 
@@ -144,46 +144,11 @@ def guess(table: Table) -> dict[str, int]:
     A whole heading counts before the beginning of a longer one. A list of collectives has no column of
     names but one of units: that is whom the certificates are for.
     """
-    found: dict[str, int] = {}
-    taken: set[int] = set()
-    for match in (USUAL.get, _begins):
-        for place, heading in enumerate(table.headings):
-            name = next(filter(None, map(match, _parts(heading))), None)
-            if name is not None and name not in found and place not in taken:
-                found[name] = place
-                taken.add(place)
-    _split_name(table, found)
+    found = columns.guess(table, USUAL)
+    columns.split_name(table, found, surname="surname", name="recipient")
     if "recipient" not in found and "unit" in found:
         found["recipient"] = found.pop("unit")
     return found
-
-
-def _parts(heading: str) -> tuple[str, ...]:
-    """Give the keys of a heading put together from several rows: the whole, then the lowest part."""
-    return heading_key(heading), heading_key(heading.rpartition("–")[2])
-
-
-def _begins(key: str) -> str | None:
-    """Find the longest usual heading of at least two words that a heading begins with."""
-    fitting = [usual for usual in USUAL if " " in usual and key.startswith(f"{usual} ")]
-    return USUAL[max(fitting, key=len)] if fitting else None
-
-
-def _split_name(table: Table, found: dict[str, int]) -> None:
-    """A heading over two columns of one name: surname and middle name stand in the first."""
-    place = found.get("recipient")
-    if place is None or "surname" in found or place + 1 >= len(table.headings):
-        return
-    following = place + 1
-    same = heading_key(table.headings[place]) == heading_key(table.headings[following])
-    unnamed = len(table.headings[following]) == 1 and table.columns[following] == table.columns[place] + 1
-    if following not in found.values() and (same or (unnamed and _is_given_names(table, following))):
-        found["surname"], found["recipient"] = place, following
-
-
-def _is_given_names(table: Table, place: int) -> bool:
-    texts = [row.text(place) for row in table.rows[:50]]
-    return all(text and len(text.split()) == 1 and text.isalpha() for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,15 +168,9 @@ class Told:
     with_stock: bool = True
 
 
-def signature(table: Table) -> str:
-    """Give the same short text for lists with the same headings."""
-    keys = "\n".join(heading_key(heading) for heading in table.headings)
-    return hashlib.sha256(keys.encode()).hexdigest()[:16]
-
-
 def recall(table: Table) -> Told | None:
     """What was said of a list with these headings before; None when none was printed."""
-    kept = remembered.recall(MEMORY, signature(table))
+    kept = remembered.recall(MEMORY, columns.signature(table))
     if not kept:
         return None
     return Told(
@@ -236,7 +195,7 @@ def remember(table: Table, told: Told) -> None:
         "template": told.template,
         "with_stock": told.with_stock,
     }
-    remembered.keep(MEMORY, signature(table), what)
+    remembered.keep(MEMORY, columns.signature(table), what)
 
 
 def start(table: Table) -> dict[str, int]:
@@ -251,19 +210,10 @@ def named_columns(table: Table, named: Mapping[str, str], *, strict: bool = True
     Raises:
         InvalidInputError: there is no such field or no such column, and ``strict`` is wanted.
     """
-    keys = {heading_key(heading): place for place, heading in reversed([*enumerate(table.headings)])}
-    found = {}
-    for name, heading in named.items():
-        place = keys.get(heading_key(heading))
-        if name in ALLOWED and place is not None:
-            found[name] = place
-        elif strict:
+    if strict:
+        for name in named:
             check_field(name)
-            raise InvalidInputError(
-                _("Danh sách không có cột “{heading}”.").format(heading=heading),
-                hint=_("Các cột của danh sách: {names}.").format(names=", ".join(table.headings)),
-            )
-    return found
+    return columns.named_columns(table, {n: h for n, h in named.items() if n in ALLOWED}, strict=strict)
 
 
 def check_field(name: str) -> None:

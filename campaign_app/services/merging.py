@@ -3,16 +3,14 @@
 No workspace is needed and nothing is kept in one; a list of names, a decision and a signer are enough.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaign_app.domain.errors import DataProblem, InvalidInputError
-from campaign_app.domain.formats import parse_date
+from campaign_app.domain.formats import read_day
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.variables import VARIABLES, CertificateWords
 from campaign_app.domain.vietnamese import clean_lines, loose_key, search_key
@@ -33,7 +31,6 @@ _BATCH = 100
 _LARGEST_EMBLEM = 10 * 2**20
 _FEWEST_ALIKE = 2
 """A problem that every one of so many rows has is told once, of the whole list."""
-_WORDED_DATE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)  # on paper
 _CAPITALS = ("issuer_parent", "issuer", "granter_line", "form_title", "granted", "signer_post")
 USUAL_VALUES = {
     "granted": "TẶNG",  # on paper
@@ -355,16 +352,6 @@ def _put_date(texts: dict[str, str]) -> None:
     }
     for name, text in derived.items():
         texts[name] = texts.get(name) or text
-
-
-def read_day(typed: str) -> date:
-    """Read a day as lists have it: 20/12/2017, or ngày 20 tháng 12 năm 2017.
-
-    Raises:
-        InvalidInputError: this is no day.
-    """
-    worded = _WORDED_DATE.search(typed)
-    return parse_date("/".join(worded.groups()) if worded else typed)
 
 
 def _put_rest(texts: dict[str, str]) -> None:

@@ -37,14 +37,22 @@ def read_text(path: Path) -> list[list[Cell]]:
     Raises:
         InvalidInputError: the encoding is unknown, or there is more than is read.
     """
-    text = decode(path)
+    return rows_of_text(decode(path), path.name)
+
+
+def rows_of_text(text: str, name: str) -> list[list[Cell]]:
+    """Give the rows of a text, of a file or of what was copied from a table; all cells are text.
+
+    Raises:
+        InvalidInputError: there is more than is read, or it is no table; ``name`` says of what.
+    """
     first, _newline, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         separator, text = first.strip()[-1], rest
     else:
         separator = separator_of(text)
     rows: list[list[Cell]] = []
-    extent = Extent(path.name)
+    extent = Extent(name)
     try:
         for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
             cells = [tidy(unguarded(word)) for word in line]
@@ -54,7 +62,7 @@ def read_text(path: Path) -> list[list[Cell]]:
                 extent.reach(number, len(cells) - 1)
             rows.append(cells)
     except csv.Error as error:
-        raise damaged(path) from error
+        raise damaged(Path(name)) from error
     return rows
 
 

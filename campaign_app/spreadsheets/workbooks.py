@@ -62,12 +62,28 @@ def read_table(path: Path, *, known: Collection[str] = (), sheet: str | None = N
     Raises:
         InvalidInputError: the file cannot be read, has no such sheet, or holds no list.
     """
-    sheets = read_sheets(path)
+    return table_of(read_sheets(path), name=path.name, known=known, sheet=sheet)
+
+
+def table_of(
+    sheets: list[Sheet], *, name: str, known: Collection[str] = (), sheet: str | None = None
+) -> Table:
+    """Find the list in sheets that were read.
+
+    Args:
+        sheets: the sheets of one file.
+        name: the name of the file.
+        known: keys of usual headings.
+        sheet: the name of the sheet, when it is not to be guessed.
+
+    Raises:
+        InvalidInputError: there is no such sheet, or no list.
+    """
     if sheet is not None:
         named = [item for item in sheets if item.name == sheet]
         if not named:
             raise InvalidInputError(
-                _("Tệp {name} không có trang tính “{sheet}”.").format(name=path.name, sheet=sheet),
+                _("Tệp {name} không có trang tính “{sheet}”.").format(name=name, sheet=sheet),
                 hint=_("Các trang tính có nội dung: {names}.").format(
                     names=", ".join(item.name for item in sheets)
                 ),
@@ -76,7 +92,7 @@ def read_table(path: Path, *, known: Collection[str] = (), sheet: str | None = N
     tables = [table for item in sheets if (table := find_table(item, known)) is not None]
     if not tables:
         raise InvalidInputError(
-            _("Không tìm thấy danh sách trong tệp {name}.").format(name=path.name),
+            _("Không tìm thấy danh sách trong tệp {name}.").format(name=name),
             hint=_("Danh sách cần một dòng tiêu đề cột (ví dụ Họ và tên, Đơn vị) và các dòng bên dưới."),
         )
     return max(tables, key=lambda table: table.known)  # the first of those that know as many

@@ -16,6 +16,13 @@ def test_dates_as_people_type_them(typed: str) -> None:
     assert formats.parse_date(typed) == date(2017, 12, 20)
 
 
+def test_days_as_papers_word_them() -> None:
+    assert formats.read_day("Hòa Bình, ngày 20 tháng 12 năm 2017") == date(2017, 12, 20)
+    assert formats.read_day("20/12/2017") == date(2017, 12, 20)
+    with pytest.raises(InvalidInputError):
+        formats.read_day("ngày 31 tháng 2 năm 2017")
+
+
 def test_two_digit_years_turn_at_seventy() -> None:
     assert formats.parse_date("1/2/69").year == 2069
     assert formats.parse_date("1/2/70").year == 1970

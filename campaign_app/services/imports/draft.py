@@ -1,0 +1,342 @@
+"""A plan in the making: the rows of a list read to values, and what is to be done with each."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from campaign_app.domain.errors import DataProblem, InvalidInputError, UserFacingError
+from campaign_app.domain.language import _
+from campaign_app.services.imports.encodings import decoded_cell
+from campaign_app.services.imports.fields import ImportField
+from campaign_app.services.imports.kinds import ImportSpec
+from campaign_app.services.imports.matching import Candidate, Directory
+from campaign_app.services.imports.plan import (
+    FieldChange,
+    ImportChoice,
+    ImportPlan,
+    PlannedRow,
+    Policy,
+    Progress,
+    Proposal,
+    Skipped,
+    Source,
+)
+from campaign_app.services.session import Session
+from campaign_app.spreadsheets import Cell, TableRow
+
+Value = TypeVar("Value")
+_BATCH = 2_000
+_NOTHING = object()
+"""Stands where a cell says nothing."""
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """One row of the list.
+
+    Attributes:
+        number: the row as the officer counts it.
+        name: whom or what it is of.
+        values: the value of each field the row says something of; where empty cells wipe, also theirs.
+        is_bad: whether something of it could not be read; nothing is done with it.
+        row: as it stands in the table.
+    """
+
+    number: int
+    name: str
+    values: dict[str, Any]
+    row: TableRow
+    is_bad: bool = False
+
+    def text(self, field: str) -> str:
+        """The text of a field; empty where the row says nothing of it."""
+        return self.values.get(field) or ""
+
+
+class Draft:
+    """Collects what a kind finds out about each row, and gives the plan."""
+
+    def __init__(
+        self,
+        session: Session,
+        spec: ImportSpec,
+        source: Source,
+        choice: ImportChoice,
+        progress: Progress | None = None,
+    ) -> None:
+        self.session = session
+        self.spec = spec
+        self.source = source
+        self.choice = choice
+        self.fields: Mapping[str, ImportField] = {
+            item.name: item for item in spec.all_fields(session, choice)
+        }
+        self._required = [item for item in self.fields.values() if item.is_required]
+        self._progress = progress
+        self._adds: list[PlannedRow] = []
+        self._changes: list[PlannedRow] = []
+        self._skips: list[Skipped] = []
+        self._proposals: list[Proposal] = []
+        self._asked: dict[tuple[str, str], tuple[int, int]] = {}
+        self._problems: list[tuple[int, DataProblem]] = []
+        self._firsts: dict[Hashable, ReadRow] = {}
+        self._lacking: set[str] = set()
+
+    # ---- reading
+
+    def rows(self) -> Iterator[ReadRow]:
+        """Give the rows that are to be imported, each with its values; tells of cells that cannot be read."""
+        table, left_out = self.source.table, self.choice.left_out
+        names = [name for name in self.choice.columns if name in self.fields]
+        failed: dict[int, list[tuple[int, str]]] = {}
+        columns = [self._column(self.fields[name], self.choice.columns[name], failed) for name in names]
+        joined = [(name, self.fields[name].before) for name in names if self.fields[name].before]
+        cells_of = zip(*columns, strict=True) if columns else iter(() for _row in table.rows)
+        total = len(table.rows)
+        for done, (row, cells) in enumerate(zip(table.rows, cells_of, strict=True), 1):
+            if self._progress is not None and (done % _BATCH == 0 or done == total):
+                self._progress(done, total)
+            values = {name: value for name, value in zip(names, cells, strict=True) if value is not _NOTHING}
+            for name, into in joined:
+                if name in values:
+                    values[into] = f"{values.pop(name)} {values.get(into) or ''}".strip()
+            read = ReadRow(row.number, self._named(values), values, row)
+            if row.number in left_out:
+                self.skip(read, _("không chọn nhập"))
+                continue
+            for place, what in failed.get(row.number, ()):
+                self._problem_at(read, place, what)
+            if not values and not read.is_bad:
+                self.skip(read, _("không có gì để nhập"))
+                continue
+            yield read
+
+    def _named(self, values: Mapping[str, Any]) -> str:
+        for field in self.spec.named_by:
+            if values.get(field):
+                return str(values[field])
+        return ""
+
+    def _column(self, field: ImportField, place: int, failed: dict[int, list[tuple[int, str]]]) -> list[Any]:
+        """Read a column; a text that stands in many rows is read once."""
+        encoding = self.choice.decoded.get(place)
+        clears = self.choice.blanks_clear and not field.is_required and not field.before
+        nothing = field.blank if clears else _NOTHING
+        known: dict[str, tuple[Any, str]] = {}
+        values: list[Any] = []
+        for row in self.source.table.rows:
+            cell = row.cells[place]
+            if cell is None:
+                if place in row.problems:
+                    failed.setdefault(row.number, []).append((place, row.problems[place]))
+                    values.append(_NOTHING)
+                else:
+                    values.append(nothing)
+                continue
+            if type(cell) is str:
+                told = known.get(cell)
+                if told is None:
+                    told = _read(field, cell if encoding is None else decoded_cell(cell, encoding))
+                    known[cell] = told
+            else:
+                told = _read(field, cell)
+            if told[1]:
+                failed.setdefault(row.number, []).append((place, told[1]))
+            values.append(told[0])
+        return values
+
+    # ---- what is told of a row
+
+    def where(self, row: ReadRow, field: str = "") -> str:
+        """Name the cell of a field, or the row, and whom or what the row is of."""
+        place = self.choice.columns.get(field)
+        at = self.source.table.where(row.row, place)
+        return f"{at} – {row.name}" if row.name else at
+
+    def problem(self, row: ReadRow, what: str, field: str = "") -> None:
+        """Tell what is wrong with a row; nothing is imported before it is mended."""
+        row.is_bad = True
+        self._problems.append((row.number, DataProblem(self.where(row, field), what)))
+
+    def _problem_at(self, row: ReadRow, place: int, what: str) -> None:
+        row.is_bad = True
+        at = self.source.table.where(row.row, place)
+        self._problems.append((row.number, DataProblem(f"{at} – {row.name}" if row.name else at, what)))
+
+    def note(self, row: ReadRow, what: str, field: str = "") -> None:
+        """Tell what the officer should know of a row and may leave as it is."""
+        self._problems.append((row.number, DataProblem(self.where(row, field), what, blocks=False)))
+
+    def skip(self, row: ReadRow, reason: str) -> None:
+        """Leave a row alone, and say why."""
+        self._skips.append(Skipped(row.number, self.source.table.where(row.row), row.name, reason))
+
+    def propose(
+        self, row: ReadRow, candidates: Sequence[Candidate], *, written: str = "", reason: str = ""
+    ) -> None:
+        """Ask which record a row is; a record, or a new one."""
+        row.is_bad = True
+        where = self.source.table.where(row.row)
+        self._proposals.append(Proposal(row.number, where, written or row.name, tuple(candidates), reason))
+
+    def is_answered(self, row: ReadRow) -> bool:
+        """Whether the officer has said which record a row is; ask for it in ``choice.accepted``."""
+        return row.number in self.choice.accepted
+
+    def checked(self, row: ReadRow, make: Callable[[], Value], field: str = "") -> Value | None:
+        """Give what ``make`` gives; where a service refuses it, its words are the row's problem."""
+        try:
+            return make()
+        except UserFacingError as error:
+            self.problem(row, _sentence(error), field)
+            return None
+
+    def is_first(self, row: ReadRow, key: Hashable, what: str, field: str = "") -> bool:
+        """Whether no row before this one has the same key; else both rows are named.
+
+        Args:
+            row: the row.
+            key: what may stand in a list only once.
+            what: what is the same, with ``{typed}`` for it and ``{where}`` for the row before.
+            field: the column it stands in.
+        """
+        first = self._firsts.setdefault(key, row)
+        if first is row:
+            return True
+        self.problem(row, what.format(typed=row.text(field), where=self.where(first, field)), field)
+        return False
+
+    def refer(
+        self, row: ReadRow, directory: Directory, *, name: str, code: str = "", missing: str
+    ) -> int | None:
+        """Tell which record the words of a row mean; asks, or tells the problem, where it is not certain.
+
+        Args:
+            row: the row.
+            directory: the records it may mean.
+            name: the field of the name.
+            code: the field of the code, where there may be one.
+            missing: what is wrong where there is no such record, with ``{typed}``.
+        """
+        told_code, told_name = row.text(code) if code else "", row.text(name)
+        if not told_code and not told_name:
+            return None
+        written = " – ".join(filter(None, (told_code, told_name)))
+        field = name if told_name else code
+        accepted = self.choice.references.get((field, written))
+        if accepted is not None and accepted in directory:
+            return accepted
+        found = directory.find(code=told_code, name=told_name)
+        if found.id is not None:
+            return found.id
+        if found.candidates:
+            self._ask(row, field, written, found.candidates)
+        else:
+            self.problem(row, missing.format(typed=written), field)
+        return None
+
+    def _ask(self, row: ReadRow, field: str, written: str, candidates: tuple[Candidate, ...]) -> None:
+        row.is_bad = True
+        at, rows = self._asked.get((field, written), (len(self._proposals), 0))
+        self._asked[field, written] = (at, rows + 1)
+        first = self._proposals[at] if rows else None
+        told = Proposal(
+            row.number if first is None else first.number,
+            self.where(row, field) if first is None else first.where,
+            written,
+            candidates,
+            _("Tên gần giống; hãy chọn đúng tên trong sổ."),
+            field,
+            rows + 1,
+        )
+        self._proposals[at : at + 1] = [told]
+
+    # ---- what is done with a row
+
+    def may_add(self, row: ReadRow) -> bool:
+        """Whether a new record may be made of the row; else tells why not."""
+        if self.choice.policy is Policy.UPDATE:
+            self.skip(row, _("chưa có trong sổ; chỉ cập nhật mục đã có"))
+            return False
+        for item in self._required:
+            if row.values.get(item.name):
+                continue
+            if item.name in self.choice.columns:
+                self.problem(row, _("{label} chưa được nhập.").format(label=item.shown_label), item.name)
+                continue
+            row.is_bad = True
+            if item.name not in self._lacking:
+                self._lacking.add(item.name)
+                what = _("Chưa chọn cột {label}; mục thêm mới cần có.").format(label=item.shown_label)
+                self._problems.append((0, DataProblem(self.source.table.sheet, what)))
+        return not row.is_bad
+
+    def add(self, row: ReadRow, payload: object) -> None:
+        """Plan a new record."""
+        if not row.is_bad:
+            where = self.source.table.where(row.row)
+            self._adds.append(PlannedRow(row.number, where, row.name, None, (), payload))
+
+    def may_change(self, row: ReadRow) -> bool:
+        """Whether a record may be changed by the row; else tells why not."""
+        if self.choice.policy is Policy.ADD:
+            self.skip(row, _("đã có trong sổ; chỉ thêm mục mới"))
+            return False
+        return not row.is_bad
+
+    def change(self, row: ReadRow, record_id: int, changes: Sequence[FieldChange], payload: object) -> None:
+        """Plan a change of a record; where nothing differs the row is left alone."""
+        if row.is_bad:
+            return
+        if not changes:
+            self.skip(row, _("không có gì thay đổi"))
+            return
+        where = self.source.table.where(row.row)
+        self._changes.append(PlannedRow(row.number, where, row.name, record_id, tuple(changes), payload))
+
+    def merged(self, row: ReadRow, before: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the stored values with what the row says instead; equal spellings stay as stored."""
+        found = dict(before)
+        for name, value in row.values.items():
+            if name not in before:
+                continue
+            same = self.fields[name].same if name in self.fields else None
+            if same is None or not value or not before[name] or same(value) != same(before[name]):
+                found[name] = value
+        return found
+
+    def differences(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+        """Give the fields whose values differ, as an officer reads them."""
+        found = []
+        for name, value in after.items():
+            if before.get(name) != value and name in self.fields:
+                item = self.fields[name]
+                found.append(FieldChange(item.shown_label, item.show(before.get(name)), item.show(value)))
+        return tuple(found)
+
+    def finish(self, data_version: int) -> ImportPlan:
+        """Give the plan."""
+        told = sorted(self._problems, key=lambda pair: pair[0])
+        return ImportPlan(
+            source=self.source,
+            choice=self.choice,
+            adds=tuple(self._adds),
+            changes=tuple(self._changes),
+            skips=tuple(sorted(self._skips, key=lambda item: item.number)),
+            proposals=tuple(self._proposals),
+            problems=(*self.source.table.notes, *(problem for _number, problem in told)),
+            data_version=data_version,
+        )
+
+
+def _read(field: ImportField, cell: Cell) -> tuple[Any, str]:
+    """Give the value of a cell, or nothing and what is wrong with it."""
+    try:
+        value = field.read(cell)
+    except InvalidInputError as error:
+        return _NOTHING, _sentence(error)
+    return (_NOTHING, "") if value is None or value == "" else (value, "")
+
+
+def _sentence(error: UserFacingError) -> str:
+    return " ".join(filter(None, (error.summary, error.hint)))

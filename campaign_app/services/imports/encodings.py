@@ -1,0 +1,66 @@
+"""Columns in an encoding of the years before Unicode: shown decoded, never read silently."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from campaign_app.domain.language import _
+from campaign_app.domain.legacy_encodings import Encoding, decode_tcvn3, decode_vni, detect
+from campaign_app.domain.vietnamese import nfc
+from campaign_app.spreadsheets import Cell, Table
+
+_MOST_SAMPLES = 5
+_MOST_LOOKED_AT = 2_000
+"""Different texts a column is judged by; a list has one encoding from beginning to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyColumn:
+    """A column that looks written in an old encoding.
+
+    Attributes:
+        place: its place among the headings.
+        encoding: which one.
+        samples: texts as they stand and as they would read, to compare.
+        note: what the conversion cannot know; empty where nothing is lost.
+    """
+
+    place: int
+    encoding: Encoding
+    samples: tuple[tuple[str, str], ...]
+    note: str = ""
+
+
+def decoded(text: str, encoding: Encoding) -> str:
+    """Give the Unicode text of a text in an old encoding."""
+    return nfc(decode_tcvn3(text) if encoding is Encoding.TCVN3 else decode_vni(text))
+
+
+def decoded_cell(cell: Cell, encoding: Encoding) -> Cell:
+    """Give the cell with its text decoded; what is no text stays."""
+    return decoded(cell, encoding) if isinstance(cell, str) else cell
+
+
+def legacy_columns(table: Table) -> tuple[LegacyColumn, ...]:
+    """Find the columns written in an old encoding; each is judged as a whole."""
+    return tuple(_legacy_columns(table))
+
+
+def _legacy_columns(table: Table) -> Iterator[LegacyColumn]:
+    for place in range(len(table.headings)):
+        texts: dict[str, None] = {}
+        for row in table.rows:
+            cell = row.cells[place]
+            if isinstance(cell, str) and not cell.isascii():
+                texts[cell] = None
+                if len(texts) >= _MOST_LOOKED_AT:
+                    break
+        encoding = detect(list(texts)) if texts else None
+        if encoding is not None:
+            samples = tuple((text, decoded(text, encoding)) for text in list(texts)[:_MOST_SAMPLES])
+            yield LegacyColumn(place, encoding, samples, _note(encoding))
+
+
+def _note(encoding: Encoding) -> str:
+    if encoding is Encoding.TCVN3:
+        return _("TCVN3 không có chữ hoa mang dấu thanh; chữ hoa có thể đã thành chữ thường.")
+    return ""
