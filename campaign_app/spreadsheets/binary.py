@@ -1,4 +1,4 @@
-"""Old Excel workbooks (.xls): whether they have a password and how far their cells reach.
+"""Old Excel workbooks (.xls): whether they have a password, how far their cells reach, how numbers look.
 
 Only as much of the compound file and of its records is understood as is needed for that; the cells
 themselves are read by the library.
@@ -11,7 +11,8 @@ from pathlib import Path
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.spreadsheets.files import damaged, encrypted
-from campaign_app.spreadsheets.scans import Extent
+from campaign_app.spreadsheets.number_formats import Styles
+from campaign_app.spreadsheets.scans import MOST_COLUMNS, Extent, Scan
 
 _HEADER = 512
 _FREE = 0xFFFFFFFA  # from here on a sector number means something else
@@ -26,10 +27,15 @@ _CELLS = {0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204
 text, truth value, short number."""
 _MANY = 0x00BD  # several short numbers side by side
 _CELL_HEAD = _SHORT_NUMBER = 6
+_NUMBERS = {0x0006, 0x0203, 0x027E}
+_FORMAT, _STYLE, _ROW, _COLUMN = 0x041E, 0x00E0, 0x0208, 0x007D
+_FORMAT_HEAD = 5
+_ROW_FLAGS, _ROW_HIDDEN = 12, 0x20
+_COLUMN_FLAGS = 8
 
 
-def check_binary(path: Path) -> None:
-    """See that an old workbook may be given to its reader.
+def scan_xls(path: Path) -> list[Scan]:
+    """See that an old workbook may be given to its reader; gives what was seen of its sheets, in order.
 
     Raises:
         InvalidInputError: it has a password, is no workbook, is damaged, or a cell lies too far out.
@@ -45,40 +51,93 @@ def check_binary(path: Path) -> None:
                 _("Tệp {name} không phải là bảng tính.").format(name=path.name),
                 hint=_("Dùng tệp Excel (.xlsx, .xls), OpenDocument (.ods) hoặc CSV."),
             )
-        _check_book(path, streams.read(name))
+        return _scan_book(path, streams.read(name))
     except (struct.error, IndexError) as error:
         raise damaged(path) from error
 
 
-def _check_book(path: Path, book: bytes) -> None:
-    starts = [0]
+def _scan_book(path: Path, book: bytes) -> list[Scan]:
+    starts: list[int] = []
+    looks = _Looks()
     for kind, record in _records(book, 0):
         if kind == _FILE_PASS:
             raise encrypted(path)
-        if kind == _BOUND_SHEET and len(starts) <= _MOST_SHEETS:
+        if kind == _BOUND_SHEET and len(starts) < _MOST_SHEETS:
             starts.append(struct.unpack_from("<I", record)[0])
+        looks.take(kind, record)
+    seen: dict[int, Scan] = {}
     walked = 0
-    for start in dict.fromkeys(starts):  # the reader goes by where the sheets are said to begin
-        extent = Extent(path.name)
+    for start in dict.fromkeys((0, *starts)):  # the reader goes by where the sheets are said to begin
+        sheet = _Sheet(path.name, looks.styles())
         for kind, record in _records(book, start):
             if kind == _END and start:
                 break
             if kind == _BEGIN:
-                extent = Extent(path.name)
-            _count_cell(extent, kind, record)
+                sheet = _Sheet(path.name, looks.styles())
+            sheet.take(kind, record)
             walked += 4 + len(record)
             if walked > _MOST_WALKED * len(book):
                 raise damaged(path)
+        seen[start] = sheet.scan
+    return [seen[start] for start in starts]
 
 
-def _count_cell(extent: Extent, kind: int, record: bytes) -> None:
-    if kind in _CELLS and len(record) >= _CELL_HEAD:
-        row, column = struct.unpack_from("<HH", record)
-        extent.reach(row, column)
-    elif kind == _MANY and len(record) >= _CELL_HEAD:
-        row, column = struct.unpack_from("<HH", record)
-        (last,) = struct.unpack_from("<H", record, len(record) - 2)
-        extent.reach(row, max(last, column + (len(record) - _CELL_HEAD) // _SHORT_NUMBER))
+class _Looks:
+    """The number formats of a book."""
+
+    def __init__(self) -> None:
+        self._codes: dict[int, str] = {}
+        self._numbers: list[int] = []
+
+    def take(self, kind: int, record: bytes) -> None:
+        """Take in a record if it is a format or a cell style."""
+        if kind == _FORMAT and len(record) > _FORMAT_HEAD:
+            number, length, wide = struct.unpack_from("<HHB", record)
+            letters = record[_FORMAT_HEAD:]
+            code = letters[: 2 * length].decode("utf-16-le", "replace") if wide & 1 else ""
+            self._codes[number] = code or letters[:length].decode("latin-1")
+        elif kind == _STYLE:
+            self._numbers.append(struct.unpack_from("<H", record, 2)[0])
+
+    def styles(self) -> Styles:
+        """Give the styles, in the order cells name them."""
+        styles = Styles()
+        for style, number in enumerate(self._numbers):
+            styles.add(style, number, self._codes.get(number, ""))
+        return styles
+
+
+class _Sheet:
+    """Follows the records of one sheet."""
+
+    def __init__(self, name: str, styles: Styles) -> None:
+        self.scan = Scan()
+        self._extent = Extent(name)
+        self._styles = styles
+
+    def take(self, kind: int, record: bytes) -> None:
+        """Take in a record."""
+        if kind in _CELLS and len(record) >= _CELL_HEAD:
+            row, column, style = struct.unpack_from("<HHH", record)
+            self._extent.reach(row, column)
+            if kind in _NUMBERS:
+                self._styles.mark(self.scan, style, (row, column))
+        elif kind == _MANY and len(record) >= _CELL_HEAD:
+            row, column = struct.unpack_from("<HH", record)
+            (last,) = struct.unpack_from("<H", record, len(record) - 2)
+            count = (len(record) - _CELL_HEAD) // _SHORT_NUMBER
+            self._extent.reach(row, max(last, column + count))
+            for place in range(count):
+                (style,) = struct.unpack_from("<H", record, 4 + place * _SHORT_NUMBER)
+                self._styles.mark(self.scan, style, (row, column + place))
+        elif kind == _ROW and len(record) >= _ROW_FLAGS + 2:
+            row, flags = *struct.unpack_from("<H", record), *struct.unpack_from("<H", record, _ROW_FLAGS)
+            if flags & _ROW_HIDDEN:
+                self.scan.hidden_rows.add(row)
+        elif kind == _COLUMN and len(record) >= _COLUMN_FLAGS + 2:
+            first, last = struct.unpack_from("<HH", record)
+            if struct.unpack_from("<H", record, _COLUMN_FLAGS)[0] & 1:
+                self.scan.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
 
 
 def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:

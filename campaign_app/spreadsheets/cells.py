@@ -1,7 +1,15 @@
-"""What stands in a cell, the same whatever kind of file it came from."""
+"""What stands in a cell, the same whatever kind of file it came from.
+
+A number shown as percent is the text "98 %", whether the file holds the number 0.98 with a percent format
+or somebody typed the sign; a plain 0.98 stays a number. So who reads 98 % and who reads 0,98 can be told.
+"""
 
 import math
+import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import cast
 
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.vietnamese import clean_lines
@@ -14,6 +22,8 @@ LONGEST_TEXT = 10_000
 _EXACT = 10**15
 """Spreadsheets keep numbers exact up to here."""
 _LETTERS = 26
+_BETWEEN = "~"
+"""Stands between the texts of a column that are looked at together."""
 
 
 def column_name(column: int) -> str:
@@ -44,20 +54,67 @@ def column_of(name: str) -> int:
 def tidy(value: object) -> Cell:
     """Bring what a reader gives to a :data:`Cell`; an empty text is None."""
     if isinstance(value, str):
-        return clean_lines(value[:LONGEST_TEXT]) or None
-    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value or None if _is_tidy(value) else clean_lines(value[:LONGEST_TEXT]) or None
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else value
     if isinstance(value, time | timedelta):
         return str(value)
-    return value if isinstance(value, bool | date) else None
+    return value if isinstance(value, date) else None
+
+
+def tidy_column(column: Sequence[object]) -> list[Cell]:
+    """Bring a whole column to cells, as :func:`tidy` does one by one.
+
+    A column whose texts are all tidy, as nearly every column is, is seen to be so at once.
+    """
+    kinds = set(map(type, column))
+    texts = [value for value in column if isinstance(value, str)]
+    if not _are_tidy(texts):
+        return [tidy(value) for value in column]
+    if kinds <= {str, date}:
+        return cast("list[Cell]", [value or None for value in column])
+    return [(value or None) if isinstance(value, str) else tidy(value) for value in column]
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether cleaning would leave one line of text as it is; not sure where it says no."""
+    return (
+        len(text) <= LONGEST_TEXT
+        and text.isprintable()
+        and "  " not in text
+        and text[:1] != " "
+        and text[-1:] != " "
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )
+
+
+def _are_tidy(texts: Sequence[str]) -> bool:
+    if max(map(len, texts), default=0) > LONGEST_TEXT:
+        return False
+    joined = _BETWEEN.join(["", *texts, ""])
+    return (
+        joined.isprintable()
+        and "  " not in joined
+        and _BETWEEN + " " not in joined
+        and " " + _BETWEEN not in joined
+        and (joined.isascii() or unicodedata.is_normalized("NFC", joined))
+    )
 
 
 def _number(value: float) -> Cell:
     if not math.isfinite(value):
         return None
     return int(value) if abs(value) <= _EXACT and value == int(value) else value
+
+
+def percent_text(value: float) -> str:
+    """Give the text of a number shown as percent, exactly: "98,7 %" for 0.987."""
+    percent = format(Decimal(repr(value)).scaleb(2).normalize(), "f")
+    return f"{percent.replace('.', ',')} %"
 
 
 def text_of(cell: Cell) -> str:

@@ -1,12 +1,12 @@
 """The list in a sheet: its headings below a title block, its rows above the totals and signatures."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from campaign_app.domain.errors import DataProblem
-from campaign_app.domain.language import _
+from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.spreadsheets.cells import Cell, cell_name, column_name, text_of
 
@@ -19,7 +19,9 @@ _LONGEST_HEADING = 120
 _MOST_HEADING_ROWS = 3
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
-_TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so)(?: (?:cong|so|chung|toan don vi).*| \d.*)?")
+_TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so)(?: (?:cong(?! ty)|so|chung|toan don vi).*| \d.*)?")
+_TOTAL_BEGINS = re.compile(r"\W*[TtCc]")
+_NUMBER = re.compile(r"[\d.,\s%-]+")
 _END = re.compile(
     r"(?:danh sach (?:nay )?(?:co|gom)|an dinh danh sach|nguoi lap|noi nhan|thu truong don vi|"
     r"tm ban|kt chu tich).*|(?:.* )?ngay \d* ?thang \d* ?nam \d*"
@@ -29,6 +31,9 @@ _COUNTING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")
 _FEWEST_COUNTED = 3
 _FEW = 3
 """A line of signatures or of the place and date has no more texts."""
+_NO_PROBLEMS: Mapping[int, str] = {}
+_MOST_NAMED = 10
+_CODE_HEADING = ("ma", "ky hieu", "so hieu")
 _MOST_MERGED = 5_000
 _MOST_FILLED = 200_000
 
@@ -50,7 +55,7 @@ class TableRow:
 
     number: int
     cells: tuple[Cell, ...]
-    problems: dict[int, str] = field(default_factory=dict)
+    problems: Mapping[int, str] = field(default_factory=dict)
 
     def text(self, place: int) -> str:
         """Write the cell under a heading as an office reads it."""
@@ -102,13 +107,14 @@ def find_table(sheet: "Sheet", known: Collection[str] = ()) -> Table | None:
     rows = tuple(body.rows())
     if not rows:
         return None
+    body.note_hidden(rows)
     used = _used(named, rows)
     return Table(
         sheet=sheet.name,
         headings=tuple(named[place][1] or column_name(named[place][0]) for place in used),
         columns=tuple(named[place][0] for place in used),
-        rows=tuple(_narrowed(row, used) for row in rows),
-        notes=tuple(body.notes),
+        rows=rows if len(used) == len(named) else tuple(_narrowed(row, used) for row in rows),
+        notes=(*sheet.notes, *body.notes),
         known=score,
     )
 
@@ -209,6 +215,9 @@ class _Body:
         self._sheet = sheet
         self._first = first
         self._width = len(named)
+        self._codes = frozenset(
+            column for column, heading in named if heading_key(heading).startswith(_CODE_HEADING)
+        )
         self._filled = self._merged_down(sheet.merged)
 
     def _merged_down(self, merged: Sequence["Merged"]) -> dict[tuple[int, int], Cell]:
@@ -237,42 +246,66 @@ class _Body:
         given = 0
         for number in range(self._first, len(self._sheet.rows)):
             own = self._sheet.rows[number]
-            if all(cell is None for cell in own):
+            filled = [cell for cell in own if cell is not None]
+            if not filled:
                 continue
-            texts = [text_of(cell) for cell in own if cell is not None]
-            if not given and _counts_columns(texts):
+            if not given and _counts_columns([text_of(cell) for cell in filled]):
                 continue
-            key = heading_key(texts[0])
-            if given and len(texts) <= _FEW and _END.fullmatch(key):
+            if given and len(filled) <= _FEW and _END.fullmatch(heading_key(text_of(filled[0]))):
                 self._note(
                     _("dòng {number}").format(number=number + 1),
                     _("“{text}”: danh sách dừng ở đây, các dòng sau không được đọc.").format(
-                        text=texts[0][:60]
+                        text=text_of(filled[0])[:60]
                     ),
                 )
                 return
-            if (given and _TOTAL.fullmatch(key)) or _is_section(texts):
+            if (given and _is_total(filled)) or self._is_section(own, filled):
                 self._note(
                     _("dòng {number}").format(number=number + 1),
                     _("“{text}” là dòng nhóm hoặc dòng cộng nên được bỏ qua.").format(
-                        text=" ".join(texts)[:60]
+                        text=" ".join(map(text_of, filled))[:60]
                     ),
                 )
                 continue
             given += 1
-            yield self._row(number)
+            yield self._row(number, own)
 
-    def _row(self, number: int) -> TableRow:
-        cells = tuple(
-            self._filled.get((number, column), _at(self._sheet, number, column))
-            for column in range(self._width)
-        )
+    def _row(self, number: int, own: Sequence[Cell]) -> TableRow:
+        cells = (*own, *([None] * (self._width - len(own))))
+        if self._filled:
+            cells = tuple(self._filled.get((number, column), cell) for column, cell in enumerate(cells))
+        if not self._sheet.problems:
+            return TableRow(number + 1, cells, _NO_PROBLEMS)
         problems = {
             column: self._sheet.problems[number, column]
             for column in range(self._width)
             if (number, column) in self._sheet.problems
         }
         return TableRow(number + 1, cells, problems)
+
+    def _is_section(self, own: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+        """Tell whether a row names a part of the list: "I | TẬP THỂ", "A. Cá nhân"; a code is no number."""
+        mark = filled[0]
+        if len(filled) > 2 or not isinstance(mark, str) or not _SECTION.fullmatch(mark):  # noqa: PLR2004  a number and a title
+            return False
+        if len(filled) == 1:
+            return len(mark) > 1
+        return self._width > len(filled) and own.index(mark) not in self._codes
+
+    def note_hidden(self, rows: Sequence[TableRow]) -> None:
+        """Note which of the rows and columns the workbook does not show; they are read all the same."""
+        hidden = [row.number for row in rows if row.number - 1 in self._sheet.hidden_rows]
+        if hidden:
+            named = ", ".join(map(str, hidden[:_MOST_NAMED])) + ("…" if len(hidden) > _MOST_NAMED else "")
+            self._note(
+                ngettext("{count} dòng ẩn", "{count} dòng ẩn", len(hidden)).format(count=len(hidden)),
+                _("các dòng bị ẩn hoặc bị lọc vẫn được đọc: {rows}.").format(rows=named),
+            )
+        columns = [
+            column_name(column) for column in sorted(self._sheet.hidden_columns) if column < self._width
+        ]
+        if columns:
+            self._note(_("cột {columns}").format(columns=", ".join(columns)), _("cột bị ẩn vẫn được đọc."))
 
 
 def _counts_columns(texts: Sequence[str]) -> bool:
@@ -284,8 +317,10 @@ def _counts_columns(texts: Sequence[str]) -> bool:
     return all(found) and digits == list(range(1, len(digits) + 1)) and len(digits) > 1
 
 
-def _is_section(texts: Sequence[str]) -> bool:
-    """Tell whether a row names a part of the list: "I | TẬP THỂ", "A. Cá nhân"."""
-    if len(texts) == 1:
-        return bool(_SECTION.fullmatch(texts[0])) and len(texts[0]) > 1
-    return len(texts) == 2 and bool(_SECTION.fullmatch(texts[0]))  # noqa: PLR2004  a number and a title
+def _is_total(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row adds up the ones above: a word for it, and nothing but numbers beside it."""
+    first = filled[0]
+    if not isinstance(first, str) or not _TOTAL_BEGINS.match(first):
+        return False
+    others = [cell for cell in filled[1:] if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
+    return not others and _TOTAL.fullmatch(heading_key(first)) is not None

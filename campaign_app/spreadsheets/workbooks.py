@@ -1,15 +1,16 @@
 """A workbook to sheets of tidy cells, whichever kind of file it is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.errors import DataProblem, InvalidInputError
 from campaign_app.domain.language import _
-from campaign_app.spreadsheets import binary, delimited, scans
-from campaign_app.spreadsheets.cells import Cell, tidy
+from campaign_app.spreadsheets import binary, delimited, open_document, xlsx_book, xlsx_sheets
+from campaign_app.spreadsheets.cells import Cell, percent_text, tidy_column
 from campaign_app.spreadsheets.files import Kind, damaged, encrypted, kind_of
+from campaign_app.spreadsheets.scans import Scan
 from campaign_app.spreadsheets.tables import Table, find_table
 
 if TYPE_CHECKING:
@@ -29,12 +30,18 @@ class Sheet:
         rows: all rows from the first one of the file on; a row ends with its last filled cell.
         merged: areas shown as one cell; the value stands in the upper left one.
         problems: what is wrong with cells that show no value, by (row, column) from 0.
+        hidden_rows: rows the workbook does not show, from 0; they are read.
+        hidden_columns: columns it does not show, from 0; they are read.
+        notes: what the officer should know of the file.
     """
 
     name: str
     rows: list[list[Cell]]
     merged: tuple[Merged, ...] = ()
     problems: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    notes: tuple[DataProblem, ...] = ()
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -101,19 +108,24 @@ def table_of(
 def _read_workbook(path: Path, kind: Kind) -> Iterable[Sheet]:
     import python_calamine
 
-    seen: dict[str, scans.Scan] = {}
-    if kind is Kind.XLS:
-        binary.check_binary(path)
-    elif kind is Kind.ODS:
-        scans.scan_ods(path)
+    old = binary.scan_xls(path) if kind is Kind.XLS else []
+    open_sheets = open_document.scan_ods(path) if kind is Kind.ODS else {}
     try:
         with python_calamine.load_workbook(path) as book:
-            names = [item.name for item in _visible(book)][:_MOST_SHEETS]
+            shown, hidden = _visible(book)
+            notes = [_hidden_sheet(item.name) for item in hidden]
+            parts = None
             if kind is Kind.XLSX:
-                parts, padding = scans.xlsx_parts(path), scans.xlsx_padding(path)
-                seen = {name: scans.scan_xlsx(path, name, parts.get(name, ""), padding) for name in names}
-            for name in names:
-                yield _sheet(book.get_sheet_by_name(name), seen.get(name, scans.Scan()))
+                parts = xlsx_book.read_book(path)
+                notes += _book_notes(path, parts)
+            order = {name: place for place, name in enumerate(book.sheet_names)}
+            for item in shown[:_MOST_SHEETS]:
+                name = item.name
+                if parts is not None:
+                    seen = xlsx_sheets.scan_xlsx(path, name, parts.parts.get(name, ""), parts.styles)
+                else:
+                    seen = open_sheets.get(name) or (old[order[name]] if order[name] < len(old) else Scan())
+                yield _sheet(book.get_sheet_by_name(name), seen, tuple(notes))
     except python_calamine.PasswordError as error:
         raise encrypted(path) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -125,26 +137,59 @@ def _read_workbook(path: Path, kind: Kind) -> Iterable[Sheet]:
         raise
 
 
-def _visible(book: "python_calamine.CalamineWorkbook") -> list["python_calamine.SheetMetadata"]:
+def _hidden_sheet(name: str) -> DataProblem:
+    return DataProblem(name, _("trang tính bị ẩn nên không được đọc."), blocks=False)
+
+
+def _book_notes(path: Path, book: xlsx_book.Book) -> list[DataProblem]:
+    notes = []
+    if book.has_macros:
+        notes.append(_("tệp có macro; chỉ các giá trị được đọc, macro không được chạy."))
+    if book.has_links:
+        notes.append(_("tệp lấy giá trị từ tệp khác; các giá trị lưu lần cuối được đọc."))
+    return [DataProblem(path.name, note, blocks=False) for note in notes]
+
+
+def _visible(
+    book: "python_calamine.CalamineWorkbook",
+) -> tuple[list["python_calamine.SheetMetadata"], list["python_calamine.SheetMetadata"]]:
+    """Give the sheets to read, and those passed over because they are hidden."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     sheets = [item for item in book.sheets_metadata if item.typ == SheetTypeEnum.WorkSheet]
-    return [item for item in sheets if item.visible == SheetVisibleEnum.Visible] or sheets
+    shown = [item for item in sheets if item.visible == SheetVisibleEnum.Visible]
+    return (shown, [item for item in sheets if item not in shown]) if shown else (sheets, [])
 
 
-def _sheet(raw: "python_calamine.CalamineSheet", seen: scans.Scan) -> Sheet:
+def _sheet(raw: "python_calamine.CalamineSheet", seen: Scan, notes: tuple[DataProblem, ...]) -> Sheet:
     start = raw.start
     if start is None:
         return Sheet(raw.name, [])
     below, right = start
+    columns = [tidy_column(column) for column in zip(*raw.to_python(skip_empty_area=True), strict=True)]
+    left: list[Cell] = [None] * right
     rows: list[list[Cell]] = [[] for _row in range(below)]
-    for values in raw.to_python(skip_empty_area=True):
-        cells: list[Cell] = [None] * right
-        cells += [tidy(value) for value in values]
+    for values in zip(*columns, strict=True):
+        cells = [*left, *values]
         while cells and cells[-1] is None:
             cells.pop()
         rows.append(cells)
+    for row, column in seen.percent:
+        if isinstance(value := _at(rows, row, column), int | float) and not isinstance(value, bool):
+            rows[row][column] = percent_text(value)
     for (row, column), digits in seen.padded.items():
-        if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], int):
-            rows[row][column] = str(rows[row][column]).zfill(digits)
-    return Sheet(raw.name, rows, tuple(raw.merged_cell_ranges or ()), seen.problems)
+        if isinstance(value := _at(rows, row, column), int) and not isinstance(value, bool):
+            rows[row][column] = str(value).zfill(digits)
+    return Sheet(
+        raw.name,
+        rows,
+        tuple(raw.merged_cell_ranges or ()),
+        seen.problems,
+        frozenset(seen.hidden_rows),
+        frozenset(seen.hidden_columns),
+        notes,
+    )
+
+
+def _at(rows: Sequence[Sequence[Cell]], row: int, column: int) -> Cell:
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
