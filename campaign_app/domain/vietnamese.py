@@ -6,7 +6,11 @@ dictionary does, whatever the machine's locale.
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
+_WORDS_KEPT = 16_384
+"""Keys of single words are kept: long lists are made of few different words."""
 _STROKE_D = str.maketrans("đĐ", "dD")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -32,7 +36,9 @@ def _visible(text: str) -> str:
 
 def clean(text: str) -> str:
     """Give one tidy line: composed, without invisible signs, single spaces, none at the ends."""
-    return nfc(" ".join(_visible(text).split()))
+    # Nothing in a printable text is invisible, and of spaces it has only the usual one.
+    seen = text if text.isprintable() else _visible(text)
+    return nfc(" ".join(seen.split()))
 
 
 def clean_lines(text: str) -> str:
@@ -42,8 +48,26 @@ def clean_lines(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Fold case, marks and spaces, so that "nguyen" finds "Nguyễn" and "dinh" finds "Đinh"."""
-    plain = unicodedata.normalize("NFD", clean(text).translate(_STROKE_D))
+    told = clean(text).translate(_PLAIN)
+    if told.isascii():
+        return told.lower()
+    plain = unicodedata.normalize("NFD", told)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def _plain_letters() -> dict[int, str]:
+    """Give the letter without marks of every composed Vietnamese letter, for a quick way through a text."""
+    found = {}
+    for base in (*_ALPHABET, *_ALPHABET.upper()):
+        bare = unicodedata.normalize("NFD", base.translate(_STROKE_D))[0]
+        for tone in ("", *_TONES):
+            letter = nfc(base + tone)
+            if len(letter) == 1 and not letter.isascii():
+                found[ord(letter)] = bare
+    return found
+
+
+_PLAIN = _plain_letters()
 
 
 def _letter_and_tone(letter: str) -> tuple[str, str]:
@@ -71,6 +95,7 @@ def _other(letter: str) -> str:
     return "z" + format(ord(letter), "06x") if letter.isalpha() else "$" + format(ord(letter), "06x")
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _word_key(word: str) -> tuple[str, str]:
     """Give a word's letters with their tones, and its cases, as two ASCII texts."""
     letters = ""
@@ -90,9 +115,9 @@ def _word_key(word: str) -> tuple[str, str]:
     return f'{letters}"{tones}', cases
 
 
-def _keys(text: str) -> tuple[str, str]:
+def _keys(words: Sequence[str]) -> tuple[str, str]:
     """Give the key of all words and their cases; a word's sign is lower than any letter."""
-    pairs = [_word_key(word) for word in clean(text).split()]
+    pairs = [_word_key(word) for word in words]
     return "!".join(key for key, _ in pairs), "".join(cases for _, cases in pairs)
 
 
@@ -104,7 +129,7 @@ def alphabet_key(text: str) -> str:
     before its continuation, runs of digits compare as numbers and stand before letters, other marks
     before both, and small letters before capitals where nothing else differs.
     """
-    words, cases = _keys(text)
+    words, cases = _keys(clean(text).split())
     return f"{words} {cases}"
 
 
@@ -116,9 +141,9 @@ def given_name(name: str) -> str:
 
 def person_key(name: str) -> str:
     """Give the key that lists people by given name first, then by surname and middle name."""
-    given = given_name(name)
-    given_key, given_cases = _keys(given)
-    rest_key, rest_cases = _keys(clean(name)[: -len(given)] if given else "")
+    words = clean(name).split()
+    given_key, given_cases = _keys(words[-1:])
+    rest_key, rest_cases = _keys(words[:-1])
     return f"{given_key} {rest_key} {rest_cases}{given_cases}"
 
 
@@ -131,6 +156,7 @@ def loose_key(text: str) -> str:
     return " ".join(_loose_word(word) for word in clean(text).casefold().split())
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _loose_word(word: str) -> str:
     """Take the tone out of its letter to the end of the word, and write a y that is the only vowel as i."""
     tone = ""
