@@ -17,10 +17,14 @@ from campaign_app.store.queries.campaigns import basis_ids
 
 __all__ = [
     "SheetSource",
+    "both_cycles",
     "campaign_details",
+    "details_after",
     "new_campaign_details",
     "period_of",
+    "school_deadlines",
     "starting_criteria",
+    "usual_details",
     "years_later",
 ]
 
@@ -49,6 +53,11 @@ def _deadlines(year: int, sector_code: str) -> tuple[date, date]:
     return register_by, date(year, 11, 20)
 
 
+def school_deadlines(year: int) -> tuple[date, date]:
+    """Schools that compete by the school year register by 20/10 and hand their papers in at its end."""
+    return date(year, 10, 20), date(year + 1, 5, 31)
+
+
 def years_later(day: date | None, years: int) -> date | None:
     """The same day of another year; 29/2 becomes 28/2 where the year has none."""
     if day is None:
@@ -62,33 +71,83 @@ def years_later(day: date | None, years: int) -> date | None:
 def new_campaign_details(session: Session) -> CampaignDetails:
     """What a new campaign starts with: the newest campaign a year later, or the usual rules."""
     known = campaigns.campaigns(session)
-    if not known:
-        return _usual_details(session)
-    before = campaign_details(session, known[0].id)
-    year = max(session.today().year, before.year + 1)
-    code, first, last = period_of(year, before.cycle)
-    sectors = [
-        replace(
-            sector,
-            register_by=years_later(sector.register_by, year - before.year),
-            dossier_by=years_later(sector.dossier_by, year - before.year),
-        )
-        for sector in before.sectors
-    ]
+    return details_after(session, known[0].id) if known else usual_details(session)
+
+
+def details_after(
+    session: Session, campaign_id: int, *, year: int | None = None, cycle: Cycle | None = None
+) -> CampaignDetails:
+    """An earlier campaign brought to another year: deadlines shifted, rules and quotas as they were.
+
+    Its criteria are not among them; :func:`starting_criteria` gives those.
+
+    Args:
+        session: the workspace.
+        campaign_id: the earlier campaign.
+        year: the new one; the year after, but not before this one, when not given.
+        cycle: the new cycle; as it was when not given. A school year brings deadlines of its own.
+    """
+    before = campaign_details(session, campaign_id)
+    if year is None:
+        year = max(session.today().year, before.year + 1)
+    wanted = before.cycle if cycle is None else cycle
+    code, first, last = period_of(year, wanted)
+    used = {row.code for row in campaigns.campaigns(session)}
     return replace(
         before,
-        code=_free_code(code, {row.code for row in known}),
+        code=_free_code(code, used),
         year=year,
+        cycle=wanted,
         achievement_from=first,
         achievement_to=last,
         merit_collective="",
         merit_individual="",
-        sectors=sectors,
+        sectors=[
+            replace(
+                sector,
+                register_by=years_later(sector.register_by, year - before.year),
+                dossier_by=years_later(sector.dossier_by, year - before.year),
+            )
+            for sector in before.sectors
+        ],
         criteria=(),
     )
 
 
-def _usual_details(session: Session) -> CampaignDetails:
+def both_cycles(session: Session, details: CampaignDetails) -> tuple[CampaignDetails, ...]:
+    """The calendar year's campaign and beside it the schools' own, which follows the school year.
+
+    One campaign where no school takes part, or where nobody else does: each sector competes once.
+    """
+    schools = {row.id for row in unions.sectors(session) if row.code == SCHOOL}
+    inside = [sector for sector in details.sectors if sector.sector_id in schools]
+    others = [sector for sector in details.sectors if sector.sector_id not in schools]
+    used = {row.code for row in campaigns.campaigns(session)}
+    made = []
+    for cycle, chosen in ((Cycle.CALENDAR, others), (Cycle.SCHOOL_YEAR, inside)):
+        if not chosen:
+            continue
+        code, first, last = period_of(details.year, cycle)
+        kept = details.code if cycle is details.cycle else _free_code(code, used)
+        days = (details.achievement_from, details.achievement_to) if cycle is details.cycle else (first, last)
+        kept_sectors = chosen
+        if cycle is Cycle.SCHOOL_YEAR and details.cycle is Cycle.CALENDAR:
+            register_by, dossier_by = school_deadlines(details.year)
+            kept_sectors = [replace(item, register_by=register_by, dossier_by=dossier_by) for item in chosen]
+        made.append(
+            replace(
+                details,
+                code=kept,
+                cycle=cycle,
+                achievement_from=days[0],
+                achievement_to=days[1],
+                sectors=kept_sectors,
+            )
+        )
+    return tuple(made)
+
+
+def usual_details(session: Session) -> CampaignDetails:
     """A campaign of this year with the usual deadlines for every sector that has unions.
 
     In a directory that is still empty every sector but the unclassified takes part.

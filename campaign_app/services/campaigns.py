@@ -46,6 +46,7 @@ __all__ = [
     "new_campaign",
     "periods",
     "sectors",
+    "write_campaign",
 ]
 
 
@@ -238,11 +239,16 @@ def new_campaign(session: Session, details: CampaignDetails) -> Added:
     """
     columns = details.columns()
     with session.act(_("Soạn phong trào {code}").format(code=columns["code"])):
-        row = models.Campaign.create(**columns)
-        _write_parts(row.id, details)
-        models.Period.create(campaign=row, code="YEAR", label="Cả năm")  # a name
-        write_criteria(row.id, details.criteria)
-        return Added(int(row.id), Changes.CAMPAIGNS | Changes.CRITERIA)
+        return Added(write_campaign(details), Changes.CAMPAIGNS | Changes.CRITERIA)
+
+
+def write_campaign(details: CampaignDetails, *, is_sum_confirmed: bool = False) -> int:
+    """Write a campaign with all its rules inside an act that is already open; give its id."""
+    row = models.Campaign.create(sum_confirmed=is_sum_confirmed, **details.columns())
+    _write_parts(row.id, details)
+    models.Period.create(campaign=row, code="YEAR", label="Cả năm")  # a name
+    write_criteria(row.id, details.criteria)
+    return int(row.id)
 
 
 def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetails) -> Changes:

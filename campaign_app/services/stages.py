@@ -24,7 +24,16 @@ from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.queries import stages as queries
 
-__all__ = ["Standing", "advance", "cancel_campaign", "go_back", "launch_campaign", "move", "standing"]
+__all__ = [
+    "Standing",
+    "advance",
+    "cancel_campaign",
+    "go_back",
+    "launch_campaign",
+    "move",
+    "standing",
+    "write_launch",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +74,20 @@ def launch_campaign(session: Session, *, campaign_id: int, number: str, on: date
         LockedError: it is launched already.
     """
     row = campaign(session, campaign_id)
-    told = required_text(number, _("Số văn bản phát động"), longest=80)
-    earliest = date(row.achievement_from.year - 1, 1, 1)
-    day_within(on, earliest, row.achievement_to, _("Ngày phát động"))
     if row.stage is not CampaignStage.DRAFT:
         raise LockedError(_("Phong trào {code} đã được phát động.").format(code=row.code))
     with session.act(_("Phát động phong trào {code}").format(code=row.code)):
-        Campaign.update(launch_number=told, launched_on=on).where(Campaign.id == campaign_id).execute()
-        move(campaign_id, CampaignStage.LAUNCHED)
+        write_launch(row, number=number, on=on)
     return Changes.CAMPAIGNS
+
+
+def write_launch(row: CampaignRow, *, number: str, on: date) -> None:
+    """Launch a drafted campaign inside an act that is already open; refuses as :func:`launch_campaign`."""
+    told = required_text(number, _("Số văn bản phát động"), longest=80)
+    earliest = date(row.achievement_from.year - 1, 1, 1)
+    day_within(on, earliest, row.achievement_to, _("Ngày phát động"))
+    Campaign.update(launch_number=told, launched_on=on).where(Campaign.id == row.id).execute()
+    move(row.id, CampaignStage.LAUNCHED)
 
 
 def advance(session: Session, campaign_id: int) -> Changes:
