@@ -124,8 +124,9 @@ def test_a_criterion_of_no_sector_that_takes_part_is_told(
     example: Session, next_year: CampaignDetails
 ) -> None:
     sheet = list(next_year.criteria)
-    sheet[0] = replace(sheet[0], sectors=("CHUA_PHAN_LOAI",))
-    plan = LaunchPlan(campaigns=(replace(next_year, criteria=sheet),), number="1", on=LAUNCHED_ON)
+    sheet[0] = replace(sheet[0], sectors=("TRUONG_HOC",))
+    calendar, _school = campaign_defaults.both_cycles(example, replace(next_year, criteria=sheet))
+    plan = LaunchPlan(campaigns=(calendar,), number="1", on=LAUNCHED_ON)
     told = [str(problem) for problem in launching.problems_of(example, plan)]
     assert "2018: tiêu chí 1 không áp dụng cho khối nào của phong trào nên không ai được chấm." in told
 
