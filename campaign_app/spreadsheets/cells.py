@@ -72,12 +72,14 @@ def tidy_column(column: Sequence[object]) -> list[Cell]:
     A column whose texts are all tidy, as nearly every column is, is seen to be so at once.
     """
     kinds = set(map(type, column))
-    texts = [value for value in column if isinstance(value, str)]
+    texts = (
+        cast("Sequence[str]", column) if kinds == {str} else [text for text in column if type(text) is str]
+    )
     if not _are_tidy(texts):
         return [tidy(value) for value in column]
     if kinds <= {str, date}:
         return cast("list[Cell]", [value or None for value in column])
-    return [(value or None) if isinstance(value, str) else tidy(value) for value in column]
+    return [_number(value) if type(value) is float else tidy(value) for value in column]
 
 
 def _is_tidy(text: str) -> bool:

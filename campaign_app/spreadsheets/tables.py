@@ -20,7 +20,7 @@ _MOST_HEADING_ROWS = 3
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so)(?: (?:cong(?! ty)|so|chung|toan don vi).*| \d.*)?")
-_TOTAL_BEGINS = re.compile(r"\W*[TtCc]")
+_TOTAL_BEGINS = "TtCc"
 _NUMBER = re.compile(r"[\d.,\s%-]+")
 _END = re.compile(
     r"(?:danh sach (?:nay )?(?:co|gom)|an dinh danh sach|nguoi lap|noi nhan|thu truong don vi|"
@@ -259,7 +259,7 @@ class _Body:
                     ),
                 )
                 return
-            if (given and _is_total(filled)) or self._is_section(own, filled):
+            if (given and _is_total(filled)) or (len(filled) <= _FEW and self._is_section(own, filled)):
                 self._note(
                     _("dòng {number}").format(number=number + 1),
                     _("“{text}” là dòng nhóm hoặc dòng cộng nên được bỏ qua.").format(
@@ -271,7 +271,7 @@ class _Body:
             yield self._row(number, own)
 
     def _row(self, number: int, own: Sequence[Cell]) -> TableRow:
-        cells = (*own, *([None] * (self._width - len(own))))
+        cells = tuple(own) if len(own) == self._width else (*own, *([None] * (self._width - len(own))))
         if self._filled:
             cells = tuple(self._filled.get((number, column), cell) for column, cell in enumerate(cells))
         if not self._sheet.problems:
@@ -294,7 +294,8 @@ class _Body:
 
     def note_hidden(self, rows: Sequence[TableRow]) -> None:
         """Note which of the rows and columns the workbook does not show; they are read all the same."""
-        hidden = [row.number for row in rows if row.number - 1 in self._sheet.hidden_rows]
+        not_shown = self._sheet.hidden_rows
+        hidden = [row.number for row in rows if row.number - 1 in not_shown] if not_shown else []
         if hidden:
             named = ", ".join(map(str, hidden[:_MOST_NAMED])) + ("…" if len(hidden) > _MOST_NAMED else "")
             self._note(
@@ -320,7 +321,7 @@ def _counts_columns(texts: Sequence[str]) -> bool:
 def _is_total(filled: Sequence[Cell]) -> bool:
     """Tell whether a row adds up the ones above: a word for it, and nothing but numbers beside it."""
     first = filled[0]
-    if not isinstance(first, str) or not _TOTAL_BEGINS.match(first):
+    if not isinstance(first, str) or (first[0] not in _TOTAL_BEGINS and first[0].isalnum()):
         return False
     others = [cell for cell in filled[1:] if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
     return not others and _TOTAL.fullmatch(heading_key(first)) is not None

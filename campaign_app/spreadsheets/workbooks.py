@@ -1,7 +1,10 @@
 """A workbook to sheets of tidy cells, whichever kind of file it is."""
 
-from collections.abc import Collection, Iterable, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +108,18 @@ def table_of(
     return max(tables, key=lambda table: table.known)  # the first of those that know as many
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for rings of objects while millions of cells are made, which hold none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _read_workbook(path: Path, kind: Kind) -> Iterable[Sheet]:
     import python_calamine
 
@@ -166,14 +181,14 @@ def _sheet(raw: "python_calamine.CalamineSheet", seen: Scan, notes: tuple[DataPr
     if start is None:
         return Sheet(raw.name, [])
     below, right = start
-    columns = [tidy_column(column) for column in zip(*raw.to_python(skip_empty_area=True), strict=True)]
-    left: list[Cell] = [None] * right
+    values = raw.to_python(skip_empty_area=True)
+    columns = [tidy_column(list(map(itemgetter(place), values))) for place in range(len(values[0]))]
+    nothing: list[Cell] = [None] * len(values)
     rows: list[list[Cell]] = [[] for _row in range(below)]
-    for values in zip(*columns, strict=True):
-        cells = [*left, *values]
+    rows.extend(map(list, zip(*[nothing] * right, *columns, strict=True)))
+    for cells in rows:
         while cells and cells[-1] is None:
             cells.pop()
-        rows.append(cells)
     for row, column in seen.percent:
         if isinstance(value := _at(rows, row, column), int | float) and not isinstance(value, bool):
             rows[row][column] = percent_text(value)

@@ -26,9 +26,10 @@ from campaign_app.spreadsheets.scans import (
 
 _LARGEST_QUICK = 120_000_000  # bytes of one part kept in memory
 _TRUE = {"1", "true"}
+_CELLS = b"<sheetData>"
 
 _ENCODING = re.compile(rb"[^>]{,200}?encoding=[\"']([\w-]+)")
-_ROW = re.compile(rb'<row r="([1-9]\d{0,6})"')
+_ROW_NUMBER = re.compile(rb'<row r="([1-9]\d{0,6})"')
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]*? hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col [^>]*>")
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"')
@@ -78,7 +79,7 @@ class _Pattern:
     def __init__(self, content: bytes, styles: Styles) -> None:
         self._content = content
         self._styles = styles
-        self._start = content.find(b"<sheetData>")
+        self._start = content.find(_CELLS)
         self._end = content.find(b"</sheetData>", self._start)
 
     def scan(self) -> Scan | None:
@@ -86,46 +87,50 @@ class _Pattern:
         if not self._is_usual() or not self._is_within():
             return None
         scan = Scan()
-        if not self._add_formulas(scan):
+        if not self._add_formulas(scan) or not self._add_hidden(scan):
             return None
         self._add_looks(scan)
-        self._add_hidden(scan)
         return scan
 
     def _count(self, sign: bytes) -> int:
         return self._content.count(sign, self._start, self._end)
 
-    def _has(self, sign: bytes) -> bool:
-        return self._content.find(sign, self._start, self._end) >= 0
+    def _has(self, sign: bytes, rare: bytes) -> bool:
+        """Whether a sign stands among the cells; looks for its rarest letter first, which is quicker."""
+        at = self._content.find(rare, self._start + len(_CELLS), self._end)
+        return at >= 0 and self._content.find(sign, self._start, self._end) >= 0
 
     def _is_usual(self) -> bool:
-        """No declarations, comments or raw text; every cell names its place first."""
+        """Whether it is plain UTF-8 without declarations, comments or raw text, and of one piece."""
         content = self._content
         told = _ENCODING.match(content)
         return (
             0 <= self._start < self._end
             and (told is None or told[1].lower() == b"utf-8")
-            and content.find(b"<!") < 0
-            and content.find(b"<?", 4) < 0
-            and content.count(b"<sheetData") == 1
+            and (content.find(b"!") < 0 or content.find(b"<!") < 0)
+            and content.find(b"<!", 0, self._start) < 0
+            and content.find(b"<?", 4, self._start) < 0
+            and not self._has(b"<?", b"?")
+            and content.find(b"<sheetData", self._end) < 0
             and content.rstrip().endswith(b"</worksheet>")
-            and self._count(b"<c") == self._count(b'<c r="')
         )
 
     def _is_within(self) -> bool:
-        """Whether every cell, even an empty one, lies within what is read."""
-        rows = _ROW.findall(self._content, self._start, self._end)
-        last = max(map(int, rows), default=0)
-        if not 0 < last <= MOST_ROWS or len(rows) != self._count(b"<row"):
+        """Whether every cell, even an empty one, names its place first and lies within what is read.
+
+        No cell may lie below the last row, so that the rows themselves need not be looked at.
+        """
+        row = _ROW_NUMBER.match(self._content, self._content.rfind(b"<row", self._start, self._end))
+        if row is None or int(row[1]) > MOST_ROWS:
             return False
-        widest = column_name(min(MOST_COLUMNS, MOST_CELLS // last) - 1)
-        place = at_most(widest, "A", "Z") + at_most(str(last), "0", "9")
-        outside = re.compile(f'<c r="(?!{place}")'.encode())
+        widest = column_name(min(MOST_COLUMNS, MOST_CELLS // int(row[1])) - 1)
+        place = at_most(widest, "A", "Z") + at_most(row[1].decode(), "0", "9")
+        outside = re.compile(f'<c(?! r="{place}")'.encode())
         return outside.search(self._content, self._start, self._end) is None
 
     def _add_formulas(self, scan: Scan) -> bool:
         content, span = self._content, (self._start, self._end)
-        if self._has(b"<f"):
+        if self._has(b"<f", b"f"):
             found = 0
             for column, row, attributes, rest in _FORMULA.findall(content, *span):
                 found += 1
@@ -134,28 +139,33 @@ class _Pattern:
                     scan.problems[_place(column, row)] = no_result()
             if found != self._count(b"<f"):
                 return False
-        if self._has(b' t="e"'):
+        if self._has(b' t="e"', b"e"):
             for column, row in _ERROR.findall(content, *span):
                 scan.problems[_place(column, row)] = in_error()
         return True
 
     def _add_looks(self, scan: Scan) -> None:
         styles = self._styles
-        used = [str(style) for style in (*styles.padded, *styles.percent) if self._has(b' s="%d"' % style)]
+        used = [
+            str(style) for style in (*styles.padded, *styles.percent) if self._has(b' s="%d"' % style, b"s")
+        ]
         if not used:
             return
         styled = re.compile(f'<c r="([A-Z]+)(\\d+)"[^>]*? s="({"|".join(used)})"'.encode())
         for column, row, style in styled.findall(self._content, self._start, self._end):
             styles.mark(scan, int(style), _place(column, row))
 
-    def _add_hidden(self, scan: Scan) -> None:
-        if self._has(b' hidden="'):
+    def _add_hidden(self, scan: Scan) -> bool:
+        if self._has(b' hidden="', b"hidden"):
+            if len(_ROW_NUMBER.findall(self._content, self._start, self._end)) != self._count(b"<row"):
+                return False
             hidden = _HIDDEN_ROW.findall(self._content, self._start, self._end)
             scan.hidden_rows.update(int(row) - 1 for row in hidden)
         for column in _COLUMN.findall(self._content, 0, self._start):
             if _HIDDEN.search(column):
                 told = {name: int(number) for name, number in _BETWEEN.findall(column)}
                 _hide_columns(scan, told.get(b"min", 0), told.get(b"max", 0))
+        return True
 
 
 def _place(column: bytes, row: bytes) -> tuple[int, int]:
