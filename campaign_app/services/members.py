@@ -9,7 +9,7 @@ from campaign_app.domain.commendation import Rating
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.personal_numbers import is_masked, parse_personal_number
-from campaign_app.domain.vietnamese import person_key, search_key
+from campaign_app.domain.vietnamese import clean, person_key, search_key
 from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.memberships import Move, last_membership, write_move
 from campaign_app.services.outcome import Added
@@ -25,6 +25,7 @@ from campaign_app.store.models.unions import (
 )
 from campaign_app.store.queries import unions as queries
 from campaign_app.store.queries.unions import DisciplineRow, MemberRow
+from campaign_app.store.sqlite.bulk import insert_rows
 
 __all__ = [
     "DisciplineRow",
@@ -32,19 +33,23 @@ __all__ = [
     "MemberKind",
     "MemberRow",
     "MemberState",
+    "NewMember",
     "add_discipline",
     "add_member",
     "add_members",
     "disciplines",
     "edit_discipline",
     "edit_member",
+    "insert_members",
     "member",
     "members",
+    "new_member",
     "rate_member",
     "rate_members",
     "ratings_of_year",
     "remove_discipline",
     "remove_rating",
+    "update_member",
     "write_member",
 ]
 
@@ -112,6 +117,33 @@ class MemberDetails:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """The rows of a new member and of their membership, checked and ready to be written."""
+
+    columns: Mapping[str, object]
+    membership: Mapping[str, object]
+
+
+def new_member(details: MemberDetails) -> NewMember:
+    """Give the rows of a new member.
+
+    Raises:
+        InvalidInputError: what is told cannot be.
+    """
+    return NewMember(details.columns(), details.membership_columns())
+
+
+def insert_members(session: Session, people: Sequence[NewMember]) -> range:
+    """Write many new members inside an act that is already open; give their ids in the same order."""
+    ids = insert_rows(session.database, Member, [person.columns for person in people])
+    places = [
+        {"member": member_id, **person.membership} for member_id, person in zip(ids, people, strict=True)
+    ]
+    insert_rows(session.database, Membership, places)
+    return ids
+
+
 def members(session: Session, *, union_id: int | None = None, include_ended: bool = False) -> list[MemberRow]:
     """All present memberships by given name, or those of one union.
 
@@ -164,30 +196,35 @@ def edit_member(session: Session, *, member_id: int, details: MemberDetails) -> 
         LockedError: the other union has ended.
         NotFoundError: there is no such member.
     """
+    with session.act(_("Sửa đoàn viên {name}").format(name=clean(details.full_name))):
+        update_member(member_id, details, on=session.today())
+    return Changes.MEMBERS | Changes.SUBJECTS | Changes.UNIONS
+
+
+def update_member(member_id: int, details: MemberDetails, *, on: date) -> None:
+    """Do what :func:`edit_member` does, inside an act that is already open; a move is of the day given."""
     columns, membership = details.columns(), details.membership_columns()
     if details.keeps_number:
         del columns["personal_number"]
-    with session.act(_("Sửa đoàn viên {name}").format(name=columns["full_name"])):
-        last = last_membership(member_id)
-        if last is None:
-            raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
-        Member.update(**columns).where(Member.id == member_id).execute()
-        if last.union_id == details.union_id:
-            Membership.update(**membership).where(Membership.id == last.id).execute()
-        else:
-            write_move(
-                last,
-                Move(details.union_id, session.today()),
-                post=str(membership["post"]),
-                union_post=str(membership["union_post"]),
-            )
-        Subject.update(
-            union=details.union_id,
-            printed_name=columns["full_name"],
-            search_key=columns["search_key"],
-            sort_key=columns["sort_key"],
-        ).where(Subject.member == member_id).execute()
-    return Changes.MEMBERS | Changes.SUBJECTS | Changes.UNIONS
+    last = last_membership(member_id)
+    if last is None:
+        raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
+    Member.update(**columns).where(Member.id == member_id).execute()
+    if last.union_id == details.union_id:
+        Membership.update(**membership).where(Membership.id == last.id).execute()
+    else:
+        write_move(
+            last,
+            Move(details.union_id, on),
+            post=str(membership["post"]),
+            union_post=str(membership["union_post"]),
+        )
+    Subject.update(
+        union=details.union_id,
+        printed_name=columns["full_name"],
+        search_key=columns["search_key"],
+        sort_key=columns["sort_key"],
+    ).where(Subject.member == member_id).execute()
 
 
 def add_discipline(

@@ -167,6 +167,10 @@ class Draft:
         """Tell what the officer should know of a row and may leave as it is."""
         self._problems.append((row.number, DataProblem(self.where(row, field), what, blocks=False)))
 
+    def remark(self, what: str) -> None:
+        """Tell what the officer should know of the whole list."""
+        self._problems.append((0, DataProblem(self.source.table.sheet, what, blocks=False)))
+
     def skip(self, row: ReadRow, reason: str) -> None:
         """Leave a row alone, and say why."""
         self._skips.append(Skipped(row.number, self.source.table.where(row.row), row.name, reason))

@@ -103,7 +103,7 @@ def spec_of(kind: ImportKind) -> ImportSpec:
 
 
 def _specs() -> dict[ImportKind, ImportSpec]:
-    from campaign_app.services.imports import unions
+    from campaign_app.services.imports import members, unions
 
-    listed = (unions.SPEC,)
+    listed = (unions.SPEC, members.SPEC)
     return {spec.kind: spec for spec in listed}

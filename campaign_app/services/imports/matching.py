@@ -6,11 +6,12 @@ are written one way and marks are left out, and names that differ in a few lette
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from campaign_app.domain.vietnamese import loose_key, search_key
+from campaign_app.services.unions import UnionRow
 
 Candidate = tuple[int, str]
 
@@ -214,6 +215,16 @@ class Directory:
 
     def _rarity(self, word: str) -> tuple[int, str]:
         return len(self._words[word]), word
+
+
+def union_directory(
+    rows: Sequence[UnionRow], former: Mapping[int, tuple[str, ...]] | None = None
+) -> Directory:
+    """Give the unions by code and by every name they have or had."""
+    known = former or {}
+    return Directory(
+        Entry(row.id, row.code, (row.full_name, row.printed_name, *known.get(row.id, ()))) for row in rows
+    )
 
 
 def _put(into: dict[str, list[int]], key: str, record: int) -> None:

@@ -11,11 +11,13 @@ from campaign_app.services.imports.draft import Draft, ReadRow
 from campaign_app.services.imports.fields import ImportField, day, keys, whole
 from campaign_app.services.imports.kind import ImportKind
 from campaign_app.services.imports.kinds import ImportSpec
-from campaign_app.services.imports.matching import Directory, Entry, code_key
+from campaign_app.services.imports.matching import Directory, Entry, code_key, union_directory
 from campaign_app.services.imports.plan import FieldChange, ImportPlan, Progress
 from campaign_app.services.sectors import UNCLASSIFIED
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails, UnionRow
+
+__all__ = ["FIELDS", "SPEC", "union_directory"]
 
 FIELDS = (
     ImportField(
@@ -79,14 +81,6 @@ FIELDS = (
         "email", N_("Thư điện tử"), keys("email | e mail | hop thu | hom thu | dia chi email | mail")
     ),
 )
-
-
-def union_directory(rows: list[UnionRow], former: Mapping[int, tuple[str, ...]] | None = None) -> Directory:
-    """Give the unions by code and by every name they have or had."""
-    known = former or {}
-    return Directory(
-        Entry(row.id, row.code, (row.full_name, row.printed_name, *known.get(row.id, ()))) for row in rows
-    )
 
 
 def plan(draft: Draft) -> None:

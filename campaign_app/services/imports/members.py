@@ -1,0 +1,249 @@
+"""Lists of members: found by number, or by name, union and birth; moved where the list says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from campaign_app.domain.changes import Changes
+from campaign_app.domain.language import N_, _, ngettext
+from campaign_app.domain.vietnamese import loose_key, search_key
+from campaign_app.services import members as service
+from campaign_app.services import unions
+from campaign_app.services.imports.draft import Draft, ReadRow
+from campaign_app.services.imports.fields import YearOnly
+from campaign_app.services.imports.kind import ImportKind
+from campaign_app.services.imports.kinds import ImportSpec
+from campaign_app.services.imports.matching import union_directory
+from campaign_app.services.imports.member_fields import FIELDS, Marked
+from campaign_app.services.imports.people import People, Person, may_be_born
+from campaign_app.services.imports.plan import FieldChange, ImportPlan, Progress
+from campaign_app.services.members import MemberDetails, MemberRow
+from campaign_app.services.memberships import refuse_future
+from campaign_app.services.session import Session
+from campaign_app.store.queries.exports import personal_numbers
+
+_WORDS = frozenset({"union", "union_code", "man", "woman"})
+"""Fields that are no details of a member."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChange:
+    """A member as they will be; a move to another union is of this day."""
+
+    details: MemberDetails
+    on: date
+
+
+def plan(draft: Draft) -> None:
+    """Look at every row: known members are compared, new ones checked."""
+    planner = _Planner(draft)
+    for row in draft.rows():
+        planner.look_at(row)
+    planner.finish()
+
+
+class _Planner:
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._today = draft.session.today()
+        rows = unions.unions(draft.session)
+        self._unions = {row.id: row for row in rows}
+        self._directory = union_directory(rows)
+        numbers = personal_numbers()
+        self._numbers = numbers
+        self._people = People(service.members(draft.session, include_ended=True), numbers)
+        self._seen: dict[tuple[str, int], list[tuple[Person, ReadRow]]] = {}
+        self._years_only = 0
+
+    def look_at(self, row: ReadRow) -> None:
+        """Find the member of a row and say what is to be done."""
+        draft = self._draft
+        if not row.text("full_name"):
+            draft.problem(row, _("Họ và tên chưa được nhập."), "full_name")
+            return
+        self._put_gender(row)
+        union_id = self._union_of(row)
+        if union_id is None:
+            return
+        number = row.text("personal_number")
+        person = Person(row.name, search_key(row.name), union_id, row.values.get("born_on"), number)
+        self._look_for_twice(row, person)
+        member_id = self._member_of(row, person)
+        if row.is_bad:
+            return
+        if member_id is None:
+            self._add(row, union_id)
+        elif draft.is_first(row, ("member", member_id), _("Cùng một người với {where}."), "full_name"):
+            self._change(row, union_id, self._people.row(member_id))
+
+    def _put_gender(self, row: ReadRow) -> None:
+        """Bring the columns "Nam" and "Nữ" to gender and birth."""
+        values = row.values
+        marked = [(name, told) for name in ("man", "woman") if isinstance(told := values.get(name), Marked)]
+        if len(marked) > 1:
+            self._draft.problem(row, _("Cả hai cột Nam và Nữ đều được ghi."), "woman")
+        for name, told in marked:
+            values.setdefault("gender", "M" if name == "man" else "F")
+            if told.born_on is not None:
+                values.setdefault("born_on", told.born_on)
+
+    def _union_of(self, row: ReadRow) -> int | None:
+        draft = self._draft
+        union_id = draft.refer(
+            row,
+            self._directory,
+            name="union",
+            code="union_code",
+            missing=_("Không có công đoàn cơ sở “{typed}” trong sổ; thêm công đoàn trước rồi nhập."),
+        )
+        if union_id is None and not row.is_bad:
+            union_id = draft.choice.union_id
+            if union_id is None or union_id not in self._unions:
+                draft.problem(row, _("Chưa biết đoàn viên thuộc công đoàn cơ sở nào."), "union")
+                return None
+        return union_id
+
+    def _look_for_twice(self, row: ReadRow, person: Person) -> None:
+        """Refuse a person who stands in the list twice; ask where two rows may be one person."""
+        draft = self._draft
+        if person.number:
+            first = _("Số định danh này đã có ở {where}.")
+            draft.is_first(row, ("number", person.number), first, "personal_number")
+        earlier = self._seen.setdefault((person.key, person.union_id), [])
+        for other, at in earlier:
+            if not _may_be_one(person, other):
+                continue
+            where = draft.where(at)
+            if person.born_on is not None and person.born_on == other.born_on:
+                draft.problem(row, _("Người này đã có ở {where}.").format(where=where), "full_name")
+            elif not draft.is_answered(row):
+                reason = _("Trùng họ tên và đơn vị với {where}; không có ngày sinh để phân biệt.")
+                draft.propose(row, (), reason=reason.format(where=where))
+            break
+        earlier.append((person, row))
+
+    def _member_of(self, row: ReadRow, person: Person) -> int | None:
+        if self._draft.is_answered(row):
+            answer = self._draft.choice.accepted[row.number]
+            return answer if answer is not None and answer in self._people else None
+        if row.is_bad:
+            return None
+        found = self._people.find(person)
+        if found.candidates:
+            self._draft.propose(row, found.candidates, reason=found.reason)
+        return found.id
+
+    def _add(self, row: ReadRow, union_id: int) -> None:
+        draft = self._draft
+        if not draft.may_add(row) or self._is_ended(row, union_id):
+            return
+        told = {name: value for name, value in row.values.items() if name not in _WORDS}
+        if isinstance(told.get("born_on"), YearOnly):
+            self._years_only += 1
+        details = MemberDetails(union_id=union_id, **told)
+        columns = draft.checked(row, lambda: service.new_member(details))
+        if columns is not None:
+            draft.add(row, columns)
+
+    def _is_ended(self, row: ReadRow, union_id: int) -> bool:
+        union = self._unions[union_id]
+        if union.state is unions.UnionState.ACTIVE:
+            return False
+        what = _("{name} đã kết thúc hoạt động nên không nhận đoàn viên.")
+        self._draft.problem(row, what.format(name=union.full_name), "union")
+        return True
+
+    def _change(self, row: ReadRow, union_id: int, known: MemberRow) -> None:
+        draft = self._draft
+        if not draft.may_change(row):
+            return
+        before = _stored(known, self._numbers.get(known.id, ""))
+        merged = draft.merged(row, before)
+        born = merged["born_on"]
+        if isinstance(born, YearOnly) and known.born_on and may_be_born(born, known.born_on):
+            merged["born_on"] = known.born_on
+        merged["kind"], merged["state"] = merged["kind"] or known.kind, merged["state"] or known.state
+        moves = union_id != known.union_id
+        if moves and self._is_ended(row, union_id):
+            return
+        on = (row.values.get("started_on") if moves else None) or self._today
+        if moves:
+            merged["started_on"] = before["started_on"]
+            draft.checked(row, lambda: refuse_future(draft.session, on), "started_on")
+        details = MemberDetails(union_id=union_id, **merged)
+        if draft.checked(row, lambda: service.new_member(details)) is not None:
+            draft.change(
+                row, known.id, self._changes(known, union_id, before, merged), MemberChange(details, on)
+            )
+
+    def _changes(
+        self, known: MemberRow, union_id: int, before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> tuple[FieldChange, ...]:
+        names = [self._unions[key].full_name for key in (known.union_id, union_id)]
+        told = [{"union": name, **values} for name, values in zip(names, (before, after), strict=True)]
+        return self._draft.differences(*told)
+
+    def finish(self) -> None:
+        """Tell once what many rows share."""
+        if self._years_only:
+            words = ngettext(
+                "{count} người chỉ có năm sinh; ngày sinh được ghi là 01/01 của năm đó.",
+                "{count} người chỉ có năm sinh; ngày sinh được ghi là 01/01 của năm đó.",
+                self._years_only,
+            )
+            self._draft.remark(words.format(count=self._years_only))
+
+
+def _may_be_one(first: Person, second: Person) -> bool:
+    if first.number and second.number and first.number != second.number:
+        return False
+    return may_be_born(first.born_on, second.born_on) and loose_key(first.name) == loose_key(second.name)
+
+
+def _stored(row: MemberRow, number: str) -> dict[str, Any]:
+    return {
+        "full_name": row.full_name,
+        "born_on": row.born_on,
+        "gender": row.gender,
+        "ethnicity": row.ethnicity,
+        "kind": row.kind,
+        "qualification": row.qualification,
+        "joined_on": row.joined_on,
+        "state": row.state,
+        "post": row.post,
+        "union_post": row.union_post,
+        "started_on": row.started_on,
+        "personal_number": number,
+    }
+
+
+def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None:
+    """Write new and changed members inside an act that is already open."""
+    service.insert_members(
+        session, [row.payload for row in plan.adds if isinstance(row.payload, service.NewMember)]
+    )
+    for done, row in enumerate(plan.changes, 1):
+        if isinstance(row.payload, MemberChange) and row.record_id is not None:
+            service.update_member(row.record_id, row.payload.details, on=row.payload.on)
+        if progress is not None:
+            progress(len(plan.adds) + done, plan.count)
+    if progress is not None:
+        progress(plan.count, plan.count)
+
+
+def _act(count: int) -> str:
+    return ngettext("Nhập {count} đoàn viên", "Nhập {count} đoàn viên", count).format(count=count)
+
+
+SPEC = ImportSpec(
+    kind=ImportKind.MEMBERS,
+    label=N_("Đoàn viên"),
+    fields=FIELDS,
+    named_by=("full_name",),
+    plan=plan,
+    write=write,
+    changes=Changes.MEMBERS | Changes.UNIONS | Changes.SUBJECTS,
+    act=_act,
+    takes_union=True,
+)
