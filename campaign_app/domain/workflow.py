@@ -188,9 +188,8 @@ def _missing_for_launch(facts: CampaignFacts) -> list[DataProblem]:
     found = []
     if not facts.criteria_count:
         found.append(DataProblem(_("Tiêu chí"), _("Chưa có tiêu chí nào; hãy lập bảng tiêu chí.")))
-    elif facts.criteria_sum != _FULL_SUM and not facts.sum_confirmed:
-        what = _("Tổng điểm chuẩn là {sum}, không phải 100; hãy sửa hoặc xác nhận tổng này.")
-        found.append(DataProblem(_("Tiêu chí"), what.format(sum=format_points(facts.criteria_sum))))
+    else:
+        found.extend(_missing_sum(facts))
     if not facts.launch_number.strip():
         found.append(DataProblem(_("Văn bản phát động"), _("Chưa có số; hãy nhập số văn bản.")))
     if facts.launch_date is None:
@@ -198,18 +197,27 @@ def _missing_for_launch(facts: CampaignFacts) -> list[DataProblem]:
     return found
 
 
-def _missing_for_review(facts: CampaignFacts) -> list[DataProblem]:
-    """A review freezes the scores, so every result has to be verified."""
-    if not facts.results_count:
-        return [DataProblem(_("Kết quả"), _("Chưa có kết quả nào; hãy nhập và thẩm định kết quả."))]
-    if not facts.unverified_count:
+def _missing_sum(facts: CampaignFacts) -> list[DataProblem]:
+    """The base criteria come to a hundred, unless the officer confirmed another sum."""
+    if facts.criteria_sum == _FULL_SUM or facts.sum_confirmed:
         return []
-    what = ngettext(
-        "Còn {count} kết quả chưa thẩm định; hãy thẩm định trước khi bình xét.",
-        "Còn {count} kết quả chưa thẩm định; hãy thẩm định trước khi bình xét.",
-        facts.unverified_count,
-    ).format(count=facts.unverified_count)
-    return [DataProblem(_("Kết quả"), what)]
+    what = _("Tổng điểm chuẩn là {sum}, không phải 100; hãy sửa hoặc xác nhận tổng này.")
+    return [DataProblem(_("Tiêu chí"), what.format(sum=format_points(facts.criteria_sum)))]
+
+
+def _missing_for_review(facts: CampaignFacts) -> list[DataProblem]:
+    """A review freezes the scores: every result is verified, and a sheet that was changed adds up again."""
+    found = _missing_sum(facts)
+    if not facts.results_count:
+        found.append(DataProblem(_("Kết quả"), _("Chưa có kết quả nào; hãy nhập và thẩm định kết quả.")))
+    if facts.unverified_count:
+        what = ngettext(
+            "Còn {count} kết quả chưa thẩm định; hãy thẩm định trước khi bình xét.",
+            "Còn {count} kết quả chưa thẩm định; hãy thẩm định trước khi bình xét.",
+            facts.unverified_count,
+        ).format(count=facts.unverified_count)
+        found.append(DataProblem(_("Kết quả"), what))
+    return found
 
 
 def _missing_for_decision(facts: CampaignFacts) -> list[DataProblem]:

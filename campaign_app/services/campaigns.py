@@ -71,6 +71,12 @@ FIXED_AT_LAUNCH = (
 """The columns that say how a campaign is scored and awarded."""
 
 
+RULES_CLOSED = frozenset(
+    {CampaignStage.REVIEW, CampaignStage.DECIDED, CampaignStage.CLOSED, CampaignStage.CANCELLED}
+)
+"""From the review on nothing of the rules changes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorDetails:
     """A sector that takes part: its deadlines and how many collectives may be proposed (none: no limit)."""
@@ -265,12 +271,7 @@ def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetail
         row = models.Campaign.get_or_none(models.Campaign.id == campaign_id)
         if row is None:
             raise NotFoundError(_("Không còn phong trào này trong sổ."))
-        if CampaignStage(row.stage) in {
-            CampaignStage.REVIEW,
-            CampaignStage.DECIDED,
-            CampaignStage.CLOSED,
-            CampaignStage.CANCELLED,
-        }:
+        if CampaignStage(row.stage) in RULES_CLOSED:
             raise LockedError(
                 _("Phong trào đang ở bước bình xét hoặc đã kết thúc nên không sửa được quy định nữa."),
                 hint=_("Lùi về bước chấm điểm khi chưa có quyết định, rồi sửa."),
@@ -337,16 +338,16 @@ def confirm_sum(session: Session, campaign_id: int) -> Changes:
     """Confirm that the criteria need not come to a hundred points.
 
     Raises:
-        LockedError: the campaign is launched, so that its criteria stand.
+        LockedError: the scores are frozen for the review, so that the criteria stand.
     """
     with session.act(_("Xác nhận tổng điểm khác 100")):
         row = campaign(session, campaign_id)
-        if row.stage is not CampaignStage.DRAFT:
+        if row.stage in RULES_CLOSED:
             raise LockedError(
-                _("Phong trào {code} đã phát động nên bảng tiêu chí không đổi được nữa.").format(
-                    code=row.code
-                ),
-                hint=_("Lùi về bước soạn thảo rồi sửa."),
+                _(
+                    "Điểm của phong trào {code} đã chốt để bình xét nên bảng tiêu chí không đổi được nữa."
+                ).format(code=row.code),
+                hint=_("Lùi về bước chấm điểm khi chưa có quyết định, rồi sửa."),
             )
         models.Campaign.update(sum_confirmed=True).where(models.Campaign.id == campaign_id).execute()
     return Changes.CAMPAIGNS

@@ -13,9 +13,11 @@ from campaign_app.domain.formats import format_decimal
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Rule, rule_from_json, rule_to_json
 from campaign_app.domain.scoring import CriterionRole, to_hundredths
+from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.outcome import Added
+from campaign_app.services.rescoring import rescore
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import (
     Campaign,
@@ -36,13 +38,22 @@ __all__ = [
     "criteria",
     "criteria_from_json",
     "edit_criterion",
+    "needs_reason",
     "remove_criterion",
+    "reorder_criteria",
     "shipped_criteria",
     "write_criteria",
 ]
 
 LARGEST_SHEET_BYTES = 1_000_000
 OPEN_STAGES = (CampaignStage.DRAFT,)
+EXPLAINED_STAGES = (
+    CampaignStage.LAUNCHED,
+    CampaignStage.REGISTRATION_OPEN,
+    CampaignStage.RUNNING,
+    CampaignStage.SCORING,
+)
+"""Unions compete by the criteria already: a change asks for a reason, and results are scored anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,48 +185,112 @@ def _write_scope(criterion_id: int, details: CriterionDetails) -> None:
         CriterionSubjectKind.create(criterion=criterion_id, kind=kind)
 
 
-def add_criterion(session: Session, *, campaign_id: int, details: CriterionDetails) -> Added:
-    """Add a criterion at the end of a campaign that is still being drafted; give its id."""
-    with session.act(_("Thêm tiêu chí {code}").format(code=details.code)):
-        _refuse_launched(campaign_id)
+def add_criterion(
+    session: Session, *, campaign_id: int, details: CriterionDetails, reason: str = ""
+) -> Added:
+    """Add a criterion at the end; give its id. A launched campaign asks for a reason, which the act tells.
+
+    Raises:
+        LockedError: the campaign is launched and no reason is given, or its scores are frozen.
+    """
+    with session.act(_because(_("Thêm tiêu chí {code}").format(code=details.code), reason)):
+        _refuse_launched(campaign_id, reason)
         position = Criterion.select().where(Criterion.campaign == campaign_id).count()
         return Added(_write(campaign_id, details, position), Changes.CRITERIA | Changes.SCORES)
 
 
-def edit_criterion(session: Session, *, criterion_id: int, details: CriterionDetails) -> Changes:
-    """Change a criterion of a campaign that is still being drafted."""
-    with session.act(_("Sửa tiêu chí {code}").format(code=details.code)):
-        row = Criterion.get_or_none(Criterion.id == criterion_id)
-        if row is None:
-            raise NotFoundError(_("Không còn tiêu chí này trong sổ."))
-        _refuse_launched(row.campaign_id)
+def edit_criterion(
+    session: Session, *, criterion_id: int, details: CriterionDetails, reason: str = ""
+) -> Changes:
+    """Change a criterion; what was entered on it is scored anew.
+
+    A launched campaign asks for a reason, which the act tells.
+
+    Raises:
+        LockedError: the campaign is launched and no reason is given, or its scores are frozen.
+        InvalidInputError: results entered before are none of the new criterion; names their unions.
+    """
+    with session.act(_because(_("Sửa tiêu chí {code}").format(code=details.code), reason)):
+        row = _row(criterion_id)
+        _refuse_launched(row.campaign_id, reason)
+        before = _as_read(row.campaign_id, criterion_id)
         Criterion.update(**details.columns()).where(Criterion.id == criterion_id).execute()
         CriterionSector.delete().where(CriterionSector.criterion == criterion_id).execute()
         CriterionSubjectKind.delete().where(CriterionSubjectKind.criterion == criterion_id).execute()
         _write_scope(criterion_id, details)
-    return Changes.CRITERIA | Changes.SCORES
+        rescore(before, _as_read(row.campaign_id, criterion_id), campaign_id=row.campaign_id)
+    return Changes.CRITERIA | Changes.SCORES | Changes.RESULTS
 
 
-def remove_criterion(session: Session, criterion_id: int) -> Changes:
-    """Take a criterion out of a campaign that is still being drafted."""
-    row = Criterion.get_or_none(Criterion.id == criterion_id)
-    if row is None:
-        raise NotFoundError(_("Không còn tiêu chí này trong sổ."))
-    with session.act(_("Bỏ tiêu chí {code}").format(code=row.code)):
-        _refuse_launched(row.campaign_id)
+def remove_criterion(session: Session, criterion_id: int, *, reason: str = "") -> Changes:
+    """Take a criterion out that has no results; a launched campaign asks for a reason.
+
+    Raises:
+        LockedError: it has results; or the campaign is launched and no reason is given, or its scores are
+            frozen.
+    """
+    row = _row(criterion_id)
+    with session.act(_because(_("Bỏ tiêu chí {code}").format(code=row.code), reason)):
+        _refuse_launched(row.campaign_id, reason)
         if Result.select().where(Result.criterion == criterion_id).exists():
             raise LockedError(_("Tiêu chí {code} đã có kết quả nên không bỏ được.").format(code=row.code))
         row.delete_instance()
     return Changes.CRITERIA | Changes.SCORES
 
 
-def _refuse_launched(campaign_id: int) -> None:
-    row = Campaign.get_by_id(campaign_id)
-    if CampaignStage(row.stage) not in OPEN_STAGES:
+def reorder_criteria(session: Session, *, campaign_id: int, criterion_ids: Sequence[int]) -> Changes:
+    """Put the criteria of a campaign that is still being drafted into this order; their numbers stay.
+
+    Raises:
+        InvalidInputError: these are not all the criteria of the campaign, each once.
+        LockedError: the campaign is launched, so that its sheet is printed as it is.
+    """
+    with session.act(_("Sắp xếp lại bảng tiêu chí")):
+        _refuse_launched(campaign_id)
+        known = [row.id for row in queries.criteria(campaign_id)]
+        if sorted(known) != sorted(criterion_ids):
+            raise InvalidInputError(
+                _("Bảng tiêu chí vừa thay đổi nên chưa sắp xếp được."), hint=_("Tải lại trang rồi thử lại.")
+            )
+        for position, criterion_id in enumerate(criterion_ids):
+            Criterion.update(position=position).where(Criterion.id == criterion_id).execute()
+    return Changes.CRITERIA | Changes.SCORES
+
+
+def _row(criterion_id: int) -> Criterion:
+    row = Criterion.get_or_none(Criterion.id == criterion_id)
+    if row is None:
+        raise NotFoundError(_("Không còn tiêu chí này trong sổ."))
+    return row
+
+
+def _as_read(campaign_id: int, criterion_id: int) -> CriterionRow:
+    return next(row for row in queries.criteria(campaign_id) if row.id == criterion_id)
+
+
+def _because(name: str, reason: str) -> str:
+    told = optional_text(reason, _("Lý do"), longest=300)
+    return f"{name}: {told}" if told else name
+
+
+def needs_reason(stage: CampaignStage) -> bool:
+    """Whether a change of the criteria asks for a reason at this stage: unions compete by them already."""
+    return stage in EXPLAINED_STAGES
+
+
+def _refuse_launched(campaign_id: int, reason: str = "") -> None:
+    stage = CampaignStage(Campaign.get_by_id(campaign_id).stage)
+    if stage in OPEN_STAGES or (stage in EXPLAINED_STAGES and clean(reason)):
+        return
+    if stage in EXPLAINED_STAGES:
         raise LockedError(
-            _("Phong trào đã phát động nên bảng tiêu chí không sửa được nữa."),
-            hint=_("Lùi phong trào về bước soạn thảo khi chưa có văn bản pháp lý nào, rồi sửa."),
+            _("Phong trào đã phát động nên muốn sửa bảng tiêu chí phải ghi rõ lý do."),
+            hint=_("Ghi lý do thay đổi; kết quả đã nhập được chấm lại theo tiêu chí mới."),
         )
+    raise LockedError(
+        _("Điểm đã chốt để bình xét nên bảng tiêu chí không sửa được nữa."),
+        hint=_("Lùi phong trào về bước chấm điểm khi chưa có quyết định, rồi sửa."),
+    )
 
 
 def sum_text(rows: Sequence[CriterionRow]) -> str:

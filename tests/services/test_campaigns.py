@@ -15,7 +15,7 @@ from campaign_app.domain.errors import (
 )
 from campaign_app.domain.scoring import default_bands
 from campaign_app.domain.workflow import CampaignStage
-from campaign_app.services import campaigns, criteria, stages
+from campaign_app.services import campaigns, criteria, history, stages
 from campaign_app.services.campaigns import CampaignDetails, SectorDetails
 from campaign_app.services.session import Session
 
@@ -165,7 +165,7 @@ def test_a_decided_campaign_is_not_edited(example: Session, refuses: Any) -> Non
         campaigns.edit_campaign(example, campaign_id=1, details=same)
 
 
-def test_criteria_are_closed_by_the_launch(
+def test_after_the_launch_criteria_change_with_a_reason(
     workspace: Session, details: CampaignDetails, drafted: int, refuses: Any
 ) -> None:
     second = replace(details.criteria[0], code="2")
@@ -174,11 +174,36 @@ def test_criteria_are_closed_by_the_launch(
     assert [row.code for row in criteria.criteria(workspace, drafted)] == ["1", "2"]
     criteria.remove_criterion(workspace, criterion_id)
     stages.launch_campaign(workspace, campaign_id=drafted, number="01/KH", on=date(2017, 1, 5))
-    with refuses(workspace, LockedError, "bảng tiêu chí không sửa được nữa"):
+    with refuses(workspace, LockedError, "phải ghi rõ lý do"):
         criteria.add_criterion(workspace, campaign_id=drafted, details=second)
     (only,) = criteria.criteria(workspace, drafted)
-    with refuses(workspace, LockedError, "bảng tiêu chí không sửa được nữa"):
-        criteria.remove_criterion(workspace, only.id)
+    with refuses(workspace, LockedError, "phải ghi rõ lý do"):
+        criteria.remove_criterion(workspace, only.id, reason="  ")
+    criteria.add_criterion(workspace, campaign_id=drafted, details=second, reason="Bổ sung theo công văn")
+    assert history.acts(workspace)[0].name == "Thêm tiêu chí 2: Bổ sung theo công văn"
+
+
+def test_criteria_are_closed_while_the_scores_are_frozen(example: Session, refuses: Any) -> None:
+    another = replace(criteria.shipped_criteria()[0], code="21")
+    with refuses(example, LockedError, "Điểm đã chốt để bình xét"):
+        criteria.add_criterion(example, campaign_id=1, details=another, reason="Bổ sung")
+    with refuses(example, LockedError, "đã chốt để bình xét"):
+        campaigns.confirm_sum(example, 1)
+
+
+def test_the_criteria_are_put_in_another_order(
+    workspace: Session, details: CampaignDetails, drafted: int, refuses: Any
+) -> None:
+    for code in ("2", "3"):
+        criteria.add_criterion(
+            workspace, campaign_id=drafted, details=replace(details.criteria[0], code=code)
+        )
+    first, second, third = (row.id for row in criteria.criteria(workspace, drafted))
+    criteria.reorder_criteria(workspace, campaign_id=drafted, criterion_ids=[third, first, second])
+    assert [row.code for row in criteria.criteria(workspace, drafted)] == ["3", "1", "2"]
+    for wrong in ([third, first], [third, first, first], [third, first, 99]):
+        with refuses(workspace, InvalidInputError, "vừa thay đổi nên chưa sắp xếp được"):
+            criteria.reorder_criteria(workspace, campaign_id=drafted, criterion_ids=wrong)
 
 
 @pytest.mark.parametrize(
@@ -200,8 +225,7 @@ def test_what_a_criterion_may_not_be(
         )
 
 
-def test_the_sum_is_confirmed_before_the_launch(workspace: Session, launched: int, refuses: Any) -> None:
-    with refuses(workspace, LockedError, "Phong trào 2017 đã phát động", "Lùi về bước soạn thảo"):
-        campaigns.confirm_sum(workspace, launched)
+def test_the_sum_may_be_confirmed_after_the_launch(workspace: Session, launched: int, refuses: Any) -> None:
+    campaigns.confirm_sum(workspace, launched)
     with refuses(workspace, NotFoundError, "Không còn phong trào này"):
         campaigns.confirm_sum(workspace, 99)
