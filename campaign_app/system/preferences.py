@@ -98,6 +98,7 @@ class RecentPreferences:
 
     workspaces: tuple[str, ...] = setting((), label=N_("Sổ mở gần đây"))
     officer: str = setting("", label=N_("Cán bộ làm việc lần trước"))
+    save_folder: str = setting("", label=N_("Thư mục lưu tệp lần trước"))
 
     def folders(self) -> list[Path]:
         """Give the folders, newest first; one may be gone or on a drive that is not there."""

@@ -20,10 +20,11 @@ from campaign_app.ui.page import Card, ElidedComboBox, ElidedLabel, Page
 from campaign_app.ui.pages import awards_list
 from campaign_app.ui.pages.awards_acts import AwardActs
 from campaign_app.ui.pages.awards_blank import BlankUnder
-from campaign_app.ui.pages.awards_preview import CertificateView, menu_button
+from campaign_app.ui.pages.awards_files import SaveActs
+from campaign_app.ui.pages.awards_preview import CertificateView, empty_card, menu_button
 from campaign_app.ui.pages.awards_print import PrintActs
 from campaign_app.ui.pages.awards_told import Told, read
-from campaign_app.ui.table_panel import EmptyState, TablePanel
+from campaign_app.ui.table_panel import TablePanel
 
 _DRAW_AFTER_MS = 60
 _LIST_SHARE, _SHEET_SHARE = 2, 3
@@ -46,9 +47,9 @@ class AwardsPage(Page):
         self._wanted_decision: int | None = None
         self._wanted_award: int | None = None
         self._asked = 0
-        self._is_narrow = False
         self.acts = AwardActs(self.context, self)
         self.print_acts = PrintActs(self.context, self)
+        self.save_acts = SaveActs(self.context, self)
         self._make_commands()
         self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._draw_soon.timeout.connect(self._draw)
@@ -58,7 +59,7 @@ class AwardsPage(Page):
         layout.setSpacing(theme.PADDING)
         layout.addWidget(self._make_list(), _LIST_SHARE)
         layout.addWidget(self._make_sheet(), _SHEET_SHARE)
-        self._nobody = self._empty(
+        self._nobody = empty_card(
             "gavel",
             _(
                 "Chưa có trường hợp nào được Hội đồng thông qua.\n"
@@ -67,7 +68,7 @@ class AwardsPage(Page):
             _("Đến trang &Bình xét"),
             lambda: self.context.open_page("reviews"),
         )
-        self._ready = self._empty(
+        self._ready = empty_card(
             "file-plus-outline",
             _(
                 "Hội đồng đã thông qua danh sách nhưng chưa có quyết định.\n"
@@ -82,14 +83,6 @@ class AwardsPage(Page):
             self._whole.addWidget(widget)
         self._sides = sides
         self.body.addWidget(self._whole)
-
-    @staticmethod
-    def _empty(icon: str, words: str, act: str, on_act: Callable[[], None]) -> Card:
-        state = EmptyState(icon, words, act, on_act)
-        state.button.setProperty("kind", "act")
-        card = Card()
-        card.body.addWidget(state)
-        return card
 
     def _make_commands(self) -> None:
         self.draft_action = self._act(_("&Dự thảo quyết định"), self._draft, "file-plus-outline")
@@ -113,13 +106,18 @@ class AwardsPage(Page):
             "file-remove-outline",
         )
         self.print_action = self._act(
-            _("&In giấy khen…"),
+            _("In giấ&y khen…"),
             lambda: self._print(self.panel.view.chosen_rows()),
             "printer-outline",
             "Ctrl+P",
         )
         self.save_action = self._act(
             _("&Lưu PDF…"), lambda: self._save(self._told.sheets), "file-pdf-box", "Ctrl+E"
+        )
+        self.save_each_action = self._act(
+            _("Lưu &mỗi người một tệp…"),
+            lambda: self.save_acts.save_each(self._told.sheets),
+            "folder-outline",
         )
         self.merge_action = self._act(_("In nhanh từ danh sác&h…"), self.acts.merge, "file-table-outline")
         self.save_chosen_action = self._act(
@@ -178,6 +176,7 @@ class AwardsPage(Page):
             self.discard_action,
             self.print_action,
             self.save_action,
+            self.save_each_action,
             self.merge_action,
         ]
 
@@ -230,9 +229,9 @@ class AwardsPage(Page):
         }
         self._save_button = ActButton(self.save_action)
         sheet_menu = [*self._sheet_actions(), *self.blank.actions]
-        self.sheet.head.addWidget(menu_button(_("Giấy kh&en"), sheet_menu))
+        self.sheet.buttons.insertWidget(0, menu_button(_("Giấy kh&en"), sheet_menu))
         for button in (self._save_button, *self._main.values()):
-            self.sheet.head.addWidget(button)
+            self.sheet.buttons.addWidget(button)
         card.body.addWidget(self.sheet)
         return card
 
@@ -243,9 +242,6 @@ class AwardsPage(Page):
             is_narrow = self.width() * _LIST_SHARE / (_LIST_SHARE + _SHEET_SHARE) < _LIST_LEAST
             width = _STATE_NARROW if is_narrow else _STATE_WIDE
             self.panel.view.horizontalHeader().resizeSection(_STATE_COLUMN, width)
-            self.sheet.set_narrow(is_narrow)
-            self._is_narrow = is_narrow
-            self._show_save()
 
     # ---- reading and showing
 
@@ -295,19 +291,13 @@ class AwardsPage(Page):
         for state, button in self._main.items():
             button.setVisible(state is chosen.state)
         valid = sum(sheet.award is not None and not sheet.is_revoked for sheet in told.sheets)
-        self._show_save()
+        self._save_button.setVisible(chosen.state is DecisionState.NUMBERED)
         self.print_action.setText(
-            ngettext("&In {count} giấy khen…", "&In {count} giấy khen…", valid).format(count=valid)
+            ngettext("In {count} giấ&y khen…", "In {count} giấ&y khen…", valid).format(count=valid)
         )
         self.panel.set_rows(told.sheets)
         self._choose_row()
         self._on_chosen()
-
-    def _show_save(self) -> None:
-        """Beside the main button where there is room for both; it stands in the decision's menu too."""
-        chosen = self._told.chosen
-        is_numbered = chosen is not None and chosen.state is DecisionState.NUMBERED
-        self._save_button.setVisible(is_numbered and not self._is_narrow)
 
     def _fill_chooser(self, rows: Sequence[DecisionRow], chosen: DecisionRow) -> None:
         self.chooser.blockSignals(True)
@@ -337,6 +327,7 @@ class AwardsPage(Page):
         holds = any(sheet.award is not None and not sheet.is_revoked for sheet in told.sheets)
         self.print_action.setEnabled(holds)
         self.save_action.setEnabled(holds)
+        self.save_each_action.setEnabled(holds)
 
     def _on_chosen(self) -> None:
         sheet: SheetRow | None = self.panel.view.current_row()
@@ -385,7 +376,7 @@ class AwardsPage(Page):
 
     def _save(self, listed: Sequence[SheetRow]) -> None:
         if self._told.chosen is not None:
-            self.acts.save(self._told.chosen, listed)
+            self.save_acts.save(self._told.chosen, listed)
 
     def _print(self, chosen: Sequence[SheetRow]) -> None:
         """Print the list as it is filtered and sorted; lines ticked beyond the current one are preferred."""

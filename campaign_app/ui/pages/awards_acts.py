@@ -1,11 +1,8 @@
 """What an officer does with a decision and its certificates; each act asks, then calls its service."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.formats import format_date, format_number
@@ -165,42 +162,6 @@ class AwardActs:
 
     # ---- the certificates
 
-    def save(self, row: DecisionRow, listed: Sequence[SheetRow]) -> None:
-        """Write the valid sheets into one PDF and log them."""
-        session = self._context.session
-        wanted = [sheet.id for sheet in listed if sheet.award is not None and not sheet.is_revoked]
-        target = self._ask_target(row)
-        if target is None:
-            return
-
-        def tell(done: Counted) -> None:
-            words = ngettext(
-                "Đã lưu {count} giấy khen vào {name}.", "Đã lưu {count} giấy khen vào {name}.", done.count
-            ).format(count=done.count, name=target.name)
-            notify(self._page, words, _("&Mở tệp"), lambda: _open(target))
-
-        self._context.run_long_act(
-            self._page,
-            _("Lưu giấy khen ra tệp PDF"),
-            lambda progress: certificates.save_certificates(
-                session, award_ids=wanted, target=target, progress=progress
-            ),
-            tell,
-        )
-
-    def _ask_target(self, row: DecisionRow) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = _("Giấy khen {number} năm {year}.pdf").format(
-            number=row.number_text.replace("/", "-"), year=row.year
-        )
-        typed, _kind = QFileDialog.getSaveFileName(
-            self._page, _("Lưu giấy khen ra tệp PDF"), str(Path(folder) / name), _("Tệp PDF (*.pdf)")
-        )
-        if not typed:
-            return None
-        target = Path(typed)
-        return target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
-
     def correct(self, sheet: SheetRow) -> None:
         """Make out a corrected certificate under the same number."""
         session = self._context.session
@@ -242,10 +203,6 @@ class AwardActs:
                 ),
                 notice=_("Đã ghi việc trao giấy khen của {name}.").format(name=sheet.name),
             )
-
-
-def _open(target: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
 
 def _gap(plan: NumberPlan, number: int) -> list[str]:

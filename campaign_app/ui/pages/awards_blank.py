@@ -40,7 +40,7 @@ class BlankUnder:
         self.show_action.setCheckable(True)
         self.show_action.triggered.connect(self._on_toggled)
         self.choose_action = command(
-            page, _("Chọn ảnh ph&ôi…"), self.choose, icon="image-edit-outline",
+            page, _("Chọn ảnh phô&i…"), self.choose, icon="image-edit-outline",
             tip=_("Chọn ảnh quét hoặc ảnh chụp tờ phôi, thẳng và vừa mép giấy"),
         )  # fmt: skip
 

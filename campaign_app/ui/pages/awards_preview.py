@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWid
 from campaign_app.domain.language import _
 from campaign_app.services.sheets import SheetRow
 from campaign_app.ui import theme
-from campaign_app.ui.labels import short_union
-from campaign_app.ui.page import ElidedLabel, row
+from campaign_app.ui.page import Card, ElidedLabel, row
 from campaign_app.ui.pages.awards_list import sheet_details
 from campaign_app.ui.preview import PdfPreview
+from campaign_app.ui.table_panel import EmptyState
 from campaign_app.ui.tasks import Tasks
 
 
 class CertificateView(QWidget):
     """Shows one sheet of a decision; the arrow keys leaf through the list while the page has the focus.
 
-    ``head`` is the line above the page; buttons added to it stand right of the name.
+    The name has a line of its own above the page, as wide as it; ``buttons`` is the line beneath the name.
     """
 
     def __init__(self, tasks: Tasks, back: QAction, on: QAction) -> None:
@@ -28,8 +28,6 @@ class CertificateView(QWidget):
         self.name = ElidedLabel("", "heading")
         self.details = ElidedLabel("", "muted")
         self.names = QWidget()
-        self._is_narrow = False
-        self._full_name = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
@@ -38,9 +36,11 @@ class CertificateView(QWidget):
         names.setSpacing(0)
         names.addWidget(self.name)
         names.addWidget(self.details)
-        self.head = row(_leaf(back), _leaf(on))
-        self.head.addWidget(self.names, 1)
-        layout.addLayout(self.head)
+        head = row(_leaf(back), _leaf(on))
+        head.addWidget(self.names, 1)
+        self.buttons = row(None)
+        layout.addLayout(head)
+        layout.addLayout(self.buttons)
         layout.addWidget(self.preview, 1)
         self._leaf_by(back.trigger, "Left", "Up", "PgUp")
         self._leaf_by(on.trigger, "Right", "Down", "PgDown")
@@ -51,25 +51,16 @@ class CertificateView(QWidget):
                 QKeySequence(key), self.preview, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
 
-    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001  Qt's way to set a state
-        """On a small screen leave the name to the list, so that the buttons have their room."""
-        self._is_narrow = is_narrow
-        self._fit_names()
-
-    def _fit_names(self) -> None:
-        self.name.setVisible(not self._is_narrow)
-        self.details.setVisible(not self._is_narrow and self.details.text() not in {"", self._full_name})
-
     def tell(self, sheet: SheetRow | None) -> None:
         """Name the sheet above its page, at once, before the page is drawn."""
+        full = "" if sheet is None else sheet.name
         for label, words in (
-            (self.name, "" if sheet is None else short_union(sheet.name)),
+            (self.name, full),
             (self.details, "" if sheet is None else sheet_details(sheet).replace("\n", " ") or sheet.union),
         ):
             label.setText(words)
             label.setToolTip(words)
-        self._full_name = "" if sheet is None else sheet.name  # a union's own name is not told twice
-        self._fit_names()
+        self.details.setVisible(self.details.text() not in {"", full})  # its own name is not told twice
 
     def show_sheet(self, pdf: bytes, place: int, count: int, *, is_proof: bool) -> None:
         """Show the page with its place in the list."""
@@ -92,6 +83,15 @@ def _leaf(action: QAction) -> QToolButton:
     button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
     button.setAccessibleName(action.text().replace("&", ""))
     return button
+
+
+def empty_card(icon: str, words: str, act: str, on_act: Callable[[], None]) -> Card:
+    """Make what is shown in the place of the whole page: what to do first, and its button."""
+    state = EmptyState(icon, words, act, on_act)
+    state.button.setProperty("kind", "act")
+    card = Card()
+    card.body.addWidget(state)
+    return card
 
 
 def menu_button(text: str, actions: Sequence[QAction]) -> QPushButton:

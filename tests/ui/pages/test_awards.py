@@ -195,7 +195,7 @@ def test_from_the_council_to_the_saved_certificates(
     assert second.text() == "&Lưu PDF…"
     qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     assert len(pypdf.PdfReader(target).pages) == 52
-    assert states(page) == ["Đã in 1 lần"] * 52
+    assert states(page) == ["Đã lưu PDF"] * 52
 
 
 def test_nothing_is_signed_when_the_officer_holds_back(
@@ -249,7 +249,7 @@ def test_leafing_by_the_arrow_keys(open_awards: Open, example: Session, qtbot: A
     qtbot.keyClick(page.sheet.preview, Qt.Key.Key_Right)
     wait_drawn(page, qtbot, "2/52")
     qtbot.waitUntil(lambda: page.sheet.preview.image is not first)
-    assert page.sheet.name.text() == "CĐCS xã Dân Hạ"
+    assert page.sheet.name.text() == "Công đoàn cơ sở xã Dân Hạ"
     page.panel.view.setFocus()
     qtbot.keyClick(page.panel.view, Qt.Key.Key_Down)
     wait_drawn(page, qtbot, "3/52")

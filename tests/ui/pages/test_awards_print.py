@@ -63,7 +63,7 @@ def test_printing_all_and_what_is_in_the_log(
     page: AwardsPage, example: Session, printers: Any, answer_next: Fill, qtbot: Any
 ) -> None:
     (button,) = [b for b in page.findChildren(ActButton) if b.property("kind") == "act" and b.isVisible()]
-    assert button.text() == "&In 52 giấy khen…"
+    assert button.text() == "In 52 giấ&y khen…"
     assert page.print_action.shortcut() == QKeySequence("Ctrl+P")
     answer_next(tray="manual", on_blank=True, copies=2)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
