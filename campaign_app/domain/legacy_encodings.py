@@ -7,6 +7,9 @@ only when everything in it maps, because single signs such as ° or µ occur in 
 TCVN3 (TCVN 5712:1993, VN3) has no capitals with a tone, and only seven capitals with a mark (Ă Â Ê Ô Ơ
 Ư Đ): capitals were set in a capital font, over the bytes of small letters. Whether such text was meant
 as capitals is not in the bytes; the officer has to confirm it.
+
+TCVN3 writes ư as the soft hyphen, which nobody sees and every tidying takes away; see
+:func:`holds_tcvn3_u`.
 """
 
 import re
@@ -75,6 +78,31 @@ def encode_vni(text: str) -> str:
     return "".join(_TO_VNI.get(letter, letter) for letter in nfc(text))
 
 
+def holds_tcvn3_u(text: str) -> bool:
+    """Whether every soft hyphen of a text is the ư of TCVN3, and not a place where a word may be parted.
+
+    It is when the whole text maps and each word with one reads as a Vietnamese syllable.
+    """
+    words = [word for word in _WORDS_WITH_HYPHEN.findall(text) if SOFT_HYPHEN in word]
+    return bool(words) and _is_tcvn3(text) and all(_is_syllable(decode_tcvn3(word).lower()) for word in words)
+
+
+def bytes_in_use(content: bytes, column: Sequence[str]) -> str | None:
+    """Give the Western text of bytes written in TCVN3 or VNI; None where Windows-1258 reads as well.
+
+    Args:
+        content: the bytes of a text.
+        column: the lines the same bytes give in Windows-1258.
+    """
+    western = content.decode("cp1252", errors="replace")
+    lines = western.splitlines()
+    encoding = detect(lines)
+    if encoding is None:
+        return None
+    decode = decode_tcvn3 if encoding is Encoding.TCVN3 else decode_vni
+    return western if _syllables([decode(line) for line in lines]) > _syllables(list(column)) else None
+
+
 def detect(column: Sequence[str]) -> Encoding | None:
     """Tell in which old encoding a whole column is written; None when it is not, or not for sure.
 
@@ -106,6 +134,9 @@ def _is_vni(text: str) -> bool:
     """Whether nothing strange is left when the VNI letters are taken out."""
     return all(map(_is_neutral, _VNI_TOKENS.sub("", text)))
 
+
+SOFT_HYPHEN = "\u00ad"
+_WORDS_WITH_HYPHEN = re.compile(r"[^\s.,;:()/-]+")
 
 _FEWEST = 2
 """So many different syllables have to read as Vietnamese; a lone "µm" is a unit, not "àm"."""

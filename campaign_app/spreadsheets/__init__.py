@@ -6,7 +6,7 @@ with the cell it stands in. Knows nothing of what the rows are for.
 
 from campaign_app.spreadsheets.cells import Cell, cell_name, column_name, text_of
 from campaign_app.spreadsheets.tables import Table, TableRow, find_table, heading_key
-from campaign_app.spreadsheets.workbooks import Sheet, read_sheets, read_table
+from campaign_app.spreadsheets.workbooks import Sheet, read_pasted, read_sheets, read_table, table_of
 from campaign_app.spreadsheets.writer import (
     CellFormat,
     OutCell,
@@ -29,8 +29,10 @@ __all__ = [
     "column_name",
     "find_table",
     "heading_key",
+    "read_pasted",
     "read_sheets",
     "read_table",
+    "table_of",
     "text_of",
     "write_csv",
     "write_xlsx",

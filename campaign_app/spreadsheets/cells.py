@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import cast
 
 from campaign_app.domain.formats import format_date
+from campaign_app.domain.legacy_encodings import SOFT_HYPHEN, holds_tcvn3_u
 from campaign_app.domain.vietnamese import clean_lines
 
 Cell = str | int | float | bool | date | None
@@ -54,7 +55,7 @@ def column_of(name: str) -> int:
 def tidy(value: object) -> Cell:
     """Bring what a reader gives to a :data:`Cell`; an empty text is None."""
     if isinstance(value, str):
-        return value or None if _is_tidy(value) else clean_lines(value[:LONGEST_TEXT]) or None
+        return value or None if _is_tidy(value) else _tidied(value[:LONGEST_TEXT]) or None
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
@@ -80,6 +81,13 @@ def tidy_column(column: Sequence[object]) -> list[Cell]:
     if kinds <= {str, date}:
         return cast("list[Cell]", [value or None for value in column])
     return [_number(value) if type(value) is float else tidy(value) for value in column]
+
+
+def _tidied(text: str) -> str:
+    if SOFT_HYPHEN in text and holds_tcvn3_u(text):
+        # Nothing else in such a text is the letter it stands for until the tidying is done.
+        return clean_lines(text.replace(SOFT_HYPHEN, "ư")).replace("ư", SOFT_HYPHEN)
+    return clean_lines(text)
 
 
 def _is_tidy(text: str) -> bool:

@@ -4,16 +4,20 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Literal
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
+from campaign_app.domain.legacy_encodings import bytes_in_use
 from campaign_app.spreadsheets.cells import Cell, tidy
 from campaign_app.spreadsheets.files import damaged
 from campaign_app.spreadsheets.scans import Extent
 
 _SEPARATORS = "\t;,"
 _SAMPLE_LINES = 30
+_QUOTED = re.compile(r'(?:(?<=[\t;,\n])|\A)"(?:[^"]|"")*"')
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_WINDOWS = "cp1258"
 _SAMPLE_BYTES = 2000
 _NUL_SHARE = 0.2
 """A comma or a space is one zero byte in UTF-16; Vietnamese text has at least so many."""
@@ -53,8 +57,13 @@ def rows_of_text(text: str, name: str) -> list[list[Cell]]:
         separator = separator_of(text)
     rows: list[list[Cell]] = []
     extent = Extent(name)
+    # A lone quote in what was copied is the sign of an inch; it must not swallow the rows after it.
+    is_plain = separator == "\t" and text.count('"') % 2
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if is_plain else csv.QUOTE_MINIMAL
     try:
-        for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
+        for number, line in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+        ):
             cells = [tidy(unguarded(word)) for word in line]
             while cells and cells[-1] is None:
                 cells.pop()
@@ -69,15 +78,19 @@ def rows_of_text(text: str, name: str) -> list[list[Cell]]:
 def decode(path: Path) -> str:
     """Read a text in UTF-8, UTF-16 or Windows-1258, whichever it is.
 
+    A text in TCVN3 or VNI comes as the Western letters its bytes are in a workbook too.
+
     Raises:
         InvalidInputError: it is none of them.
     """
     content = path.read_bytes()
     for encoding in _encodings(content):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        legacy = bytes_in_use(content, text.splitlines()) if encoding == _WINDOWS else None
+        return legacy or text
     raise InvalidInputError(
         _("Không nhận ra bảng mã của tệp {name}.").format(name=path.name),
         hint=_("Mở tệp bằng Excel, chọn Lưu thành (Save As) dạng CSV UTF-8 hoặc .xlsx rồi dùng tệp mới."),
@@ -92,15 +105,21 @@ def _encodings(content: bytes) -> tuple[str, ...]:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) > _NUL_SHARE * len(sample) / 2:
         return ("utf-16-be",) if even > odd else ("utf-16-le",)
-    return () if 0 in content else ("utf-8", "cp1258")
+    return () if 0 in content else ("utf-8", _WINDOWS)
 
 
 def separator_of(text: str) -> str:
-    """Tell what separates the columns: what stands most evenly in the first lines, else a comma."""
-    lines = [line for line in text.splitlines()[: 2 * _SAMPLE_LINES] if line.strip()][:_SAMPLE_LINES]
+    """Tell what separates the columns: what stands most evenly in the first lines, else a comma.
+
+    A tab in half of the lines is one: nobody types it, and a table copied from a sheet has it.
+    """
+    plain = _QUOTED.sub("", "\n".join(text.splitlines()[: 4 * _SAMPLE_LINES]))
+    lines = [line for line in plain.split("\n") if line.strip(" ")][:_SAMPLE_LINES]
+    if 2 * sum("\t" in line for line in lines) >= len(lines) > 0:
+        return "\t"
     best, best_share = ",", 0.0
     for separator in _SEPARATORS:
-        counts = [_outside_quotes(line).count(separator) for line in lines]
+        counts = [line.count(separator) for line in lines]
         usual = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
         share = (
             counts.count(usual) / len(counts) if usual else sum(map(bool, counts)) / (10 * len(counts or [0]))
@@ -108,7 +127,3 @@ def separator_of(text: str) -> str:
         if share > best_share:
             best, best_share = separator, share
     return best
-
-
-def _outside_quotes(line: str) -> str:
-    return "".join(line.split('"')[::2])

@@ -47,6 +47,19 @@ class Sheet:
     notes: tuple[DataProblem, ...] = ()
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for rings of objects while millions of cells are made, which hold none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_collecting()
 def read_sheets(path: Path) -> list[Sheet]:
     """Read the visible sheets of a workbook that hold anything.
 
@@ -75,6 +88,19 @@ def read_table(path: Path, *, known: Collection[str] = (), sheet: str | None = N
     return table_of(read_sheets(path), name=path.name, known=known, sheet=sheet)
 
 
+def read_pasted(text: str) -> Sheet:
+    """Read what was copied from a table: tabs between the cells, quotes around cells of several lines.
+
+    Raises:
+        InvalidInputError: there is nothing in it, or more than is read.
+    """
+    rows = delimited.rows_of_text(text, _("nội dung đã dán"))
+    if not any(rows):
+        raise InvalidInputError(_("Nội dung đã dán không có dòng nào."))
+    return Sheet("", rows)
+
+
+@_no_collecting()
 def table_of(
     sheets: list[Sheet], *, name: str, known: Collection[str] = (), sheet: str | None = None
 ) -> Table:
@@ -106,18 +132,6 @@ def table_of(
             hint=_("Danh sách cần một dòng tiêu đề cột (ví dụ Họ và tên, Đơn vị) và các dòng bên dưới."),
         )
     return max(tables, key=lambda table: table.known)  # the first of those that know as many
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep Python from looking for rings of objects while millions of cells are made, which hold none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read_workbook(path: Path, kind: Kind) -> Iterable[Sheet]:

@@ -64,3 +64,28 @@ def test_what_is_not_for_sure_is_left_alone(column: list[str]) -> None:
 def test_one_sign_that_does_not_map_spoils_the_column() -> None:
     column = [legacy.encode_tcvn3(name) for name in _NAMES]
     assert legacy.detect([*column, "30 °"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_letter"),
+    [
+        ("th\u00ad viÖn", True),
+        ("V¨n th\u00ad, n\u00ad\u00edc", True),
+        ("n\u00adíc", True),
+        ("Th\u00ad", True),
+        ("hyphen\u00adated", False),
+        ("công\u00adđoàn", False),
+        ("thư viện", False),
+    ],
+)
+def test_a_soft_hyphen_is_a_letter_only_where_the_word_reads(text: str, is_letter: bool) -> None:
+    assert legacy.holds_tcvn3_u(text) is is_letter
+
+
+def test_bytes_of_old_text_are_told_from_windows_1258() -> None:
+    for encode in (legacy.encode_tcvn3, legacy.encode_vni):
+        shown = "\r\n".join(map(encode, _NAMES))
+        raw = shown.encode("cp1252")
+        assert legacy.bytes_in_use(raw, raw.decode("cp1258").splitlines()) == shown
+    raw = b"B\xf9i Th\xe2n\r\nM\xf4ng H\xf3a\r\nQu\xe1ch T\xe2n\r\n"
+    assert legacy.bytes_in_use(raw, raw.decode("cp1258").splitlines()) is None
