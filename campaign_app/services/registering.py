@@ -29,6 +29,7 @@ from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow, sect
 from campaign_app.services.checks import day_within, optional_text
 from campaign_app.services.session import Session
 from campaign_app.services.subjects import SubjectRow
+from campaign_app.services.unions import UnionRow
 from campaign_app.store.models.campaigns import Pledge, Registration
 from campaign_app.store.queries import campaigns as campaign_queries
 from campaign_app.store.queries import unions as union_queries
@@ -42,6 +43,7 @@ __all__ = [
     "outside_problem",
     "refuse_closed",
     "write_details",
+    "write_followed",
     "write_pledges",
     "write_registrations",
 ]
@@ -167,6 +169,17 @@ def write_pledges(row: CampaignRow, registration_id: int, targets: Mapping[str, 
             Pledge.create(registration=registration_id, criterion=criterion.id, target=target)
 
 
+def write_followed(row: CampaignRow, subject_id: int) -> int:
+    """Follow the results of a subject that has not registered; give the registration's id.
+
+    Raises:
+        LockedError: the campaign takes no registrations at its stage.
+    """
+    refuse_closed(row)
+    made = Registration.create(campaign=row.id, subject=subject_id, state=RegistrationState.NOT_REGISTERED)
+    return int(made.id)
+
+
 def is_late(taking_part: Sequence[CampaignSectorRow], sector_code: str, on: date) -> bool:
     """Tell whether a day lies after the deadline of a sector; without a deadline nothing is late."""
     for sector in taking_part:
@@ -194,13 +207,14 @@ def refuse_closed(row: CampaignRow) -> None:
 
 
 def outside_problem(
-    subject: SubjectRow, taking_part: Sequence[CampaignSectorRow], ended: Collection[int]
+    subject: SubjectRow | UnionRow, taking_part: Sequence[CampaignSectorRow], ended: Collection[int]
 ) -> str:
     """Say why a subject cannot take part: its union has ended, or its sector does not; empty when it can."""
     codes = {sector.code for sector in taking_part}
-    if subject.union_id in ended:
+    union_id = subject.id if isinstance(subject, UnionRow) else subject.union_id
+    if union_id in ended:
         return _("đã kết thúc hoạt động")
-    if codes and subject.union_id is not None and subject.sector_code not in codes:
+    if codes and union_id is not None and subject.sector_code not in codes:
         return _("{sector} không tham gia phong trào này").format(sector=subject.sector)
     return ""
 

@@ -22,6 +22,7 @@ from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.registering import (
     RegistrationDetails,
     refuse_closed,
+    write_followed,
     write_pledges,
     write_registrations,
 )
@@ -188,14 +189,7 @@ def follow_subject(session: Session, *, campaign_id: int, subject_id: int) -> Ad
             hint=_("Tìm trong danh sách đăng ký rồi sửa mục đã có."),
         )
     with session.act(_("Theo dõi kết quả – {name}").format(name=subject.printed_name)):
-        return Added(
-            int(
-                Registration.create(
-                    campaign=campaign_id, subject=subject_id, state=RegistrationState.NOT_REGISTERED
-                ).id
-            ),
-            Changes.REGISTRATIONS | Changes.SCORES,
-        )
+        return Added(write_followed(row, subject_id), Changes.REGISTRATIONS | Changes.SCORES)
 
 
 def return_registration(session: Session, *, registration_id: int, reason: str) -> Changes:

@@ -33,7 +33,10 @@ __all__ = [
     "check_verified",
     "enter_result",
     "exact_points",
+    "open_period",
     "raise_objection",
+    "read_entry",
+    "refuse_closed",
     "results",
     "value_and_points",
     "verify_result",
@@ -53,7 +56,10 @@ OBJECTION_STAGES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultEntry:
-    """A result as a file brings it: values as canonical text, points where they were given by hand."""
+    """A result as a file brings it: values as canonical text, points where they were given by hand.
+
+    What is None is not told and stays as it is stored, unless it is cleared.
+    """
 
     registration_id: int
     criterion_code: str
@@ -62,6 +68,8 @@ class ResultEntry:
     verified_value: str | None = None
     verified_points: Fraction | None = None
     note: str = ""
+    clears_self: bool = False
+    clears_verified: bool = False
 
 
 def results(session: Session, campaign_id: int) -> list[ResultRow]:
@@ -179,15 +187,20 @@ class _Place:
 
 def _place(session: Session, registration_id: int, criterion_id: int) -> _Place:
     row = registration(session, registration_id)
-    _refuse_closed(session, row.campaign_id)
+    refuse_closed(session, row.campaign_id)
     for criterion in campaign_queries.criteria(row.campaign_id):
         if criterion.id == criterion_id:
             _refuse_inapplicable(row, criterion)
-            return _Place(row, criterion, _open_period(row.campaign_id))
+            return _Place(row, criterion, open_period(row.campaign_id))
     raise NotFoundError(_("Không còn tiêu chí này trong phong trào."))
 
 
-def _refuse_closed(session: Session, campaign_id: int) -> None:
+def refuse_closed(session: Session, campaign_id: int) -> None:
+    """See that results may be entered now.
+
+    Raises:
+        LockedError: the campaign is not at the stage of its results.
+    """
     row = campaign(session, campaign_id)
     if row.stage not in OPEN_STAGES:
         raise LockedError(
@@ -203,7 +216,12 @@ def _refuse_inapplicable(row: RegistrationRow, criterion: CriterionRow) -> None:
         )
 
 
-def _open_period(campaign_id: int) -> int:
+def open_period(campaign_id: int) -> int:
+    """The period that takes results now.
+
+    Raises:
+        LockedError: all of them are closed.
+    """
     for period in campaign_queries.periods(campaign_id):
         if period.is_open:
             return period.id
@@ -288,10 +306,10 @@ def write_results(
             without a note; the message names the union.
         NotFoundError: a registration is not there any more.
     """
-    _refuse_closed(session, campaign_id)
+    refuse_closed(session, campaign_id)
     rules = {row.code: row for row in campaign_queries.criteria(campaign_id)}
     rows = {row.id: row for row in registration_queries.registrations(campaign_id)}
-    period_id = _open_period(campaign_id)
+    period_id = open_period(campaign_id)
     count = 0
     with session.act(name or _("Nhập kết quả hàng loạt")):
         for entry in entries:
@@ -312,15 +330,25 @@ def _entry_columns(
     session: Session, place: _Place, entry: ResultEntry
 ) -> dict[str, int | str | datetime | None]:
     try:
-        return _read_entry(session, place.criterion, entry)
+        return read_entry(session, place.criterion, entry)
     except InvalidInputError as error:
         raise InvalidInputError(f"{place.registration.name}: {error.summary}", hint=error.hint) from error
 
 
-def _read_entry(
+def read_entry(
     session: Session, criterion: CriterionRow, entry: ResultEntry
 ) -> dict[str, int | str | datetime | None]:
+    """Give the columns an entry writes; nothing is written.
+
+    Raises:
+        InvalidInputError: points are above the maximum, or differ from the rule's without a note.
+    """
     columns: dict[str, int | str | datetime | None] = {}
+    if entry.clears_self:
+        columns |= dict.fromkeys(("self_value", "self_points", "self_by", "self_at"))
+    if entry.clears_verified:
+        columns |= dict.fromkeys(("verified_value", "verified_points", "verified_by", "verified_at"))
+        columns["override_note"] = ""
     if entry.self_value is not None or entry.self_points is not None:
         columns |= {
             "self_value": entry.self_value,

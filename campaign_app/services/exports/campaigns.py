@@ -10,6 +10,7 @@ from campaign_app.services.registrations import RegistrationRow, pledges, regist
 from campaign_app.services.session import Session
 from campaign_app.services.unions import unions
 from campaign_app.spreadsheets import CellFormat, OutCell, OutTable
+from campaign_app.store.queries import exports as queries
 
 PLEDGE = "Chỉ tiêu"  # on paper
 
@@ -17,12 +18,14 @@ PLEDGE = "Chỉ tiêu"  # on paper
 def registration_list(session: Session, row: CampaignRow) -> OutTable:
     """Everybody registered or followed, with day, document, titles aimed at and pledged targets."""
     targets = pledges(session, row.id)
+    born = queries.birthdays()
     pledged = {code for told in targets.values() for code in told}
     columns: list[ListColumn[RegistrationRow]] = [
         ListColumn("Mã công đoàn cơ sở", lambda item: item.union_code, width=12),  # on paper
         ListColumn("Công đoàn cơ sở", lambda item: item.union, width=36),  # on paper
         ListColumn("Loại", lambda item: words.SUBJECT_KINDS[item.kind]),  # on paper
         ListColumn("Tên tập thể, cá nhân", lambda item: item.name, width=36),  # on paper
+        ListColumn("Ngày sinh", lambda item: born.get(item.subject_id), CellFormat.DAY, 13),  # on paper
         ListColumn("Danh xưng", lambda item: item.salutation),  # on paper
         ListColumn("Chức vụ", lambda item: item.post, width=30),  # on paper
         ListColumn("Tổ, bộ phận", lambda item: item.unit, width=16),  # on paper
@@ -58,11 +61,13 @@ def _pledge(criterion: CriterionRow, targets: dict[int, dict[str, str]]) -> List
 def nomination_list(session: Session, row: CampaignRow) -> OutTable:
     """Everybody put forward in a campaign, with form, merit and where the nomination stands."""
     codes = {item.id: item.code for item in unions(session)}
+    born = queries.birthdays()
     columns: list[ListColumn[NominationRow]] = [
         ListColumn("Mã công đoàn cơ sở", lambda item: codes.get(item.union_id or 0), width=12),  # on paper
         ListColumn("Công đoàn cơ sở", lambda item: item.union, width=36),  # on paper
         ListColumn("Loại", lambda item: words.SUBJECT_KINDS[item.kind]),  # on paper
         ListColumn("Tên tập thể, cá nhân", lambda item: item.name, width=36),  # on paper
+        ListColumn("Ngày sinh", lambda item: born.get(item.subject_id), CellFormat.DAY, 13),  # on paper
         ListColumn("Chức vụ", lambda item: item.post, width=30),  # on paper
         ListColumn("Tổ, bộ phận", lambda item: item.unit, width=16),  # on paper
         ListColumn("Hình thức khen thưởng", lambda item: words.AWARD_FORMS[item.form], width=14),  # on paper

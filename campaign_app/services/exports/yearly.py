@@ -20,6 +20,7 @@ def award_list(
 ) -> OutTable:
     """The awards of the golden register by year and number: all, or of a campaign, a decision or a year."""
     codes = {row.id: row.code for row in unions(session)}
+    born = queries.birthdays()
     columns: list[ListColumn[AwardRow]] = [
         ListColumn("Năm", lambda row: row.register_year, CellFormat.WHOLE),  # on paper
         ListColumn("Số vào sổ", lambda row: row.register_number, CellFormat.WHOLE),  # on paper
@@ -27,6 +28,7 @@ def award_list(
         ListColumn("Ngày quyết định", lambda row: row.signed_on, CellFormat.DAY, 13),  # on paper
         ListColumn("Loại", lambda row: words.SUBJECT_KINDS[row.kind]),  # on paper
         ListColumn("Tên tập thể, cá nhân", lambda row: row.name, width=36),  # on paper
+        ListColumn("Ngày sinh", lambda row: born.get(row.subject_id), CellFormat.DAY, 13),  # on paper
         ListColumn("Chức vụ", lambda row: row.post, width=30),  # on paper
         ListColumn("Mã công đoàn cơ sở", lambda row: codes.get(row.union_id or 0), width=12),  # on paper
         ListColumn("Công đoàn cơ sở", lambda row: row.union, width=36),  # on paper

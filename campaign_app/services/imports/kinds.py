@@ -103,7 +103,7 @@ def spec_of(kind: ImportKind) -> ImportSpec:
 
 
 def _specs() -> dict[ImportKind, ImportSpec]:
-    from campaign_app.services.imports import members, unions
+    from campaign_app.services.imports import members, registrations, results, unions
 
-    listed = (unions.SPEC, members.SPEC)
+    listed = (unions.SPEC, members.SPEC, registrations.SPEC, results.SPEC)
     return {spec.kind: spec for spec in listed}

@@ -1,8 +1,9 @@
-"""Reading what only lists for a file show: personal numbers, and the monthly ratings union by union."""
+"""Reading what only lists for a file show: personal numbers, birthdays, monthly ratings by union."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from campaign_app.store.models.unions import Member, MemberKind, Union, UnionName
+from campaign_app.store.models.unions import Member, MemberKind, Subject, Union, UnionName
 from campaign_app.store.models.work import MonthlyRating
 from campaign_app.store.rows import rows_of, tuples
 
@@ -27,6 +28,12 @@ class UnionRatingRow:
 def personal_numbers() -> dict[int, str]:
     """The personal numbers that are known, by member id."""
     query = Member.select(Member.id, Member.personal_number).where(Member.personal_number.is_null(False))
+    return dict(tuples(query))
+
+
+def birthdays() -> dict[int, date]:
+    """The days on which the members among the subjects were born, where they are known, by subject id."""
+    query = Subject.select(Subject.id, Member.born_on).join(Member).where(Member.born_on.is_null(False))
     return dict(tuples(query))
 
 
