@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
 from campaign_app.ui.commands import ActButton
-from campaign_app.ui.page import ElidedLabel
+from campaign_app.ui.page import ElidedComboBox, ElidedLabel
 from campaign_app.ui.table_view import TableView
 from campaign_app.ui.tables import Column, SnapshotTableModel
 
@@ -52,6 +52,12 @@ class EmptyState(QWidget):
             self.button.clicked.connect(on_act)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch()
+
+    def tell(self, sentence: str, act: str = "") -> None:
+        """Say something else to do first; without words for it the button goes."""
+        self._sentence.setText(sentence)
+        self.button.setText(act)
+        self.button.setVisible(bool(act))
 
     def showEvent(self, event: Any) -> None:  # noqa: ANN401  Qt's event
         """Draw the icon in the palette that is on now."""
@@ -191,7 +197,7 @@ class TablePanel(QWidget):
         Returns:
             The list; fill it by :meth:`set_filter_options`.
         """
-        combo = QComboBox()
+        combo = ElidedComboBox()
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         combo.addItem(all_text, None)
