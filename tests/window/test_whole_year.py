@@ -80,7 +80,7 @@ def fill_directory(officer: Any, answer: Any) -> None:
             },
         ),
     )
-    officer.choose(page.year, "Năm 2017")
+    officer.choose(page.member_card.year, "Năm 2017")
     officer.press("Xếp loại…", answer("Xếp loại", {"Mức xếp loại": "Hoàn thành xuất sắc nhiệm vụ"}))
     assert page.members.footer.text() == "1 đoàn viên"
 

@@ -12,15 +12,8 @@ from campaign_app.services import members, unions
 from campaign_app.services.outcome import Added
 from campaign_app.services.unions import UnionDetails, UnionRow
 from campaign_app.ui.context import AppContext
-from campaign_app.ui.dialogs.unions import (
-    MemberDialog,
-    UnionDialog,
-    ask_cluster,
-    ask_discipline,
-    ask_new_name,
-    ask_rating,
-    details_of_member,
-)
+from campaign_app.ui.dialogs.members import MemberDialog, ask_discipline, ask_rating, details_of_member
+from campaign_app.ui.dialogs.unions import UnionDialog, ask_new_name
 from campaign_app.ui.pages.unions_lists import Directory, MemberLine
 
 
@@ -75,18 +68,6 @@ class UnionActs:
                 lambda: unions.rename_union(
                     session, union_id=row.id, full_name=full_name, printed_name=printed_name, on=on
                 ),
-            )
-
-    def add_cluster(self, directory: Directory) -> None:
-        """Add a cluster of unions."""
-        found = ask_cluster(self._page, directory.sectors)
-        if found is not None:
-            session = self._context.session
-            code, name, sector_id = found
-            self._context.run_act(
-                self._page,
-                lambda: unions.add_cluster(session, code=code, name=name, sector_id=sector_id),
-                notice=_("Đã thêm cụm thi đua {name}.").format(name=name),
             )
 
 

@@ -46,17 +46,17 @@ def take_back(page: Page) -> str:
 
 def test_history_of_a_union_and_of_a_member(open_page: OpenPage, example: Session) -> None:
     page = open_page(UnionsPage, example)
-    assert not page.union_history.isEnabled()
+    assert not page.union_card.history.isEnabled()
     row = page.unions.model.rows[0]
     page.unions.view.choose([row.id])
     session, renamed = example, "Công đoàn cơ sở Tên Mới"
     unions.rename_union(session, union_id=row.id, full_name=renamed, printed_name="", on=example.today())
-    page.union_history.trigger()
+    page.union_card.history.trigger()
     title, told = shown_history(page)
     assert title == f"Lịch sử: {short_union(row.full_name)}"
     assert any("Đổi tên" in line.act for line in told)
     page.members.view.choose([page.members.model.rows[0].member.id])
-    page.member_history.trigger()
+    page.member_card.history.trigger()
     title, told = shown_history(page)
     assert page.members.model.rows[0].member.full_name in title
     assert told
@@ -91,7 +91,7 @@ def test_a_new_union_is_deleted_and_brought_back(open_page: OpenPage, workspace:
     one_union = unions.add_union(workspace, details).id
     page = open_page(UnionsPage, workspace)
     page.unions.view.choose([one_union])
-    page.delete_union.trigger()
+    page.union_card.delete.trigger()
     assert unions.unions(workspace) == []
     assert take_back(page) == "Đã xóa CĐCS A1"
     assert [row.id for row in unions.unions(workspace)] == [one_union]
@@ -105,7 +105,7 @@ def test_what_is_in_use_is_not_deleted_and_the_message_says_by_what(
     page = open_page(UnionsPage, example)
     page.unions.view.choose([page.unions.model.rows[0].id])
     before = unions.unions(example)
-    page.delete_union.trigger()
+    page.union_card.delete.trigger()
     assert len(shown) == 1
     assert "đang được dùng" in shown[0].summary
     assert unions.unions(example) == before
@@ -117,8 +117,8 @@ def test_a_member_without_a_past_is_deleted_and_brought_back(open_page: OpenPage
     added = members.add_member(example, details).id
     page = open_page(UnionsPage, example)
     page.go_to(("member", added))
-    assert page.delete_member.isEnabled()
-    page.delete_member.trigger()
+    assert page.member_card.delete.isEnabled()
+    page.member_card.delete.trigger()
     assert added not in {row.id for row in members.members(example)}
     assert take_back(page) == "Đã xóa Bùi Thị Thử"
     assert added in {row.id for row in members.members(example)}

@@ -3,8 +3,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
 
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.vietnamese import person_key
@@ -22,6 +22,24 @@ def button(page: UnionsPage, words: str) -> ActButton:
     found = [b for b in page.findChildren(ActButton) if b.text().replace("&", "") == words]
     assert len(found) == 1
     return found[0]
+
+
+def pick(card: Any, words: str, qtbot: Any, answer: Callable[[], None]) -> None:
+    """Open the card's menu of further acts and click one of them; ``answer`` readies what fills its form."""
+
+    def click() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        (action,) = [a for a in menu.actions() if a.text().replace("&", "") == words]
+        assert action.isEnabled()
+        answer()
+        qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+        clicked.append(words)
+
+    clicked: list[str] = []
+    QTimer.singleShot(0, click)
+    qtbot.mouseClick(card.more, LEFT)
+    qtbot.waitUntil(lambda: bool(clicked))
 
 
 @pytest.fixture
@@ -46,13 +64,13 @@ def test_empty_directory_says_what_to_do_first_and_its_button_adds(
 ) -> None:
     start = empty_page.unions._empty.button
     assert start.isVisible()
-    assert not empty_page.add_member.isEnabled()
+    assert not empty_page.member_card.add.isEnabled()
     fill_next({"Mã": "X01", "Tên đầy đủ": "Công đoàn cơ sở xã Mông Hóa", "Chủ tịch công đoàn": "Bùi Thị Ánh"})
     qtbot.mouseClick(start, LEFT)
     (row,) = unions.unions(workspace)
     assert (row.code, row.full_name, row.chair_name) == ("X01", "Công đoàn cơ sở xã Mông Hóa", "Bùi Thị Ánh")
     assert [r.id for r in empty_page.unions.view.chosen_rows()] == [row.id]
-    assert empty_page.add_member.isEnabled()
+    assert empty_page.member_card.add.isEnabled()
 
 
 def test_member_is_added_to_the_chosen_union_and_shown(
@@ -88,7 +106,7 @@ def test_refused_union_comes_back_as_typed_with_the_reason(
         return answers.pop(0)
 
     monkeypatch.setattr(UnionDialog, "ask", ask)
-    page.add_union.trigger()
+    page.union_card.add.trigger()
     (first, nothing), (second, problem) = asked
     assert (first, nothing) == (None, "")
     assert second is not None
@@ -105,13 +123,13 @@ def test_members_follow_the_chosen_union_and_stand_by_given_name(page: UnionsPag
     assert {m.union_id for m in shown} == {row.id}
     keys = [person_key(m.full_name) for m in shown]
     assert keys == sorted(keys)
-    page.scope.setCurrentIndex(0)
+    page.member_card.scope.setCurrentIndex(0)
     assert page.members.model.shown == 1796
 
 
 def test_filter_by_sector_and_without_diacritics(page: UnionsPage) -> None:
-    school = page.sector.findText("Trường học")
-    page.sector.setCurrentIndex(school)
+    school = page.union_card.sector.findText("Trường học")
+    page.union_card.sector.setCurrentIndex(school)
     assert page.unions.model.shown == 27
     assert page.unions.footer.text().startswith("27 / 52 dòng")
     page.unions.filter.setText("mong hoa")
@@ -135,8 +153,12 @@ def test_rename_from_a_day_keeps_the_older_name_before_it(
 ) -> None:
     row = next(r for r in page.unions.model.rows if r.code == "X02")
     page.go_to(row.id)
-    fill_next({"Tên mới": "Công đoàn cơ sở xã Dân Hạ mới", "Từ ngày": "1/1/2018"})
-    qtbot.mouseClick(button(page, "Đổi tên…"), LEFT)
+    pick(
+        page.union_card,
+        "Đổi tên…",
+        qtbot,
+        lambda: fill_next({"Tên mới": "Công đoàn cơ sở xã Dân Hạ mới", "Từ ngày": "1/1/2018"}),
+    )
     assert unions.union(example, row.id).full_name == "Công đoàn cơ sở xã Dân Hạ mới"
     assert page.unions.view.chosen_rows()[0].full_name == "Công đoàn cơ sở xã Dân Hạ mới"
 
@@ -147,7 +169,7 @@ def test_edit_form_opens_with_what_is_kept_and_changes_only_what_is_typed(
     before = next(r for r in page.unions.model.rows if r.code == "X03")
     page.go_to(before.id)
     fill_next({"Điện thoại": "0900 111 222"})
-    qtbot.keyClick(page.unions.view, Qt.Key.Key_Return)
+    qtbot.keyClick(page.unions.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     after = unions.union(example, before.id)
     assert after.phone == "0900 111 222"
     assert (after.full_name, after.cluster_id, after.founded_on) == (
@@ -161,8 +183,8 @@ def test_rating_of_several_members_for_the_year_on_screen(
     page: UnionsPage, example: Session, fill_next: Callable[..., None], qtbot: Any
 ) -> None:
     page.go_to(next(r for r in page.unions.model.rows if r.code == "X01").id)
-    page.year.setCurrentIndex(page.year.findText("Năm 2015"))
-    page.year.activated.emit(page.year.currentIndex())
+    page.member_card.year.setCurrentIndex(page.member_card.year.findText("Năm 2015"))
+    page.member_card.year.activated.emit(page.member_card.year.currentIndex())
     assert all(line.rating is None for line in page.members.model.shown_rows())
     ids = [line.member.id for line in page.members.model.shown_rows()[:3]]
     page.members.view.choose(ids)
@@ -177,8 +199,14 @@ def test_discipline_is_recorded_and_seen_beside_the_member(
 ) -> None:
     line = next(m for m in page.members.model.rows if not m.measures)
     page.go_to(("member", line.member.id))
-    fill_next({"Hình thức": "Cảnh cáo", "Ngày quyết định": "01/12/2017", "Hiệu lực đến": "1-12-2018"})
-    qtbot.mouseClick(button(page, "Kỷ luật…"), LEFT)
+    pick(
+        page.member_card,
+        "Kỷ luật…",
+        qtbot,
+        lambda: fill_next(
+            {"Hình thức": "Cảnh cáo", "Ngày quyết định": "01/12/2017", "Hiệu lực đến": "1-12-2018"}
+        ),
+    )
     (measure,) = [row for row in members.disciplines(example) if row.member_id == line.member.id]
     assert (measure.form, measure.decided_on, measure.until) == (
         "Cảnh cáo",
@@ -194,8 +222,7 @@ def test_moving_to_another_union_ends_the_old_membership(
     line = next(m for m in page.members.model.rows if m.member.full_name == "Quách Thị Tuyết")
     target = next(r for r in page.unions.model.rows if r.code == "X05")
     page.go_to(("member", line.member.id))
-    fill_next({"Công đoàn cơ sở": target.id})
-    qtbot.mouseClick(button(page, "Sửa đoàn viên"), LEFT)
+    pick(page.member_card, "Sửa đoàn viên", qtbot, lambda: fill_next({"Công đoàn cơ sở": target.id}))
     moved = members.member(example, line.member.id)
     assert (moved.union_id, moved.started_on) == (target.id, example.today())
 
@@ -204,7 +231,7 @@ def test_cancelled_form_changes_nothing(
     page: UnionsPage, example: Session, fill_next: Callable[..., None]
 ) -> None:
     fill_next({"Mã": "X99", "Tên đầy đủ": "Công đoàn cơ sở khác"}, cancel=True)
-    page.add_union.trigger()
+    page.union_card.add.trigger()
     assert len(unions.unions(example)) == 52
 
 
@@ -224,3 +251,63 @@ def test_low_window_shows_one_list_at_a_time(page: UnionsPage, qtbot: Any) -> No
     assert [card.isVisible() for card in page.cards] == [True, False]
     page.tabs.setCurrentIndex(1)
     assert [card.isVisible() for card in page.cards] == [False, True]
+
+
+def test_clusters_follow_the_chosen_sector_and_filter(page: UnionsPage) -> None:
+    card = page.union_card
+    card.sector.setCurrentIndex(card.sector.findText("Trường học"))
+    offered = [card.cluster.itemText(i) for i in range(1, card.cluster.count())]
+    assert offered[:2] == ["Cụm mầm non", "Cụm tiểu học"]
+    assert len(offered) == 4
+    card.cluster.setCurrentIndex(card.cluster.findText("Cụm mầm non"))
+    shown = page.unions.model.shown_rows()
+    assert {row.cluster for row in shown} == {"Cụm mầm non"}
+    assert 0 < len(shown) < 27
+    card.sector.setCurrentIndex(0)
+    assert card.cluster.count() > 4
+
+
+def test_enter_opens_the_sheet_of_a_union_and_esc_goes_back(page: UnionsPage, qtbot: Any) -> None:
+    row = next(r for r in page.unions.model.rows if r.code == "X01")
+    page.go_to(row.id)
+    qtbot.keyClick(page.unions.view, Qt.Key.Key_Return)
+    assert page.sheet.isVisible()
+    assert page.sheet.name.text() == row.full_name
+    told = page.sheet.facts.text()
+    assert row.chair_name in told
+    assert "Cơ quan đồng cấp" in told
+    page.sheet.show_members()
+    assert page.members.isVisible()
+    assert page.members.model.shown == row.members
+    assert not page.member_card.scope.isVisible()
+    qtbot.keyClick(page.members.view, Qt.Key.Key_Escape)
+    assert not page.sheet.isVisible()
+    assert [u.id for u in page.unions.view.chosen_rows()] == [row.id]
+    assert page.members.isVisible()
+
+
+def test_a_link_leads_into_the_open_sheet(page: UnionsPage, qtbot: Any) -> None:
+    page.open_union(page.unions.model.rows[0].id)
+    line = next(m for m in page._directory.lines if m.member.full_name == "Quách Thị Tuyết")
+    page.go_to(("member", line.member.id))
+    assert page.sheet.name.text() == next(
+        r.full_name for r in page.unions.model.rows if r.id == line.member.union_id
+    )
+    assert [m.member.id for m in page.members.view.chosen_rows()] == [line.member.id]
+
+
+def test_union_without_members_says_so_and_its_button_adds_one(
+    empty_page: UnionsPage, workspace: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    begin = empty_page.members._empty.button
+    assert begin.text() == "Thêm công đoàn cơ sở"
+    details = UnionDetails(code="X01", full_name="Công đoàn cơ sở xã Mông Hóa", sector_id=1)
+    added = unions.add_union(workspace, details).id
+    empty_page.load()
+    empty_page.go_to(added)
+    assert empty_page.member_card.empty._sentence.text().startswith("CĐCS xã Mông Hóa chưa có đoàn viên")
+    assert begin.text() == "Thêm đoàn viên"
+    fill_next({"Họ và tên": "Bùi Thị Hằng"})
+    qtbot.mouseClick(begin, LEFT)
+    (row,) = members.members(workspace)
+    assert (row.full_name, row.union_id) == ("Bùi Thị Hằng", added)

@@ -1,0 +1,148 @@
+"""The forms of a member: all that the directory keeps, a disciplinary measure, a rating."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from campaign_app.domain.kinds import Rating
+from campaign_app.domain.kinds import label as kind_label
+from campaign_app.domain.language import _
+from campaign_app.services.members import MemberDetails, MemberKind, MemberRow, MemberState
+from campaign_app.services.unions import UnionRow
+from campaign_app.ui.forms import ChoiceField, ComboField, DateField, FormDialog, LineField, ask_fields
+from campaign_app.ui.labels import gender_label, member_kind_label, member_state_label
+
+
+def details_of_member(row: MemberRow) -> MemberDetails:
+    """Give a member's present details, to begin a form with."""
+    return MemberDetails(
+        full_name=row.full_name,
+        union_id=row.union_id,
+        born_on=row.born_on,
+        gender=row.gender,
+        ethnicity=row.ethnicity,
+        kind=row.kind,
+        qualification=row.qualification,
+        joined_on=row.joined_on,
+        state=row.state,
+        post=row.post,
+        union_post=row.union_post,
+        started_on=row.started_on,
+    )
+
+
+class MemberDialog(FormDialog):
+    """Everything the directory keeps of a member."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        *,
+        unions: Sequence[UnionRow],
+        details: MemberDetails | None = None,
+        union_id: int | None = None,
+    ) -> None:
+        """Make the form.
+
+        Args:
+            parent: the page.
+            unions: the unions a member may belong to.
+            details: what stands in the form to begin with; None for a new member.
+            union_id: the union a new member is most likely of.
+        """
+        is_new = details is None
+        title = _("Thêm đoàn viên") if is_new else _("Sửa đoàn viên")
+        super().__init__(parent, title, _("&Thêm") if is_new else _("Ghi &lại"))
+        told = details or MemberDetails(full_name="", union_id=union_id or 0)
+        self._started_on = told.started_on
+        self.full_name = LineField(_("&Họ và tên"), told.full_name, required=True, max_length=120)
+        self.union = ChoiceField(
+            _("&Công đoàn cơ sở"),
+            [(row.id, row.full_name) for row in unions],
+            told.union_id or None,
+            required=True,
+            hint="" if is_new else _("Chọn đơn vị khác là chuyển sinh hoạt từ hôm nay."),
+        )
+        self.gender = ComboField(
+            _("Giớ&i tính"),
+            [(None, _("Chưa ghi")), *((gender, gender_label(gender)) for gender in ("F", "M"))],
+            told.gender,
+        )
+        self.born_on = DateField(_("Ngày &sinh"), told.born_on)
+        self.ethnicity = LineField(_("&Dân tộc"), told.ethnicity, max_length=40)
+        self.kind = ComboField(
+            _("Đối tượ&ng"), [(kind, member_kind_label(kind)) for kind in MemberKind], told.kind
+        )
+        self.post = LineField(_("Chức &vụ"), told.post, max_length=160)
+        self.union_post = LineField(_("Chức vụ công đ&oàn"), told.union_post, max_length=120)
+        self.qualification = LineField(_("T&rình độ"), told.qualification, max_length=120)
+        self.joined_on = DateField(_("Ngà&y vào công đoàn"), told.joined_on)
+        self.state = ComboField(
+            _("Trạn&g thái"), [(state, member_state_label(state)) for state in MemberState], told.state
+        )
+        self.add(self.full_name, self.union, self.gender, self.born_on, self.ethnicity, self.kind)
+        self.add(self.post, self.union_post, self.qualification, self.joined_on, self.state)
+
+    def details(self) -> MemberDetails:
+        """Read the form."""
+        return MemberDetails(
+            full_name=self.full_name.value(),
+            union_id=self.union.value(),
+            born_on=self.born_on.value(),
+            gender=self.gender.value(),
+            ethnicity=self.ethnicity.value(),
+            kind=self.kind.value(),
+            qualification=self.qualification.value(),
+            joined_on=self.joined_on.value(),
+            state=self.state.value(),
+            post=self.post.value(),
+            union_post=self.union_post.value(),
+            started_on=self._started_on,
+        )
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        *,
+        unions: Sequence[UnionRow],
+        details: MemberDetails | None = None,
+        union_id: int | None = None,
+    ) -> MemberDetails | None:
+        """Ask for a member's details; None when the officer gives up."""
+        dialog = cls(parent, unions=unions, details=details, union_id=union_id)
+        return dialog.details() if dialog.ask_value() else None
+
+
+def ask_discipline(parent: QWidget | None, name: str, on: date) -> tuple[str, date, date | None, str] | None:
+    """Ask for a disciplinary measure; gives (form, decided on, until, document)."""
+    forms = ("Khiển trách", "Cảnh cáo", "Cách chức", "Khai trừ")  # on paper as the decision has it
+    decided_on = DateField(_("&Ngày quyết định"), on, required=True)
+    found = ask_fields(
+        parent,
+        _("Ghi kỷ luật đoàn viên"),
+        _("&Ghi kỷ luật"),
+        [
+            ComboField(_("&Hình thức"), [(form, form) for form in forms]),
+            decided_on,
+            DateField(_("Hiệ&u lực đến"), hint=_("Bỏ trống nếu quyết định không ghi ngày hết hiệu lực.")),
+            LineField(_("&Văn bản"), max_length=120),
+        ],
+        intro=_("{name}: đoàn viên bị kỷ luật có thể làm đơn vị không được xét khen trong kỳ.").format(
+            name=name
+        ),
+    )
+    return None if found is None else (found[0], found[1], found[2], found[3])
+
+
+def ask_rating(parent: QWidget | None, who: str, year: int, rating: Rating | None) -> Rating | None:
+    """Ask how the year of one or more members was rated."""
+    found = ask_fields(
+        parent,
+        _("Xếp loại năm {year}").format(year=year),
+        _("&Xếp loại"),
+        [ComboField(_("&Mức xếp loại"), [(level, kind_label(level)) for level in Rating], rating)],
+        intro=who,
+    )
+    return None if found is None else found[0]

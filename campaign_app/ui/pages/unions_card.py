@@ -1,0 +1,207 @@
+"""The list of unions on the page of the directory, and the commands on those chosen in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox
+
+from campaign_app.domain.language import _
+from campaign_app.services.deleting import Deletable
+from campaign_app.services.outcome import Added
+from campaign_app.services.unions import UnionRow
+from campaign_app.ui.commands import command
+from campaign_app.ui.dialogs.unions import details_of_union
+from campaign_app.ui.labels import short_union
+from campaign_app.ui.page import Card, Page
+from campaign_app.ui.pages.awards_preview import menu_button
+from campaign_app.ui.pages.unions_acts import UnionActs
+from campaign_app.ui.pages.unions_lists import Directory, union_columns, unions_footer
+from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
+from campaign_app.ui.table_panel import EmptyState, TablePanel
+
+_FILTER_WIDTH = 130
+
+
+class UnionsCard(Card):
+    """All unions, filtered by sector and cluster."""
+
+    def __init__(
+        self, page: Page, *, open_union: Callable[[int], None], reach: Callable[[object], None]
+    ) -> None:
+        """Make the list.
+
+        Args:
+            page: the page of the directory, which owns the commands.
+            open_union: opens the sheet of one union by its id.
+            reach: goes to a union by its id once the page has read it.
+        """
+        super().__init__()
+        self._page = page
+        self._open_union = open_union
+        self._reach = reach
+        self._directory = Directory((), (), (), ())
+        self.acts = UnionActs(page, page.context)
+        self._make_commands()
+        self._make_list()
+        self.body.addWidget(self.panel)
+
+    # ---- making
+
+    def _make_commands(self) -> None:
+        page = self._page
+        self.add = command(page, _("T&hêm công đoàn cơ sở"), self.add_union, icon="plus", shortcut="Ctrl+N")
+        self.open = command(
+            page,
+            _("&Mở công đoàn cơ sở"),
+            self._open,
+            icon="open-in-new",
+            tip=_("Xem đủ thông tin, đoàn viên và các năm của đơn vị đang chọn (Enter)"),
+        )
+        self.edit = command(page, _("Sửa"), self._edit, icon="pencil-outline", shortcut="Ctrl+E")
+        self.rename = command(
+            page,
+            _("Đổi tên…"),
+            self._rename,
+            icon="note-edit-outline",
+            shortcut="Ctrl+Shift+T",
+            tip=_("Đổi tên từ một ngày, giấy tờ cũ giữ tên cũ"),
+        )
+        self.places = command(
+            page,
+            _("Khối và c&ụm thi đua…"),
+            lambda: page.context.open_page("settings", "sectors"),
+            icon="layers-outline",
+            tip=_("Thêm, sửa, xếp lại các khối và cụm thi đua"),
+        )
+        self.history = history_command(
+            page,
+            page.context,
+            self._record,
+            text=_("Lịch &sử công đoàn cơ sở…"),
+            shortcut="Ctrl+Shift+H",
+        )
+        self.delete = delete_command(page, page.context, self._doomed, text=_("Xó&a công đoàn cơ sở"))
+
+    def _make_list(self) -> None:
+        self.panel = TablePanel(
+            union_columns(),
+            lambda u: u.id,
+            name=_("Danh sách công đoàn cơ sở"),
+            filter_hint=_("Lọc theo tên, mã, chủ tịch"),
+            search_text=lambda u: f"{u.search_key} {u.chair_name} {u.cluster}",
+            count_text=self._count,
+            empty=EmptyState(
+                "account-group-outline",
+                _("Sổ chưa có công đoàn cơ sở nào. Thêm đơn vị đầu tiên, rồi thêm đoàn viên của đơn vị."),
+                _("Thêm công đoàn cơ sở"),
+                self.add_union,
+            ),
+        )
+        self.sector = self._add_filter(
+            _("Khối thi đua"), _("Mọi khối"), lambda u, sector_id: u.sector_id == sector_id
+        )
+        self.cluster = self._add_filter(
+            _("Cụm thi đua"), _("Mọi cụm"), lambda u, cluster_id: u.cluster_id == cluster_id
+        )
+        self.sector.currentIndexChanged.connect(lambda _index: self._offer_clusters())
+        self.panel.add_act(self.add, is_main=True)
+        self.more = menu_button(_("Việ&c khác"), self.on_chosen())
+        self.more.setToolTip(_("Việc với những đơn vị đang chọn"))
+        self.panel.tools.addWidget(self.more)
+        self.panel.view.opened.connect(lambda _row: self._open())
+        self.panel.view.chosen_changed.connect(self._follow)
+        offer_by_right_click(self.panel.view, *self.on_chosen())
+
+    def _add_filter(self, name: str, all_text: str, matches: Callable[[UnionRow, int], bool]) -> QComboBox:
+        combo = self.panel.add_filter(name, all_text, matches)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(6)
+        combo.setMaximumWidth(_FILTER_WIDTH)
+        return combo
+
+    def on_chosen(self) -> list[QAction]:
+        """Give the commands on the chosen unions."""
+        return [self.open, self.edit, self.rename, self.history, self.delete]
+
+    def commands(self) -> list[QAction]:
+        """Give all commands of the list."""
+        return [self.add, *self.on_chosen(), self.places]
+
+    # ---- showing
+
+    def show_directory(self, directory: Directory) -> None:
+        """Show the unions read."""
+        self._directory = directory
+        self.panel.set_filter_options(self.sector, [(row.id, row.name) for row in directory.sectors])
+        self._offer_clusters()
+        self.panel.set_rows(directory.unions)
+        self._follow()
+
+    def _offer_clusters(self) -> None:
+        """Offer the clusters of the chosen sector, or all."""
+        sector_id = self.sector.currentData()
+        offered = [
+            (row.id, row.name)
+            for row in self._directory.clusters
+            if sector_id is None or row.sector_id == sector_id
+        ]
+        self.panel.set_filter_options(self.cluster, offered)
+
+    def show_union(self, union_id: object) -> None:
+        """Choose a union whatever the filters hid."""
+        self.panel.clear_filters()
+        self.panel.view.choose([union_id])
+
+    def _follow(self) -> None:
+        count = len(self.chosen())
+        for action in (self.open, self.edit, self.rename, self.history, self.delete):
+            action.setEnabled(count == 1)
+        self.more.setEnabled(count > 0)
+
+    def _count(self, shown: int, total: int) -> str:
+        words = unions_footer(self._directory.unions, self._directory.sectors)
+        if shown == total:
+            return words
+        return _("{shown} / {all} dòng").format(shown=shown, all=total) + f" · {words}"
+
+    # ---- what is chosen
+
+    def chosen(self) -> list[UnionRow]:
+        """Give the chosen unions as shown."""
+        return [row for row in self.panel.view.chosen_rows() if row is not None]
+
+    def _one(self) -> UnionRow | None:
+        chosen = self.chosen()
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _record(self) -> Record | None:
+        found = self._one()
+        return None if found is None else Record(short_union(found.full_name), "union", found.id)
+
+    def _doomed(self) -> Doomed | None:
+        found = self._one()
+        return None if found is None else Doomed(short_union(found.full_name), Deletable.UNION, found.id)
+
+    # ---- acts
+
+    def add_union(self) -> None:
+        """Ask for a new union and go to it."""
+        self.acts.ask(self._directory, None, None, self._go_to_added)
+
+    def _go_to_added(self, added: Added) -> None:
+        self._reach(added.id)
+
+    def _open(self) -> None:
+        found = self._one()
+        if found is not None:
+            self._open_union(found.id)
+
+    def _edit(self) -> None:
+        found = self._one()
+        if found is not None:
+            self.acts.ask(self._directory, found.id, details_of_union(found), self._go_to_added)
+
+    def _rename(self) -> None:
+        found = self._one()
+        if found is not None:
+            self.acts.rename(found)

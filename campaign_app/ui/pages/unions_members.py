@@ -1,0 +1,241 @@
+"""The list of members on the page of the directory, and the commands on those chosen in it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox
+
+from campaign_app.domain.formats import format_date, format_number
+from campaign_app.domain.language import _, ngettext
+from campaign_app.services.deleting import Deletable
+from campaign_app.services.unions import UnionRow, UnionState
+from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.labels import short_union, union_state_label
+from campaign_app.ui.page import Card, ElidedLabel, Page, row
+from campaign_app.ui.pages.awards_preview import menu_button
+from campaign_app.ui.pages.unions_acts import MemberActs
+from campaign_app.ui.pages.unions_lists import UNION_COLUMN, Directory, MemberLine, member_columns
+from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
+from campaign_app.ui.table_panel import EmptyState, TablePanel
+
+_YEARS = 5
+_ALL, _CHOSEN = "all", "chosen"
+
+
+class MembersCard(Card):
+    """The members of the chosen union or of all unions, with their rating of a year."""
+
+    year_wanted = Signal()
+    """Another year of ratings is to be read."""
+
+    def __init__(self, page: Page, *, add_union: Callable[[], None], reach: Callable[[object], None]) -> None:
+        """Make the list.
+
+        Args:
+            page: the page of the directory, which owns the commands.
+            add_union: adds a union; the first thing to do where there is none.
+            reach: goes to ``("member", id)`` once the page has read it.
+        """
+        super().__init__()
+        self._page = page
+        self._add_union = add_union
+        self._reach = reach
+        self._directory = Directory((), (), (), ())
+        self._chosen: Sequence[UnionRow] = ()
+        self._is_open = False
+        self.acts = MemberActs(page, page.context)
+        self._make_commands()
+        self._make_list()
+        self._lay_out()
+
+    # ---- making
+
+    def _make_commands(self) -> None:
+        page = self._page
+        self.add = command(
+            page, _("Thêm đoàn &viên"), self._add, icon="account-plus-outline", shortcut="Ctrl+M"
+        )
+        self.edit = command(
+            page, _("Sửa đoàn viê&n"), self._edit, icon="pencil-outline", shortcut="Ctrl+Shift+E"
+        )
+        self.rate = command(
+            page,
+            _("&Xếp loại…"),
+            lambda: self.acts.rate(self.chosen(), self.year.currentData()),
+            icon="star-outline",
+            shortcut="Ctrl+R",
+            tip=_("Xếp loại năm cho những đoàn viên đang chọn"),
+        )
+        self.discipline = command(
+            page, _("&Kỷ luật…"), lambda: self.acts.discipline(self.chosen()), icon="gavel"
+        )
+        self.history = history_command(page, page.context, self._record, text=_("&Lịch sử đoàn viên…"))
+        self.delete = delete_command(page, page.context, self._doomed, text=_("Xóa đ&oàn viên"))
+
+    def _make_list(self) -> None:
+        self.empty = EmptyState("account-outline", "", _("Thêm đoàn viên"), self._begin)
+        self.panel = TablePanel(
+            member_columns(),
+            lambda m: m.member.id,
+            name=_("Danh sách đoàn viên"),
+            filter_hint=_("Lọc theo họ tên, chức vụ"),
+            search_text=lambda m: f"{m.member.search_key} {m.member.post} {m.member.union_post}",
+            count_text=_count,
+            empty=self.empty,
+        )
+        self.scope = QComboBox()
+        self.scope.setAccessibleName(_("Đoàn viên của"))
+        self.scope.setToolTip(_("Đoàn viên của"))
+        self.scope.addItem(_("Tất cả đoàn viên"), _ALL)
+        self.scope.addItem(_("Đơn vị đang chọn"), _CHOSEN)
+        self.scope.setCurrentIndex(1)
+        self.scope.currentIndexChanged.connect(lambda _index: self._follow())
+        self.year = QComboBox()
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.setAccessibleName(_("Năm xếp loại"))
+        self.year.setToolTip(_("Năm xếp loại đang xem và ghi"))
+        self.year.activated.connect(lambda _index: self.year_wanted.emit())
+        self.panel.tools.insertWidget(1, self.scope)
+        self.panel.tools.insertWidget(2, self.year)
+        view = self.panel.view
+        view.opened.connect(lambda _row: self._edit())
+        view.chosen_changed.connect(self._follow_member)
+        offer_by_right_click(view, *self.on_chosen())
+
+    def _lay_out(self) -> None:
+        self.heading = ElidedLabel(_("Đoàn viên"), "heading")
+        self.more = menu_button(_("Việc &khác"), self.on_chosen())
+        self.more.setToolTip(_("Việc với những đoàn viên đang chọn"))
+        top = row(self.heading, ActButton(self.add), ActButton(self.rate), self.more)
+        top.setStretch(0, 1)
+        self.body.addLayout(top)
+        self.body.addWidget(self.panel)
+
+    def on_chosen(self) -> list[QAction]:
+        """Give the commands on the chosen members."""
+        return [self.edit, self.rate, self.discipline, self.history, self.delete]
+
+    def commands(self) -> list[QAction]:
+        """Give all commands of the list."""
+        return [self.add, *self.on_chosen()]
+
+    # ---- showing
+
+    def show_years(self, year: int, newest: int) -> None:
+        """Offer the last years up to ``newest``, and ``year``, which is on screen."""
+        self.year.clear()
+        for told in sorted({*range(newest, newest - _YEARS, -1), year}, reverse=True):
+            self.year.addItem(_("Năm {year}").format(year=told), told)
+        self.year.setCurrentIndex(self.year.findData(year))
+
+    def show_directory(self, directory: Directory) -> None:
+        """Show members out of what was read."""
+        self._directory = directory
+        self._follow()
+
+    def show_unions(self, chosen: Sequence[UnionRow], *, is_open: bool = False) -> None:
+        """Show the members of these unions; ``is_open``: of one whose own sheet is on screen."""
+        self._chosen = chosen
+        self._is_open = is_open
+        self.scope.setVisible(not is_open)
+        self._follow()
+
+    def show_member(self, member_id: int) -> None:
+        """Choose a member of the union on screen and put the keyboard there."""
+        self.panel.clear_filters()
+        self.scope.setCurrentIndex(1)
+        self.panel.view.choose([member_id])
+        self.panel.view.setFocus()
+
+    def _follow(self) -> None:
+        is_scoped = self._is_open or self.scope.currentData() == _CHOSEN
+        wanted = {row.id for row in self._chosen} if is_scoped else set()
+        lines = [line for line in self._directory.lines if not wanted or line.member.union_id in wanted]
+        one = self._chosen[0] if is_scoped and len(self._chosen) == 1 else None
+        self._say_what_first(one)
+        if tuple(lines) != self.panel.model.rows:
+            self.panel.set_rows(lines)
+        self.panel.view.setColumnHidden(UNION_COLUMN, one is not None)
+        words = _("Đoàn viên")
+        if one is not None and not self._is_open:
+            words = _("Đoàn viên – {union}").format(union=short_union(one.full_name))
+        self.heading.setText(words)
+        self.heading.setToolTip(words)
+        self.add.setEnabled(bool(self._living()))
+        self._follow_member()
+
+    def _say_what_first(self, one: UnionRow | None) -> None:
+        """Word the empty list: no union at all, a union that has ended, a union nobody was written into."""
+        act = _("Thêm đoàn viên")
+        if not self._living():
+            words = _("Đoàn viên thuộc một công đoàn cơ sở. Thêm công đoàn cơ sở trước, rồi thêm đoàn viên.")
+            act = _("Thêm công đoàn cơ sở")
+        elif one is not None and one.state is not UnionState.ACTIVE:
+            words = _("{union}: {state}{day}. Đơn vị không còn đoàn viên.").format(
+                union=short_union(one.full_name),
+                state=union_state_label(one.state).lower(),
+                day="" if one.ended_on is None else _(" từ {day}").format(day=format_date(one.ended_on)),
+            )
+            act = ""
+        elif one is not None:
+            words = _("{union} chưa có đoàn viên trong sổ. Thêm từng đoàn viên của đơn vị này.").format(
+                union=short_union(one.full_name)
+            )
+        else:
+            words = _("Sổ chưa có đoàn viên nào. Chọn một công đoàn cơ sở, rồi thêm đoàn viên của đơn vị.")
+        self.empty.tell(words, act)
+
+    def _follow_member(self) -> None:
+        count = len(self.chosen())
+        for action in (self.edit, self.discipline, self.history, self.delete):
+            action.setEnabled(count == 1)
+        self.rate.setEnabled(count > 0)
+        self.more.setEnabled(count > 0)
+
+    # ---- what is chosen
+
+    def chosen(self) -> list[MemberLine]:
+        """Give the chosen members as shown."""
+        return [line for line in self.panel.view.chosen_rows() if line is not None]
+
+    def _living(self, *, but: int | None = None) -> list[UnionRow]:
+        return [row for row in self._directory.unions if row.state is UnionState.ACTIVE or row.id == but]
+
+    def _record(self) -> Record | None:
+        chosen = self.chosen()
+        if len(chosen) != 1:
+            return None
+        return Record(chosen[0].member.full_name, "member", chosen[0].member.id)
+
+    def _doomed(self) -> Doomed | None:
+        found = self._record()
+        return None if found is None else Doomed(found.title, Deletable.MEMBER, found.row)
+
+    # ---- acts
+
+    def _begin(self) -> None:
+        if self._living():
+            self._add()
+        else:
+            self._add_union()
+
+    def _add(self) -> None:
+        living = self._living()
+        alive = {row.id for row in living}
+        own = [row.id for row in self._chosen if row.id in alive]
+        self.acts.add(
+            living, own[0] if len(own) == 1 else None, lambda added: self._reach(("member", added.id))
+        )
+
+    def _edit(self) -> None:
+        chosen = self.chosen()
+        if len(chosen) == 1:
+            self.acts.edit(chosen[0], self._living(but=chosen[0].member.union_id))
+
+
+def _count(shown: int, total: int) -> str:
+    count = ngettext("{count} đoàn viên", "{count} đoàn viên", shown).format(count=format_number(shown))
+    if shown == total:
+        return count
+    return _("{shown} trong tổng số {all}").format(shown=count, all=format_number(total))

@@ -1,0 +1,71 @@
+"""The forms of the directory: each letter of Alt stands once, and can be typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from campaign_app.services import members, unions
+from campaign_app.services.session import Session
+from campaign_app.ui.dialogs.members import MemberDialog, ask_discipline, ask_rating, details_of_member
+from campaign_app.ui.dialogs.unions import UnionDialog, ask_new_name, details_of_union
+from campaign_app.ui.dialogs.unions_places import ask_cluster, ask_sector
+from campaign_app.ui.forms import FormDialog
+
+
+def letters(dialog: FormDialog) -> list[str]:
+    """The letters of the fields and buttons of a form; Thôi has Esc."""
+    buttons = [b for b in dialog.findChildren(QPushButton) if b is not dialog.cancel_button]
+    texts = [field.label for field in dialog.fields] + [button.text() for button in buttons]
+    return [text[text.index("&") + 1].upper() for text in texts if "&" in text]
+
+
+def check(dialog: FormDialog) -> None:
+    found = letters(dialog)
+    assert len(found) >= len(dialog.fields)
+    assert all(letter.isascii() for letter in found), found
+    assert len(set(found)) == len(found), sorted(found)
+
+
+def seen(ask: Callable[[], object]) -> FormDialog:
+    """Give the form that this opens, after giving it up."""
+    shown: list[FormDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FormDialog)
+        check(dialog)
+        shown.append(dialog)
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    ask()
+    return shown[0]
+
+
+def test_letters_of_the_form_of_a_union(app_theme: Any, example: Session) -> None:
+    places: dict[str, Any] = {"sectors": unions.sectors(example), "clusters": unions.clusters(example)}
+    check(UnionDialog(None, **places))
+    row = unions.unions(example)[0]
+    check(UnionDialog(None, **places, details=details_of_union(row), is_new=False))
+
+
+def test_letters_of_the_form_of_a_member(app_theme: Any, example: Session) -> None:
+    listed = unions.unions(example)
+    check(MemberDialog(None, unions=listed))
+    check(MemberDialog(None, unions=listed, details=details_of_member(members.members(example)[0])))
+
+
+@pytest.mark.parametrize("form", ["rename", "discipline", "rating", "sector", "cluster"])
+def test_letters_of_the_small_forms(app_theme: Any, example: Session, form: str) -> None:
+    row, today = unions.unions(example)[0], example.today()
+    asks: dict[str, Callable[[], object]] = {
+        "rename": lambda: ask_new_name(None, row, today),
+        "discipline": lambda: ask_discipline(None, "Bùi Văn Thử", today),
+        "rating": lambda: ask_rating(None, "Bùi Văn Thử", 2017, None),
+        "sector": lambda: ask_sector(None),
+        "cluster": lambda: ask_cluster(None, unions.sectors(example)),
+    }
+    seen(asks[form])
