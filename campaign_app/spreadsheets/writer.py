@@ -34,7 +34,7 @@ from campaign_app.spreadsheets.outgoing import (
 if TYPE_CHECKING:
     import xlsxwriter
 
-__all__ = ["CellFormat", "OutCell", "OutColumn", "OutTable", "write_csv", "write_xlsx"]
+__all__ = ["CellFormat", "OutCell", "OutColumn", "OutTable", "save_whole", "write_csv", "write_xlsx"]
 
 _MANY_CELLS = 200_000
 """From here on rows go to the disk as they come, instead of all staying in memory."""
@@ -70,7 +70,7 @@ def write_xlsx(path: Path, tables: Sequence[OutTable], *, created: datetime | No
     """
     for table in tables:
         check_table(table)
-    _save(path, lambda: _book(tables, created))
+    save_whole(path, lambda: _book(tables, created))
 
 
 def write_csv(path: Path, table: OutTable) -> None:
@@ -81,7 +81,7 @@ def write_csv(path: Path, table: OutTable) -> None:
     Raises:
         InvalidInputError: the file cannot be written.
     """
-    _save(path, lambda: _lines(table))
+    save_whole(path, lambda: _lines(table))
 
 
 def _lines(table: OutTable) -> bytes:
@@ -100,8 +100,12 @@ def _lines(table: OutTable) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _save(path: Path, make: Callable[[], bytes]) -> None:
-    """Write beside the target first; the old file stays until the new one is complete."""
+def save_whole(path: Path, make: Callable[[], bytes]) -> None:
+    """Write what is made beside the target first; the old file stays until the new one is complete.
+
+    Raises:
+        InvalidInputError: the file cannot be written; says what to do.
+    """
     partial = path.with_name(f".{path.stem[:80]}-{uuid4().hex}.part")
     try:
         content = make()

@@ -1,0 +1,366 @@
+"""Forms: a workbook that goes out with open cells, is filled in by somebody else, and comes back.
+
+A form says in its first cell what it is and whose. On the way back cells are found by the words beside and
+above them, not by their place, so that a row put in between does no harm.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.language import _
+from campaign_app.domain.vietnamese import nfc
+from campaign_app.spreadsheets.cells import Cell, cell_name, text_of
+from campaign_app.spreadsheets.tables import heading_key
+from campaign_app.spreadsheets.workbooks import Sheet, read_sheets
+from campaign_app.spreadsheets.writer import save_whole
+
+if TYPE_CHECKING:
+    import xlsxwriter
+
+__all__ = [
+    "FilledCell",
+    "FilledForm",
+    "Form",
+    "FormColumn",
+    "FormField",
+    "FormTable",
+    "OpenedForm",
+    "open_form",
+    "write_form",
+]
+
+_SIGN = "SO-VANG:"
+_LONGEST_LIST = 255
+"""Letters a list of choices may have in a workbook."""
+_VALUE_COLUMN = 2
+"""Values of fields stand in the third column; their words reach over the first two."""
+_A4 = 9
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A cell to fill in, with its words before it.
+
+    Attributes:
+        key: what the program calls it.
+        label: the words before it; by them it is found again.
+        value: what stands there already.
+        choices: what may be chosen, where not everything may be typed.
+    """
+
+    key: str
+    label: str
+    value: Cell = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of a table; an open one is filled in."""
+
+    key: str
+    title: str
+    width: int
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """A table in a form.
+
+    Attributes:
+        key: what the program calls it.
+        title: the words above it.
+        columns: its columns; found again by their titles.
+        rows: the rows that stand there already.
+        choices: what may be chosen in a cell, by (row, column) from 0.
+        spare: how many empty rows follow, to be filled in.
+    """
+
+    key: str
+    title: str
+    columns: tuple[FormColumn, ...]
+    rows: Sequence[Sequence[Cell]] = ()
+    choices: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    spare: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it goes out.
+
+    Attributes:
+        kind: what kind of form.
+        identity: whose it is, as texts by name; comes back unchanged.
+        title: the lines on top.
+        fields: single cells.
+        tables: tables below them.
+        notes: lines at the end.
+    """
+
+    kind: str
+    identity: Mapping[str, str]
+    title: tuple[str, ...]
+    fields: tuple[FormField, ...] = ()
+    tables: tuple[FormTable, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """What was filled in, and where it stands ("Phiếu!D14")."""
+
+    value: Cell
+    where: str
+
+    @property
+    def text(self) -> str:
+        """The value as an office reads it."""
+        return text_of(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """What came back: single cells by key, and the filled rows of tables, each by column key."""
+
+    fields: Mapping[str, FilledCell]
+    tables: Mapping[str, tuple[Mapping[str, FilledCell], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedForm:
+    """A form that came back: what it says it is, and its sheet."""
+
+    name: str
+    kind: str
+    identity: Mapping[str, str]
+    sheet: Sheet
+
+    def read(self, layout: Form) -> FilledForm:
+        """Find the cells of a form laid out like this one.
+
+        Raises:
+            InvalidInputError: a field or a table of the form is not there any more; says which.
+        """
+        return _Finder(self.name, self.sheet, layout).found()
+
+
+# ---- out
+
+
+def write_form(path: Path, form: Form, *, created: datetime | None = None) -> None:
+    """Write a form; only its open cells can be changed in a spreadsheet program.
+
+    Args:
+        path: the file, which is replaced; its folder must exist.
+        form: what goes into it.
+        created: when, as the file tells. The same form and moment give the same bytes.
+
+    Raises:
+        InvalidInputError: the file cannot be written (open in Excel).
+    """
+    save_whole(path, lambda: _book(form, created))
+
+
+def _book(form: Form, created: datetime | None) -> bytes:
+    import xlsxwriter
+
+    packed = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(packed, options) as book:
+        book.set_properties({"title": form.title[0] if form.title else "", "created": created})
+        _Writer(book, form).write()
+    return packed.getvalue()
+
+
+class _Writer:
+    """One form while it is written, from the top."""
+
+    def __init__(self, book: "xlsxwriter.Workbook", form: Form) -> None:
+        self._form = form
+        self._sheet = book.add_worksheet("Phiếu")  # a name
+        self._width = max([_VALUE_COLUMN + 1, *(len(table.columns) for table in form.tables)])
+        plain = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
+        boxed = {**plain, "border": 1, "text_wrap": True}
+        self._sign = book.add_format({"font_size": 6, "font_color": "#9AA5B1"})
+        self._title = book.add_format({**plain, "bold": True, "font_size": 13})
+        self._label = book.add_format(plain)
+        self._heading = book.add_format({**boxed, "bold": True, "align": "center", "bg_color": "#E8ECEF"})
+        self._closed = book.add_format(boxed)
+        self._open = book.add_format({**boxed, "locked": False, "bg_color": "#FFFBEA"})
+        self._day = book.add_format(
+            {**boxed, "locked": False, "bg_color": "#FFFBEA", "num_format": "dd/mm/yyyy", "align": "left"}
+        )
+        self._row = 0
+
+    def write(self) -> None:
+        """Write all of it."""
+        sheet = self._sheet
+        self._page()
+        sheet.write_string(0, 0, sign_of(self._form.kind, self._form.identity), self._sign)
+        self._row = 1
+        for line in self._form.title:
+            sheet.write_string(self._row, 0, line, self._title)
+            self._row += 1
+        self._row += 1
+        for item in self._form.fields:
+            sheet.write_string(self._row, 0, item.label, self._label)
+            self._put(self._row, _VALUE_COLUMN, item.value, is_open=True)
+            self._choose(self._row, _VALUE_COLUMN, item.choices)
+            self._row += 1
+        for table in self._form.tables:
+            self._table(table)
+        self._row += 1
+        for line in self._form.notes:
+            sheet.write_string(self._row, 0, line, self._label)
+            self._row += 1
+        sheet.print_area(0, 0, self._row, self._width - 1)
+
+    def _page(self) -> None:
+        sheet = self._sheet
+        widths = [0] * self._width
+        for table in self._form.tables:
+            for place, column in enumerate(table.columns):
+                widths[place] = max(widths[place], column.width)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width or 30)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
+        sheet.set_footer("&C&P/&N")
+        sheet.fit_to_pages(1, 0)
+        sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+
+    def _table(self, table: FormTable) -> None:
+        self._row += 1
+        self._sheet.write_string(self._row, 0, table.title, self._title)
+        self._row += 1
+        for place, column in enumerate(table.columns):
+            self._sheet.write_string(self._row, place, column.title, self._heading)
+        self._row += 1
+        for number in range(len(table.rows) + table.spare):
+            given = table.rows[number] if number < len(table.rows) else ()
+            for place, column in enumerate(table.columns):
+                value = given[place] if place < len(given) else None
+                self._put(self._row, place, value, is_open=column.is_open)
+                self._choose(self._row, place, table.choices.get((number, place), ()))
+            self._row += 1
+
+    def _put(self, row: int, column: int, value: Cell, *, is_open: bool) -> None:
+        look = self._open if is_open else self._closed
+        if value is None:
+            self._sheet.write_blank(row, column, None, look)
+        elif isinstance(value, date):
+            self._sheet.write_datetime(row, column, value, self._day if is_open else look)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            self._sheet.write_number(row, column, value, look)
+        else:
+            self._sheet.write_string(row, column, text_of(value), look)
+
+    def _choose(self, row: int, column: int, choices: tuple[str, ...]) -> None:
+        if not choices or len(",".join(choices)) > _LONGEST_LIST or any("," in text for text in choices):
+            return
+        told: dict[str, Any] = {"validate": "list", "source": list(choices)}
+        self._sheet.data_validation(row, column, row, column, told)
+
+
+def sign_of(kind: str, identity: Mapping[str, str]) -> str:
+    """The line by which a form is known again."""
+    return _SIGN + urlencode({"kind": kind, **identity})
+
+
+# ---- back
+
+
+def open_form(path: Path) -> OpenedForm:
+    """Open a form that came back.
+
+    Raises:
+        InvalidInputError: the file cannot be read, or is no form of this program.
+    """
+    for sheet in read_sheets(path):
+        for row in sheet.rows[:3]:
+            for cell in row[:3]:
+                if isinstance(cell, str) and cell.startswith(_SIGN):
+                    told = {name: nfc(value) for name, value in parse_qsl(cell.removeprefix(_SIGN))}
+                    return OpenedForm(path.name, told.pop("kind", ""), MappingProxyType(told), sheet)
+    raise InvalidInputError(
+        _("Tệp {name} không phải là phiếu do chương trình lập.").format(name=path.name),
+        hint=_("Đề nghị đơn vị điền vào đúng tệp phiếu đã gửi, không chép sang tệp khác."),
+    )
+
+
+class _Finder:
+    """Finds what was filled in by the words around it."""
+
+    def __init__(self, name: str, sheet: Sheet, layout: Form) -> None:
+        self._name = name
+        self._sheet = sheet
+        self._layout = layout
+        self._stops = {heading_key(table.title) for table in layout.tables}
+        self._stops |= {heading_key(line) for line in layout.notes}
+
+    def found(self) -> FilledForm:
+        """Give everything that was filled in.
+
+        Raises:
+            InvalidInputError: a field or a table is not there.
+        """
+        return FilledForm(
+            MappingProxyType({item.key: self._field(item) for item in self._layout.fields}),
+            MappingProxyType({table.key: tuple(self._rows(table)) for table in self._layout.tables}),
+        )
+
+    def _missing(self, what: str) -> InvalidInputError:
+        return InvalidInputError(
+            _("Tệp {name} thiếu mục “{what}” của phiếu.").format(name=self._name, what=what),
+            hint=_("Đề nghị đơn vị điền lại vào phiếu đã gửi, không xóa dòng hay sửa tiêu đề."),
+        )
+
+    def _cell(self, row: int, column: int) -> FilledCell:
+        rows = self._sheet.rows
+        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        return FilledCell(value, f"{self._sheet.name}!{cell_name(row, column)}")
+
+    def _field(self, item: FormField) -> FilledCell:
+        wanted = heading_key(item.label)
+        for number, row in enumerate(self._sheet.rows):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str) and heading_key(cell) == wanted:
+                    filled = (at for at in range(place + 1, len(row)) if row[at] is not None)
+                    return self._cell(number, next(filled, max(place + 1, _VALUE_COLUMN)))
+        raise self._missing(item.label)
+
+    def _heading(self, table: FormTable) -> tuple[int, dict[str, int]]:
+        wanted = {heading_key(column.title): column.key for column in table.columns}
+        title = heading_key(table.title)
+        seen = False
+        for number, row in enumerate(self._sheet.rows):
+            keys = [heading_key(cell) if isinstance(cell, str) else "" for cell in row]
+            seen = seen or title in keys
+            if not seen:
+                continue
+            places = {wanted[key]: place for place, key in enumerate(keys) if key in wanted}
+            if len(places) == len(wanted):
+                return number, places
+        raise self._missing(table.title)
+
+    def _rows(self, table: FormTable) -> list[Mapping[str, FilledCell]]:
+        heading, places = self._heading(table)
+        found: list[Mapping[str, FilledCell]] = []
+        opened = [column.key for column in table.columns if column.is_open]
+        for number in range(heading + 1, len(self._sheet.rows)):
+            first = next((cell for cell in self._sheet.rows[number] if cell is not None), None)
+            if isinstance(first, str) and heading_key(first) in self._stops:
+                break
+            cells = {key: self._cell(number, place) for key, place in places.items()}
+            if any(cells[key].value is not None for key in opened):
+                found.append(MappingProxyType(cells))
+        return found
