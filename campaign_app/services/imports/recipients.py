@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from campaign_app.domain.formats import format_date
 from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.language import N_, _
 from campaign_app.domain.vietnamese import loose_key, search_key
 from campaign_app.services.exports import words
 from campaign_app.services.imports.draft import Draft, ReadRow
-from campaign_app.services.imports.fields import ImportField, day, keys, one_of
+from campaign_app.services.imports.fields import ImportField, day_or_year, keys, one_of
 from campaign_app.services.imports.matching import Candidate, Directory, Entry
+from campaign_app.services.imports.people import may_be_born
 from campaign_app.services.imports.unions import union_directory
 from campaign_app.services.members import MemberRow, members
 from campaign_app.services.subjects import SubjectRow, subjects, write_subject, write_subject_of_member
@@ -67,7 +69,11 @@ FIELDS = (
         ),
     ),
     ImportField(
-        "born_on", N_("Ngày sinh"), keys("ngay thang nam sinh | sinh ngay | ns"), read=day, blank=None
+        "born_on",
+        N_("Ngày sinh"),
+        keys("ngay thang nam sinh | sinh ngay | ns | nam sinh"),
+        read=day_or_year,
+        blank=None,
     ),
     ImportField("salutation", N_("Danh xưng"), keys("xung ho | ong ba")),
     ImportField("post", N_("Chức vụ"), keys("chuc danh | chuc vu chuc danh | chuc vu in | chuc vu don vi")),
@@ -257,7 +263,20 @@ class Recipients:
 
     def _labelled(self, found: Sequence[MemberRow]) -> tuple[Candidate, ...]:
         return tuple(
-            (item.id, " – ".join(filter(None, (item.full_name, _day(item.born_on), item.post, item.union))))
+            (
+                item.id,
+                " – ".join(
+                    filter(
+                        None,
+                        (
+                            item.full_name,
+                            "" if item.born_on is None else format_date(item.born_on),
+                            item.post,
+                            item.union,
+                        ),
+                    )
+                ),
+            )
             for item in found
         )
 
@@ -306,12 +325,13 @@ def _of_subject(row: SubjectRow) -> Recipient:
 
 
 def _born(found: Sequence[MemberRow], born_on: date | None) -> Sequence[MemberRow]:
-    """Give those born on the day; all of them where the list does not tell it."""
-    return found if born_on is None else [item for item in found if item.born_on in {None, born_on}]
-
-
-def _day(on: date | None) -> str:
-    return "" if on is None else f"{on:%d/%m/%Y}"
+    """Give those who may be born on the day; those surely born on it where there are any."""
+    sure = [item for item in found if item.born_on is not None and may_be_born(item.born_on, born_on)]
+    return (
+        sure
+        if sure and born_on is not None
+        else [item for item in found if may_be_born(item.born_on, born_on)]
+    )
 
 
 def _no_union() -> str:
