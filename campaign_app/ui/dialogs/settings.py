@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.services.issuers import IssuerDetails, IssuerRow, SignatoryRow, SignMode
-from campaign_app.services.unions import SectorRow
 from campaign_app.system import preferences
 from campaign_app.ui.forms import ComboField, DateField, FormDialog, LineField, TextField, ask_fields
 
@@ -39,15 +38,6 @@ class DocumentAnswer:
     kind: str
     valid_to: date | None
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceAnswer:
-    """A sector or cluster as the form gives it; a sector has no sector."""
-
-    code: str
-    name: str
-    sector_id: int | None
 
 
 def sign_mode_label(mode: SignMode) -> str:
@@ -183,32 +173,3 @@ def ask_document(parent: QWidget) -> DocumentAnswer | None:
         intro=_("Văn bản mới được đánh dấu “chưa kiểm chứng”."),
     )
     return None if asked is None else DocumentAnswer(*asked)
-
-
-def ask_sector(parent: QWidget) -> PlaceAnswer | None:
-    """Ask for a sector; None when the officer gives up."""
-    asked = ask_fields(
-        parent,
-        _("Thêm khối thi đua"),
-        _("&Thêm"),
-        (
-            LineField(_("&Tên khối"), required=True, max_length=120),
-            LineField(_("&Mã khối"), required=True, max_length=40, hint=_("Chữ in không dấu, ví dụ Y_TE.")),
-        ),
-    )
-    return None if asked is None else PlaceAnswer(asked[1], asked[0], None)
-
-
-def ask_cluster(parent: QWidget, sectors: list[SectorRow]) -> PlaceAnswer | None:
-    """Ask for a cluster and its sector; None when the officer gives up."""
-    asked = ask_fields(
-        parent,
-        _("Thêm cụm thi đua"),
-        _("&Thêm"),
-        (
-            LineField(_("&Tên cụm"), required=True, max_length=120),
-            LineField(_("&Mã cụm"), required=True, max_length=40),
-            ComboField(_("Thuộc &khối"), [(sector.id, sector.name) for sector in sectors]),
-        ),
-    )
-    return None if asked is None else PlaceAnswer(asked[1], asked[0], asked[2])

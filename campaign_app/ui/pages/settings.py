@@ -37,7 +37,7 @@ class SettingsPage(Page):
             ("officers", _("Cán &bộ"), self.officers),
             ("documents", _("&Văn bản"), self.documents),
             ("norms", _("Định &mức"), self.norms),
-            ("sectors", _("Khố&i, cụm"), self.directory),
+            ("sectors", _("Khối, cụm thi đ&ua"), self.directory),
             ("machine", _("Má&y này"), self.machine),
         )
         for _name, title, tab in self._all:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QToolButton
 
 from campaign_app.services import issuers, regulations, unions
 from campaign_app.services.session import Session
@@ -133,6 +133,46 @@ def test_sectors_and_clusters_are_added(
     fill_next({"Tên cụm": "Cụm trạm y tế", "Mã cụm": "Y-1", "Thuộc khối": sector.id})
     press(page.directory.clusters, "Thêm cụm", qtbot)
     assert [(row.name, row.sector_id) for row in unions.clusters(workspace)] == [("Cụm trạm y tế", sector.id)]
+
+
+def test_sectors_and_clusters_are_mended_ordered_and_deleted(
+    settings: SettingsPage, workspace: Session, fill_next: Fill, qtbot: Any
+) -> None:
+    page = settings
+    page.go_to("sectors")
+    tab = page.directory
+    order = [row.id for row in unions.sectors(workspace)]
+    assert not tab.edit_sector.isEnabled()
+    tab.sectors.view.choose([order[0]])
+    assert not tab.up.isEnabled()
+    qtbot.keyClick(
+        tab.sectors.view,
+        Qt.Key.Key_Down,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert [row.id for row in unions.sectors(workspace)] == [order[1], order[0], *order[2:]]
+    assert tab.sectors.view.current_row().id == order[0]
+    fill_next({"Tên khối": "Xã và thị trấn"})
+    qtbot.keyClick(tab.sectors.view, Qt.Key.Key_Return)
+    assert [row.name for row in unions.sectors(workspace) if row.id == order[0]] == ["Xã và thị trấn"]
+    fill_next({"Tên cụm": "Cụm số một", "Mã cụm": "C1", "Thuộc khối": order[0]})
+    tab.add_cluster.trigger()
+    fill_next({"Tên cụm": "Cụm số 1"})
+    qtbot.keyClick(tab.clusters.view, Qt.Key.Key_Return)
+    assert [row.name for row in unions.clusters(workspace)] == ["Cụm số 1"]
+    (leaf,) = [b for b in tab.clusters.findChildren(QToolButton) if b.defaultAction() is tab.delete_cluster]
+    qtbot.mouseClick(leaf, Qt.MouseButton.LeftButton)
+    assert unions.clusters(workspace) == []
+
+
+def test_no_letter_of_the_directory_tab_stands_twice(settings: SettingsPage) -> None:
+    page = settings
+    page.go_to("sectors")
+    shown = [b.text() for b in page.findChildren(QPushButton) if b.isVisible()]
+    titles = [page.tabs.tabText(i) for i in range(page.tabs.count())]
+    menus = ["&S", "&A", "&I", "&T", "&G"]
+    letters = [text[text.index("&") + 1].upper() for text in [*shown, *titles, *menus] if "&" in text]
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_the_language_is_kept_for_the_next_start(settings: SettingsPage, workspace: Session) -> None:
