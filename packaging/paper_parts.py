@@ -105,10 +105,10 @@ def tag(paper: Paper, words: str) -> None:
     write(paper.add_paragraph(), words, size=9)
 
 
-def listed(paper: Paper, name: str, line: str) -> None:
-    """One paragraph for each line of a list."""
+def listed(paper: Paper, name: str, line: str, *, after: float = 6) -> None:
+    """One paragraph for each line of a list, with this gap beneath in pt."""
     tag(paper, f"{{%p for item in {name} %}}")
-    body(paper, line)
+    body(paper, line).paragraph_format.space_after = Pt(after)
     tag(paper, "{%p endfor %}")
 
 

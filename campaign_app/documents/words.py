@@ -20,7 +20,7 @@ class LetterHead:
     issuer: str = text(N_("Tên cơ quan ban hành"), "LIÊN ĐOÀN LAO ĐỘNG HUYỆN VÍ DỤ", required=True)
     issuer_name: str = text(N_("Tên cơ quan ban hành viết thường"), "Liên đoàn Lao động huyện Ví Dụ")
     issuer_short: str = text(N_("Tên ngắn của cơ quan ban hành"), "LĐLĐ huyện Ví Dụ")
-    number: str = text(N_("Số, ký hiệu văn bản"), "03/KH-LĐLĐ", required=True)
+    number: str = text(N_("Số, ký hiệu văn bản"), "03/KH-LĐLĐ")
     place_and_date: str = text(N_("Địa danh, ngày tháng"), "Ví Dụ, ngày 05 tháng 01 năm 2017", required=True)
     authority_line: str = text(N_("Dòng thẩm quyền ký"), "TM. BAN THƯỜNG VỤ")
     sign_mode: str = text(N_("Dòng ký thay"))
@@ -29,6 +29,7 @@ class LetterHead:
     symbol: str = text(N_("Ký hiệu văn bản"), "LĐLĐ")
     movement_title: str = text(N_("Tên phong trào thi đua"), MOVEMENT)
     period: str = text(N_("Thời gian lập thành tích"), "năm 2017")
+    occasion: str = text(N_("Nội dung khen thưởng"), f"phong trào thi đua “{MOVEMENT}” năm 2017")
     example_mark: str = text(N_("Dấu bản ví dụ"), "VÍ DỤ")
 
 
@@ -115,6 +116,7 @@ class CaseLine:
     sector: str = text(N_("Tên khối"), "Trường học")
     form: str = text(N_("Hình thức khen"), "Giấy khen")
     merit: str = text(N_("Thành tích"), "Đã có thành tích xuất sắc trong phong trào thi đua")
+    summary: str = text(N_("Tóm tắt thành tích"), "Chiến sĩ thi đua cơ sở năm 2016")
     self_points: str = text(N_("Điểm tự chấm"), "95,00")
     points: str = text(N_("Điểm thẩm định"), "93,50")
     rating: str = text(N_("Xếp loại"), "Xuất sắc")

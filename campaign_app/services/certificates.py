@@ -37,6 +37,7 @@ __all__ = [
     "certificate_pdf",
     "faultless_rows",
     "log_files",
+    "post_and_unit",
     "preflight",
     "printable_rows",
     "save_certificates",
@@ -128,7 +129,7 @@ def words_of(
         form_title=FORM_TITLES[nomination.form],
         salutation="" if collective else nomination.salutation,
         recipient=nomination.name if collective else nomination.name.upper(),
-        post_and_unit=_post_and_unit(nomination),
+        post_and_unit=post_and_unit(nomination),
         merit=nomination.merit,
         movement_title="" if campaign is None else campaign.title,
         period="" if campaign is None else campaign_period(campaign.year, campaign.cycle),
@@ -148,7 +149,8 @@ def words_of(
     return with_payload(words, workspace.code)
 
 
-def _post_and_unit(nomination: NominationRow) -> str:
+def post_and_unit(nomination: NominationRow) -> str:
+    """The line below the name: post and unit, the unit once."""
     post = nomination.post
     if nomination.kind is SubjectKind.COLLECTIVE:
         return nomination.unit

@@ -1,0 +1,1 @@
+"""Papers of a campaign and of a decision."""

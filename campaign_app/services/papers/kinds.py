@@ -1,0 +1,76 @@
+"""The papers that can be made, the step of the year each belongs to, and the template it is made from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from campaign_app.documents import words
+from campaign_app.domain.language import _
+from campaign_app.domain.states import Step
+
+__all__ = ["PaperKind", "PaperKindRow", "kind_row", "paper_kinds"]
+
+
+class PaperKind(StrEnum):
+    """A kind of paper; its value names its file and its template."""
+
+    LAUNCH_PLAN = "ke-hoach"
+    REMINDER = "nhac-dang-ky"
+    REGISTRATION_FORM = "phieu-dang-ky"
+    PLEDGE = "giao-uoc"
+    INVITATION = "giay-moi"
+    SUMMARY_LIST = "danh-sach-trich-ngang"
+    MINUTES = "bien-ban"
+    PROPOSAL = "to-trinh"
+    DECISION = "quyet-dinh"
+    MONEY_LIST = "danh-sach-ky-nhan"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKindRow:
+    """A kind of paper as people choose it.
+
+    Attributes:
+        kind: which one.
+        label: its name in the language of the window.
+        step: the step of the year it belongs to.
+        is_word: whether it is a DOCX made from a template the officer can edit; else a PDF drawn here.
+    """
+
+    kind: PaperKind
+    label: str
+    step: Step
+    is_word: bool
+
+
+WORDS_OF: dict[PaperKind, type[words.LetterHead]] = {
+    PaperKind.LAUNCH_PLAN: words.LaunchPlan,
+    PaperKind.REMINDER: words.Reminder,
+    PaperKind.INVITATION: words.Invitation,
+    PaperKind.SUMMARY_LIST: words.SummaryList,
+    PaperKind.MINUTES: words.Minutes,
+    PaperKind.PROPOSAL: words.Proposal,
+    PaperKind.DECISION: words.DecisionPaper,
+}
+"""The words of each kind that has a Word template."""
+
+
+def paper_kinds() -> list[PaperKindRow]:
+    """Every kind of paper in the order of the year."""
+    named = (
+        (PaperKind.LAUNCH_PLAN, _("Kế hoạch phát động và bảng tiêu chí"), Step.LAUNCH),
+        (PaperKind.REMINDER, _("Công văn nhắc đăng ký"), Step.REGISTRATION),
+        (PaperKind.REGISTRATION_FORM, _("Phiếu đăng ký thi đua"), Step.REGISTRATION),
+        (PaperKind.PLEDGE, _("Bản giao ước thi đua"), Step.REGISTRATION),
+        (PaperKind.INVITATION, _("Giấy mời họp Hội đồng"), Step.REVIEW),
+        (PaperKind.SUMMARY_LIST, _("Danh sách trích ngang"), Step.REVIEW),
+        (PaperKind.MINUTES, _("Biên bản họp Hội đồng"), Step.REVIEW),
+        (PaperKind.PROPOSAL, _("Tờ trình đề nghị khen thưởng"), Step.DECISION),
+        (PaperKind.DECISION, _("Quyết định khen thưởng và danh sách"), Step.DECISION),
+        (PaperKind.MONEY_LIST, _("Danh sách ký nhận tiền thưởng"), Step.CERTIFICATES),
+    )
+    return [PaperKindRow(kind, label, step, kind in WORDS_OF) for kind, label, step in named]
+
+
+def kind_row(kind: PaperKind) -> PaperKindRow:
+    """One kind of paper with its label."""
+    return next(row for row in paper_kinds() if row.kind is kind)
