@@ -275,10 +275,11 @@ def _knockouts(row: CampaignRow, scored: Sequence[_Scored]) -> dict[int, list[st
     found = {}
     for item in scored:
         union = unions.get(item.row.union_id or 0)
+        by_merger = union is not None and union.merged_on is not None and union.merged_on < judged_on
         facts = KnockoutFacts(
             registered=item.row.opens_the_way,
-            active_since=_active_since(union),
-            by_merger=union is not None and union.merged_on is not None,
+            active_since=_active_since(union, by_merger=by_merger),
+            by_merger=by_merger,
             disciplined=tuple(disciplined.get(item.row.union_id or 0, ())),
             corruption=item.row.union_id in corrupt,
             verified_points=tuple(
@@ -291,8 +292,11 @@ def _knockouts(row: CampaignRow, scored: Sequence[_Scored]) -> dict[int, list[st
     return found
 
 
-def _active_since(union: union_queries.UnionRow | None) -> date | None:
-    return None if union is None else union.merged_on or union.founded_on
+def _active_since(union: union_queries.UnionRow | None, *, by_merger: bool) -> date | None:
+    """From when its months count; a merger after the period changes nothing about that period."""
+    if union is None:
+        return None
+    return union.merged_on if by_merger else union.founded_on
 
 
 def is_severe(form: str) -> bool:

@@ -1,5 +1,6 @@
 """The directory of unions: sectors, clusters, unions and their names through time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,15 +10,29 @@ from campaign_app.domain.errors import DuplicateError, InvalidInputError, Locked
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import alphabet_key, clean, loose_key, search_key
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.memberships import refuse_future
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
-from campaign_app.store.models.unions import Cluster, Sector, Subject, Union, UnionName, UnionState
+from campaign_app.store.models.unions import (
+    ChangeRole,
+    Cluster,
+    Sector,
+    Subject,
+    Union,
+    UnionChange,
+    UnionChangeKind,
+    UnionChangePart,
+    UnionName,
+    UnionState,
+)
 from campaign_app.store.queries import unions as queries
 from campaign_app.store.queries.unions import ClusterRow, SectorRow, UnionRow
 
 __all__ = [
+    "ChangeDetails",
     "ClusterRow",
     "SectorRow",
+    "UnionChangeKind",
     "UnionDetails",
     "UnionRow",
     "UnionState",
@@ -226,21 +241,74 @@ def refuse_other_sector(union_id: int, sector_id: int) -> None:
         )
 
 
-def rename_union(session: Session, *, union_id: int, full_name: str, printed_name: str, on: date) -> Changes:
-    """Give a union another name from a day on; before that day it keeps the old one."""
+def rename_union(
+    session: Session,
+    *,
+    union_id: int,
+    full_name: str,
+    printed_name: str,
+    on: date,
+    document: str = "",
+    note: str = "",
+) -> Changes:
+    """Give a union another name from a day on, with its decision; before that day it keeps the old one.
+
+    Papers and certificates made before keep the old name.
+
+    Raises:
+        DuplicateError: another living union has this name.
+        InvalidInputError: the name is missing, it is the present one, or the day is to come or before that
+                began.
+        LockedError: the union has ended.
+        NotFoundError: there is no such union.
+    """
     row = union(session, union_id)
+    if row.state is not UnionState.ACTIVE:
+        raise LockedError(_("{name} đã kết thúc hoạt động.").format(name=row.full_name))
     name = UnionDetails(
         code=row.code, full_name=full_name, printed_name=printed_name, sector_id=row.sector_id
     ).name_columns()
     with session.act(_("Đổi tên công đoàn cơ sở {name}").format(name=row.full_name)):
         _refuse_same_name(str(name["full_name"]), code=row.code, but=union_id)
+        if (name["full_name"], name["printed_name"]) == (row.full_name, row.printed_name):
+            raise InvalidInputError(_("Tên mới giống hệt tên hiện nay."))
         present = UnionName.get((UnionName.union == union_id) & UnionName.valid_to.is_null())
+        refuse_future(session, on)
         if on <= present.valid_from:
             raise InvalidInputError(_("Ngày đổi tên phải sau ngày bắt đầu của tên hiện nay."))
         UnionName.update(valid_to=on - timedelta(days=1)).where(UnionName.id == present.id).execute()
         UnionName.create(union=union_id, valid_from=on, **name)
         _rename_subject(union_id, name)
-    return Changes.UNIONS | Changes.SUBJECTS
+        told = ChangeDetails(UnionChangeKind.RENAME, on, document, note)
+        write_change(told, sources=[union_id], successors=[union_id])
+    return Changes.UNIONS | Changes.SUBJECTS | Changes.REGISTRATIONS | Changes.SCORES
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDetails:
+    """What a decision did to unions, on which day, with which document."""
+
+    kind: UnionChangeKind
+    on: date
+    document: str = ""
+    note: str = ""
+
+
+def write_change(details: ChangeDetails, *, sources: Sequence[int], successors: Sequence[int]) -> None:
+    """Write a change of unions down inside an act that is already open.
+
+    Raises:
+        InvalidInputError: document or note is too long.
+    """
+    change = UnionChange.create(
+        kind=details.kind,
+        decided_on=details.on,
+        document=optional_text(details.document, _("Văn bản"), longest=200),
+        note=optional_text(details.note, _("Ghi chú"), longest=500),
+    )
+    for role, union_ids in ((ChangeRole.SOURCE, sources), (ChangeRole.SUCCESSOR, successors)):
+        for union_id in union_ids:
+            UnionChangePart.create(change=change, union=union_id, role=role)
 
 
 def _rename_subject(union_id: int, name: dict[str, object]) -> None:

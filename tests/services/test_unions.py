@@ -97,7 +97,7 @@ def test_another_name_from_a_day_on(workspace: Session, details: UnionDetails, r
             on=date(2001, 5, 1),
         )
     unions.rename_union(
-        workspace, union_id=union_id, full_name="Công đoàn cơ sở mới", printed_name="", on=date(2018, 1, 1)
+        workspace, union_id=union_id, full_name="Công đoàn cơ sở mới", printed_name="", on=date(2017, 6, 1)
     )
     assert unions.union(workspace, union_id).full_name == "Công đoàn cơ sở mới"
     assert len(unions.unions(workspace)) == 1
