@@ -39,13 +39,16 @@ __all__ = [
     "NominationRow",
     "candidates",
     "edit_merit",
+    "fit_candidate",
     "merit_of",
     "nominate",
     "nominate_outside",
     "nominations",
     "propose",
+    "refuse_fixed_merit",
     "renew_requirements",
     "withdraw_nomination",
+    "write_nomination",
 ]
 
 NEVER_WAIVED = frozenset({"REGISTERED", "REASON", "ONE_AWARD"})
@@ -83,7 +86,7 @@ def propose(session: Session, campaign_id: int) -> Counted:
     )
     with session.act(name.format(count=len(found))):
         for candidate in found:
-            _write(row, candidate.subject_id, candidate.kind, candidate.requirements, reason="", merit="")
+            write_nomination(row, candidate)
     return Counted(len(found), Changes.NOMINATIONS)
 
 
@@ -101,7 +104,20 @@ def nominate(
     """
     row = in_review(session, campaign_id)
     found = {candidate.subject_id: candidate for candidate in candidates(session, campaign_id)}
-    candidate = found.get(subject_id)
+    told = optional_text(reason, _("Lý do đề nghị"), longest=500)
+    candidate = fit_candidate(found.get(subject_id), told)
+    if any(nomination.subject_id == subject_id for nomination in queries.nominations(campaign_id)):
+        raise DuplicateError(_("{name} đã có trong danh sách đề nghị.").format(name=candidate.name))
+    with session.act(_("Đề nghị khen thưởng – {name}").format(name=candidate.name)):
+        return Added(write_nomination(row, candidate, reason=told, merit=merit), Changes.NOMINATIONS)
+
+
+def fit_candidate(candidate: Candidate | None, reason: str) -> Candidate:
+    """Give the candidate when it may be put forward with this reason.
+
+    Raises:
+        RequirementError: not registered, honoured already, or something else is unmet without a reason.
+    """
     if candidate is None or any(item.code in {"REGISTERED", "REASON"} for item in candidate.unmet):
         raise RequirementError(
             _("Chưa đăng ký thi đua thì không được đề nghị khen thưởng trong phong trào này."),
@@ -114,20 +130,13 @@ def nominate(
             problems=[DataProblem(item.label, item.detail) for item in double],
             hint=_("Một thành tích chỉ khen một lần; thành tích đột xuất thì lập đề nghị khen đột xuất."),
         )
-    if any(nomination.subject_id == subject_id for nomination in queries.nominations(campaign_id)):
-        raise DuplicateError(_("{name} đã có trong danh sách đề nghị.").format(name=candidate.name))
-    told = optional_text(reason, _("Lý do đề nghị"), longest=500)
-    if candidate.unmet and not told:
+    if candidate.unmet and not reason:
         raise RequirementError(
             _("{name} chưa đủ điều kiện.").format(name=candidate.name),
             problems=[DataProblem(item.label, item.detail) for item in candidate.unmet],
             hint=_("Nếu vẫn đề nghị, hãy ghi lý do để Hội đồng xem xét."),
         )
-    with session.act(_("Đề nghị khen thưởng – {name}").format(name=candidate.name)):
-        return Added(
-            _write(row, subject_id, candidate.kind, candidate.requirements, reason=told, merit=merit),
-            Changes.NOMINATIONS,
-        )
+    return candidate
 
 
 def nominate_outside(
@@ -165,23 +174,16 @@ def nominate_outside(
         return Added(int(row.id), Changes.NOMINATIONS)
 
 
-def _write(
-    row: CampaignRow,
-    subject_id: int,
-    kind: SubjectKind,
-    requirements: Sequence[Requirement],
-    *,
-    reason: str,
-    merit: str,
-) -> int:
+def write_nomination(row: CampaignRow, candidate: Candidate, *, reason: str = "", merit: str = "") -> int:
+    """Put a candidate forward inside an act that is already open; give the nomination's id."""
     created = Nomination.create(
         campaign=row.id,
-        subject=subject_id,
+        subject=candidate.subject_id,
         form=row.collective_form,
         basis=row.basis,
-        merit=optional_text(merit, _("Thành tích"), longest=600) or merit_of(row, kind),
+        merit=optional_text(merit, _("Thành tích"), longest=600) or merit_of(row, candidate.kind),
         reason=reason,
-        requirements=_noted(requirements),
+        requirements=_noted(candidate.requirements),
         state=NominationState.SUBMITTED,
     )
     return int(created.id)
@@ -223,22 +225,29 @@ def edit_merit(session: Session, *, nomination_id: int, merit: str) -> Changes:
         LockedError: the decision is signed, or the campaign is over; then a correction is made out instead.
     """
     told = required_text(merit, _("Thành tích"), longest=600)
-    hint = _("Dùng “Đính chính” ở trang Khen thưởng: cấp lại bản in cùng số.")
     with session.act(_("Sửa câu thành tích")):
-        row = _nomination(nomination_id)
-        if row.state == NominationState.DECIDED or queries.is_signed(nomination_id):
-            raise LockedError(_("Quyết định đã ký nên không sửa câu thành tích ở đây được."), hint=hint)
-        if row.campaign_id is not None:
-            held = campaign(session, row.campaign_id)
-            if held.stage in {CampaignStage.CLOSED, CampaignStage.CANCELLED}:
-                raise LockedError(
-                    _("Phong trào {code} đã kết thúc nên không sửa câu thành tích được.").format(
-                        code=held.code
-                    ),
-                    hint=hint,
-                )
+        refuse_fixed_merit(session, nomination_id)
         Nomination.update(merit=told).where(Nomination.id == nomination_id).execute()
     return Changes.NOMINATIONS
+
+
+def refuse_fixed_merit(session: Session, nomination_id: int) -> None:
+    """See that the sentence of a nomination may still change.
+
+    Raises:
+        LockedError: the decision is signed, or the campaign is over.
+    """
+    hint = _("Dùng “Đính chính” ở trang Khen thưởng: cấp lại bản in cùng số.")
+    row = _nomination(nomination_id)
+    if row.state == NominationState.DECIDED or queries.is_signed(nomination_id):
+        raise LockedError(_("Quyết định đã ký nên không sửa câu thành tích ở đây được."), hint=hint)
+    if row.campaign_id is not None:
+        held = campaign(session, row.campaign_id)
+        if held.stage in {CampaignStage.CLOSED, CampaignStage.CANCELLED}:
+            raise LockedError(
+                _("Phong trào {code} đã kết thúc nên không sửa câu thành tích được.").format(code=held.code),
+                hint=hint,
+            )
 
 
 def withdraw_nomination(session: Session, nomination_id: int) -> Changes:

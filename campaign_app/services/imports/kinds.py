@@ -103,7 +103,21 @@ def spec_of(kind: ImportKind) -> ImportSpec:
 
 
 def _specs() -> dict[ImportKind, ImportSpec]:
-    from campaign_app.services.imports import members, monthly_ratings, registrations, results, unions
+    from campaign_app.services.imports import (
+        members,
+        monthly_ratings,
+        nominations,
+        registrations,
+        results,
+        unions,
+    )
 
-    listed = (unions.SPEC, members.SPEC, registrations.SPEC, results.SPEC, monthly_ratings.SPEC)
+    listed = (
+        unions.SPEC,
+        members.SPEC,
+        registrations.SPEC,
+        results.SPEC,
+        monthly_ratings.SPEC,
+        nominations.SPEC,
+    )
     return {spec.kind: spec for spec in listed}
