@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from campaign_app.ui import theme
+from campaign_app.ui.table_header import TableHeader
 from campaign_app.ui.table_view import TableView
 
 
@@ -35,6 +36,8 @@ class FrozenColumns(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(view.verticalScrollMode())
         self.setAccessibleName(view.accessibleName())
+        self._heads = TableHeader(self)
+        self.setHorizontalHeader(self._heads)
         self._set_up_headers()
         self._follow()
         self.show()
@@ -44,16 +47,17 @@ class FrozenColumns(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
         rows.hide()
-        own, theirs = self.horizontalHeader(), self._view.horizontalHeader()
-        theirs.setSectionsMovable(False)
-        own.setHighlightSections(False)
-        own.setSectionsClickable(True)
+        own, theirs = self._heads, self._view.heads
+        for heads in (own, theirs):
+            heads.setSectionsMovable(False)
         own.setSortIndicatorShown(True)
         own.setSortIndicator(theirs.sortIndicatorSection(), theirs.sortIndicatorOrder())
         own.sectionClicked.connect(self._on_header_clicked)
         own.sectionResized.connect(self._on_own_resized)
         theirs.sectionResized.connect(self._on_their_resized)
         theirs.sortIndicatorChanged.connect(self._on_sorted)
+        own.drawn_by_hand.connect(theirs.drawn_by_hand)
+        own.customContextMenuRequested.connect(theirs.customContextMenuRequested)
 
     def _follow(self) -> None:
         view = self._view
@@ -87,18 +91,25 @@ class FrozenColumns(QTableView):
     def _take_widths(self) -> None:
         header = self._view.horizontalHeader()
         for column in range(header.count()):
-            self.setColumnHidden(column, column >= self._count)
+            self.setColumnHidden(column, column >= self._count or header.isSectionHidden(column))
             if column < self._count:
                 self.setColumnWidth(column, header.sectionSize(column))
         self._place()
 
     def _on_own_resized(self, column: int, _before: int, width: int) -> None:
-        if column < self._count and width and self._view.columnWidth(column) != width:
-            self._view.setColumnWidth(column, width)
+        if not self._heads.is_held or not width or self._view.columnWidth(column) == width:
+            return
+        if self._view.rows_model.columns[column].stretch:
+            self.setColumnWidth(column, self._view.columnWidth(column))
+        else:
+            self._view.widths.draw(column, width)
 
     def _on_their_resized(self, column: int, _before: int, width: int) -> None:
-        if column < self._count and self.columnWidth(column) != width:
-            self.setColumnWidth(column, width)
+        if column < self._count:
+            # A column is narrowed to nothing before it counts as hidden.
+            self.setColumnHidden(column, width == 0)
+            if width and self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
         self._place()
 
     def _on_header_clicked(self, column: int) -> None:

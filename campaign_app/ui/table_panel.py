@@ -3,15 +3,15 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,11 +20,11 @@ from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.page import ElidedComboBox, ElidedLabel
+from campaign_app.ui.table_columns import ColumnChoice
+from campaign_app.ui.table_filter import FilterLine
+from campaign_app.ui.table_sums import SelectionSum
 from campaign_app.ui.table_view import TableView
 from campaign_app.ui.tables import Column, SnapshotTableModel
-
-_FILTER_DELAY_MS = 120
-_FILTER_WIDTH = 240
 
 
 class EmptyState(QWidget):
@@ -84,6 +84,7 @@ class TablePanel(QWidget):
         search_text: Callable[[Any], str] | None = None,
         empty: EmptyState | None = None,
         grid: bool = False,
+        model: SnapshotTableModel[Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make the panel.
@@ -97,24 +98,29 @@ class TablePanel(QWidget):
             search_text: what the filter looks in; all columns when None.
             empty: shown while there are no rows at all.
             grid: a grid of cells to type in, instead of rows to choose.
+            model: a model of another kind over the same columns, for a list too long to hold.
             parent: the widget it is in.
         """
         super().__init__(parent)
-        self.model: SnapshotTableModel[Any] = SnapshotTableModel(
+        self.model: SnapshotTableModel[Any] = model or SnapshotTableModel(
             columns, row_id, search_text=search_text, parent=self
         )
         self.view = TableView(self.model, grid=grid)
         self.view.setAccessibleName(name)
+        self.columns = ColumnChoice(self.view, name)
         self._count_text = count_text
         self._conditions: dict[QComboBox, Callable[[Any, Any], bool]] = {}
         self._options: dict[QComboBox, list[Any]] = {}
-        self.filter = self._make_filter(filter_hint or _("Lọc danh sách"))
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(theme.GAP)
-        self.tools.addWidget(self.filter, 2)
-        self.tools.addStretch()
-        self._filters_end = 1
-        self._empty = empty or EmptyState("filter-variant", _("Chưa có gì trong danh sách này."))
+        self.filter = FilterLine(filter_hint or _("Lọc danh sách"))
+        self.filter.typed.connect(self.model.show_matching)
+        self.filter.entered.connect(self._enter_table)
+        self._make_stack(empty or EmptyState("filter-variant", _("Chưa có gì trong danh sách này.")))
+        self._lay_out()
+        self.model.counts_changed.connect(self._on_counts_changed)
+        self._on_counts_changed()
+
+    def _make_stack(self, empty: EmptyState) -> None:
+        self._empty = empty
         # The same act stands above the list: with the letter on both, the key would only move between them.
         self._empty.button.setText(self._empty.button.text().replace("&", ""))
         self._nothing = EmptyState(
@@ -123,52 +129,51 @@ class TablePanel(QWidget):
         self._stack = QStackedWidget()
         for widget in (self.view, self._empty, self._nothing):
             self._stack.addWidget(widget)
+
+    def _lay_out(self) -> None:
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(theme.GAP)
+        self.tools.addWidget(self.filter, 2)
+        self.tools.addStretch()
+        self._filters_end = 1
         self.footer = QLabel()
         self.footer.setProperty("kind", "small")
+        self.sum = SelectionSum(self.view)
         self.bottom = QHBoxLayout()
         self.bottom.setSpacing(theme.GAP)
         self.bottom.addWidget(self.footer)
         self.bottom.addStretch()
+        self.bottom.addWidget(self.sum)
+        self.bottom.addWidget(self._make_column_button())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         layout.addLayout(self.tools)
         layout.addWidget(self._stack, 1)
         layout.addLayout(self.bottom)
-        self.model.counts_changed.connect(self._on_counts_changed)
-        self._on_counts_changed()
 
-    def _make_filter(self, hint: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(hint)
-        line.setAccessibleName(hint)
-        line.setToolTip(_("Lọc khi gõ, có dấu hay không dấu đều được (Ctrl+F)"))
-        line.setClearButtonEnabled(True)
-        line.setMinimumWidth(_FILTER_WIDTH // 2)
-        line.setMaximumWidth(_FILTER_WIDTH)
-        self._delay = QTimer(self, singleShot=True, interval=_FILTER_DELAY_MS)
-        self._delay.timeout.connect(self._apply_typed)
-        # textChanged stays silent while an input method composes; the words are never written back.
-        line.textChanged.connect(lambda _text: self._delay.start())
-        line.returnPressed.connect(self._enter_table)
-        give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), line, line.clear)
-        # Given to the constructor the context is lost, and Esc would empty the filter from anywhere.
-        give_up.setContext(Qt.ShortcutContext.WidgetShortcut)
-        # With nothing to take back, Esc closes the dialog around the list.
-        give_up.setEnabled(False)
-        line.textChanged.connect(lambda text: give_up.setEnabled(bool(text)))
-        return line
+    def _make_column_button(self) -> QToolButton:
+        button = QToolButton()
+        icons.set_icon(button, "view-column-outline", "muted")
+        button.setText(_("Cột"))
+        button.setAccessibleName(_("Chọn cột hiện trong bảng"))
+        button.setToolTip(_("Chọn cột hiện trong bảng; bấm phải vào đầu cột cũng được"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # No taller than the words beside it: lists on small screens need every line.
+        button.setStyleSheet("padding: 0 4px;")
+        button.setFixedHeight(self.fontMetrics().height() + theme.STEP)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self.columns.menu)
+        return button
 
     def _enter_table(self) -> None:
-        self._apply_typed()
         if self.model.shown:
             self.view.setFocus()
             if not self.view.currentIndex().isValid():
                 self.view.setCurrentIndex(self.model.index(0, 0))
 
     def _apply_typed(self) -> None:
-        self._delay.stop()
-        self.model.show_matching(self.filter.text())
+        self.filter.apply()
 
     def focus_filter(self) -> None:
         """Put the caret into the filter line (Ctrl+F)."""
@@ -260,7 +265,7 @@ class TablePanel(QWidget):
                 self.view.setColumnWidth(column, width)
 
     def _on_counts_changed(self) -> None:
-        shown, total = self.model.shown, len(self.model.rows)
+        shown, total = self.model.shown, self.model.total
         self._stack.setCurrentWidget(self.view if shown else self._nothing if total else self._empty)
         if self._count_text is not None:
             self.footer.setText(self._count_text(shown, total))

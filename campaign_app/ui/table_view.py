@@ -1,112 +1,54 @@
 """The table on screen: typing, copying, pasting, and a selection that stays with its rows."""
 
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QObject,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QHelpEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from campaign_app.domain.errors import UserFacingError
-from campaign_app.domain.vietnamese import clean
 from campaign_app.ui import theme
 from campaign_app.ui.messages import show_error
-from campaign_app.ui.tables import Align, EditorKind, Index, SnapshotTableModel
+from campaign_app.ui.table_blocks import copied, meant_by_paste, take_block
+from campaign_app.ui.table_clipboard import from_text, to_mime
+from campaign_app.ui.table_delegate import CellDelegate
+from campaign_app.ui.table_header import TableHeader
+from campaign_app.ui.table_widths import ColumnWidths
+from campaign_app.ui.tables import SnapshotTableModel
 
-_SAMPLE = 100
-_CELL_MARGIN = 26
-_WIDEST = 420
-_NARROWEST = 56
-_LEAST_STRETCHED = 200
 _TAKEN_AWAY = "taken_away"
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Opens the column's editor and shows a cut text as a tooltip."""
+class _Kept(NamedTuple):
+    """What is selected, by ids, while the rows come anew."""
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        model = index.model()
-        column = model.columns[index.column()] if isinstance(model, SnapshotTableModel) else None
-        editor = column.editor if column else None
-        if editor is not None and editor.kind is EditorKind.CHOICE:
-            combo = QComboBox(parent)
-            found = model.row_at(index) if isinstance(model, SnapshotTableModel) else None
-            combo.addItems(list(editor.choices(found)) if editor.choices else [])
-            combo.setAccessibleName(column.title if column else "")
-            return combo
-        line = QLineEdit(parent)
-        line.setFrame(False)
-        if column is not None:
-            line.setAccessibleName(column.title)
-            if column.align is Align.RIGHT:
-                line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return line
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        text = str(index.data(int(Qt.ItemDataRole.EditRole)) or "")
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(text)))
-        elif isinstance(editor, QLineEdit) and not editor.isModified():
-            # An open editor keeps what is being typed when the rows are renewed beneath it.
-            editor.setText(text)
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
-
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        text = str(index.data() or "")
-        if not index.data(int(Qt.ItemDataRole.ToolTipRole)) and text:
-            room = option.rect.width() - _CELL_MARGIN // 2
-            if view.fontMetrics().horizontalAdvance(text) > room:
-                QToolTip.showText(event.globalPos(), text, view)
-                return True
-        return super().helpEvent(event, view, option, index)
+    ids: set[Hashable]
+    current: Hashable | None
+    column: int
 
 
 class TableView(QTableView):
     """A table of a :class:`SnapshotTableModel`.
 
-    Enter commits a cell and moves down, Tab right, F2 edits, Esc gives up, Ctrl+C copies for Excel. On a row
-    that is only read, Enter and a double click send ``opened`` with the row.
+    Enter commits a cell and moves down, Tab right, F2 edits, Esc gives up, Delete empties, Ctrl+C copies for
+    Excel. On a row that is only read, Enter and a double click send ``opened`` with the row.
     """
 
     opened = Signal(object)
     """The row that is to be opened."""
     pasted = Signal(object)
     """A list of (row, column number, text) for every editable cell a paste from Excel fell on."""
+    cleared = Signal(object)
+    """A list of (row, column number, "") for every editable cell that is to be emptied by Delete."""
     chosen_changed = Signal()
     """Other rows are selected."""
 
@@ -115,18 +57,23 @@ class TableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows_model = model
-        self._kept: tuple[set[Hashable], Hashable | None, int] = (set(), None, 0)
-        self._is_sized = False
-        self._is_fitting = False
-        self._told_widths: set[int] = set()
-        self._least = _LEAST_STRETCHED
+        self._kept = _Kept(set(), None, 0)
+        self._left_out: set[int] = set()
+        self._chosen_away: set[int] = set()
+        self.heads = TableHeader(self)
+        self.setHorizontalHeader(self.heads)
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.modelAboutToBeReset.connect(self._take_editors_away)
         self.setModel(model)
+        self.widths = ColumnWidths(self, self.heads, model)
         model.modelReset.connect(self._restore_selection)
-        model.dataChanged.connect(self._fit_to_rows)
+        model.dataChanged.connect(self.widths.fit_to_rows)
         model.refused.connect(self._on_refused)
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
+        self._set_up(grid=grid)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def _set_up(self, *, grid: bool) -> None:
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(grid)
@@ -137,22 +84,16 @@ class TableView(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         self.setShowGrid(grid)
-        self._set_up_headers()
-        self.doubleClicked.connect(self._on_double_clicked)
-
-    def _set_up_headers(self) -> None:
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
         rows.hide()
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setSectionsMovable(True)
-        columns.setMinimumSectionSize(_NARROWEST)
-        columns.setSortIndicatorClearable(True)
-        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        columns.sectionResized.connect(self._on_section_resized)
+
+    @property
+    def by_rows(self) -> bool:
+        """Whether rows are selected whole, instead of cells."""
+        return self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
 
     # ---- rows
 
@@ -163,10 +104,48 @@ class TableView(QTableView):
 
     def chosen_rows(self) -> list[Any]:
         """Give the selected rows as shown from top to bottom; the current one where none is selected."""
-        places = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        model = self._rows_model
+        return [model.row_at(model.index(place, 0)) for place in self._chosen_places()]
+
+    def chosen_count(self) -> int:
+        """Count the selected rows without reading them; the current one counts where none is selected."""
+        return len(self._chosen_places())
+
+    def _chosen_places(self) -> list[int]:
+        """Give the places of the selected rows, from the ranges: a whole list is one range, not its cells."""
+        places = {
+            place
+            for chosen in self.selectionModel().selection().toList()
+            for place in range(chosen.top(), chosen.bottom() + 1)
+        }
         if not places and self.currentIndex().isValid():
-            places = [self.currentIndex().row()]
-        return [self._rows_model.row_at(self._rows_model.index(place, 0)) for place in places]
+            places = {self.currentIndex().row()}
+        return sorted(places)
+
+    def chosen_cell_count(self) -> int:
+        """Count the selected cells in columns that are shown."""
+        return sum(
+            chosen.height() * sum(not self.isColumnHidden(c) for c in _columns_of(chosen))
+            for chosen in self.selectionModel().selection().toList()
+        )
+
+    def chosen_cells(self, *, only: int | None = None, most: int | None = None) -> list[tuple[int, int]]:
+        """Give the selected cells of shown columns as (place of the row, column), from top to bottom.
+
+        ``only`` one column, where given; none at all where there are more than ``most``.
+        """
+        ranges = [
+            (chosen, [c for c in _columns_of(chosen) if only in {None, c} and not self.isColumnHidden(c)])
+            for chosen in self.selectionModel().selection().toList()
+        ]
+        if most is not None and sum(chosen.height() * len(columns) for chosen, columns in ranges) > most:
+            return []
+        return sorted(
+            (place, column)
+            for chosen, columns in ranges
+            for place in range(chosen.top(), chosen.bottom() + 1)
+            for column in columns
+        )
 
     def current_row(self) -> Any:  # noqa: ANN401  the rows' own type
         """Give the row the caret is on; None where there is none."""
@@ -183,14 +162,15 @@ class TableView(QTableView):
 
     def _select(self, places: Sequence[int], current: int | None, column: int) -> None:
         model = self._rows_model
+        last = len(model.columns) - 1
         chosen = QItemSelection()
-        for place in places:
-            chosen.select(model.index(place, 0), model.index(place, len(model.columns) - 1))
+        for first, bottom in _runs(places):
+            chosen.select(model.index(first, 0), model.index(bottom, last))
         flag = QItemSelectionModel.SelectionFlag
         selection = self.selectionModel()
         if current is not None:
             selection.setCurrentIndex(model.index(current, column), flag.NoUpdate)
-        if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+        if self.by_rows:
             selection.select(chosen, flag.ClearAndSelect)
         elif current is not None:
             selection.select(model.index(current, column), flag.ClearAndSelect)
@@ -201,11 +181,10 @@ class TableView(QTableView):
             editor.setProperty(_TAKEN_AWAY, True)
 
     def _keep_selection(self) -> None:
-        model = self._rows_model
-        ids = {model.id_at(index) for index in self.selectionModel().selectedIndexes()}
-        ids.discard(None)
-        current = self.currentIndex()
-        self._kept = ({i for i in ids if i is not None}, model.id_at(current), max(current.column(), 0))
+        model, current = self._rows_model, self.currentIndex()
+        places = self._chosen_places() if self.selectionModel().hasSelection() else []
+        ids = {model.id_of(place) for place in places if place < model.shown}
+        self._kept = _Kept(ids, model.id_at(current), max(current.column(), 0))
 
     def _restore_selection(self) -> None:
         ids, current_id, column = self._kept
@@ -216,7 +195,7 @@ class TableView(QTableView):
             self._select(sorted(place for i, place in places.items() if i in ids), current, column)
             if current is not None:
                 self.scrollTo(self.currentIndex())
-        self._fit_to_rows()
+        self.widths.fit_to_rows()
         self.chosen_changed.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -224,93 +203,51 @@ class TableView(QTableView):
         super().selectionChanged(selected, deselected)
         self.chosen_changed.emit()
 
+    # ---- columns
+
     def fit_columns(self) -> None:
         """Make columns wide enough for their titles and a sample of 100 rows."""
-        self._is_sized = True
-        header = self.horizontalHeader()
-        self._is_fitting = True
-        for number, width in enumerate(self._wanted_widths()):
-            if self._rows_model.columns[number].stretch:
-                self._least = min(width, _LEAST_STRETCHED)
-            header.resizeSection(number, width)
-        self._is_fitting = False
-        self._told_widths.clear()
-        self._stretch()
-
-    def _fit_to_rows(self) -> None:
-        if not self._rows_model.rows:
-            return
-        if self._is_sized:
-            self._widen_columns()
-        else:
-            self.fit_columns()
-
-    def _widen_columns(self) -> None:
-        """Make room for what has come into columns since; those the officer drew stay as they are."""
-        header = self.horizontalHeader()
-        self._is_fitting = True
-        for number, width in enumerate(self._wanted_widths()):
-            is_free = number not in self._told_widths and not self._rows_model.columns[number].stretch
-            if is_free and width > header.sectionSize(number) and not header.isSectionHidden(number):
-                header.resizeSection(number, width)
-        self._is_fitting = False
-        self._stretch()
-
-    def _wanted_widths(self) -> list[int]:
-        """Give the width in pixels each column would take for its title and a sample of the rows."""
-        plain = self.fontMetrics()
-        strong_font = QFont(self.font())
-        strong_font.setWeight(QFont.Weight.DemiBold)
-        strong = QFontMetrics(strong_font)
-        rows = self._rows_model.rows
-        sample = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
-        widths = []
-        for column in self._rows_model.columns:
-            metrics = strong if column.strong else plain
-            # Header letters are half bold; the arrow of the order stands beside them.
-            widest = max(
-                [plain.horizontalAdvance(column.title) * 11 // 10]
-                + [metrics.horizontalAdvance(column.text(r)) for r in sample]
-            )
-            widest += _CELL_MARGIN + (theme.ICON_SIZE + theme.STEP if column.icon else 0)
-            widths.append(min(max(widest, column.width, _NARROWEST), column.widest or _WIDEST))
-        return widths
+        self.widths.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name column what the others leave."""
         super().resizeEvent(event)
-        self._stretch()
+        self.widths.stretch()
 
-    def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
-        if not self._is_fitting and not self._rows_model.columns[section].stretch:
-            self._told_widths.add(section)
-            self._stretch()
+    def setColumnWidth(self, column: int, width: int) -> None:
+        """Give a column a width in pixels, unless the officer drew another."""
+        super().setColumnWidth(column, self.widths.drawn.get(column, width))
 
-    def _stretch(self) -> None:
-        header = self.horizontalHeader()
-        stretched = [
-            n for n, c in enumerate(self._rows_model.columns) if c.stretch and not header.isSectionHidden(n)
-        ]
-        if not stretched:
-            return
-        taken = sum(header.sectionSize(n) for n in range(header.count()) if n not in stretched)
-        share = (self.viewport().width() - taken) // len(stretched)
-        self._is_fitting = True
-        for number in stretched:
-            header.resizeSection(number, max(share, self._least))
-        self._is_fitting = False
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001  Qt's own shape
+        """Leave a column out while it says nothing; it comes back unless the officer chose it away."""
+        (self._left_out.add if hide else self._left_out.discard)(column)
+        super().setColumnHidden(column, hide or column in self._chosen_away)
+
+    def choose_away(self, columns: set[int]) -> None:
+        """Hide these columns because the officer does not want to see them, and bring back the others."""
+        self._chosen_away = set(columns)
+        for column in range(len(self._rows_model.columns)):
+            super().setColumnHidden(column, column in self._chosen_away or column in self._left_out)
+        self.widths.fit_to_rows()
+        self.widths.stretch()
+
+    def shown_columns(self) -> list[int]:
+        """Give the numbers of the columns on screen, from left to right."""
+        ordered = (self.heads.logicalIndex(place) for place in range(self.heads.count()))
+        return [column for column in ordered if not self.isColumnHidden(column)]
 
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, paste, open and move as the officers know it from Excel."""
+        """Copy, paste, empty, open and move as the officers know it from Excel."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier
-        ):
+        elif event.key() == Qt.Key.Key_Delete and plain and self._clear():
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._on_enter()
         else:
             super().keyPressEvent(event)
@@ -345,45 +282,49 @@ class TableView(QTableView):
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._move_down()
 
+    # ---- many cells
+
     def copy(self) -> None:
-        """Copy the selected cells, as seen, with tabs and line ends, which Excel takes as cells."""
-        cells = {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
-        if not cells:
-            return
-        header = self.horizontalHeader()
-        order = sorted({c for _r, c in cells}, key=header.visualIndex)
-        order = [c for c in order if not header.isSectionHidden(c)]
-        model = self._rows_model
-        lines = [
-            "\t".join(clean(str(model.index(r, c).data() or "")) if (r, c) in cells else "" for c in order)
-            for r in sorted({r for r, _c in cells})
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        """Copy the selected cells, as seen, for Excel and LibreOffice; a gap between them stays empty."""
+        rows = copied(self)
+        if rows:
+            QGuiApplication.clipboard().setMimeData(to_mime(rows))
 
     def paste(self) -> None:
-        """Lay the clipboard's cells over the table from the current cell on and tell which were meant."""
-        start = self.currentIndex()
+        """Lay the clipboard's cells over the table from the current cell on; one cell fills a selection."""
         text = QGuiApplication.clipboard().text()
-        if not start.isValid() or not text:
-            return
-        header = self.horizontalHeader()
-        visible = [header.logicalIndex(v) for v in range(header.count())]
-        visible = [c for c in visible if not header.isSectionHidden(c)]
-        first = visible.index(start.column())
+        if self.currentIndex().isValid() and text:
+            take_block(self, meant_by_paste(self, from_text(text)), self.pasted)
+
+    def _clear(self) -> bool:
+        """Empty the selected cells that can be edited; whether there were any. Whole rows are left alone."""
+        if self.by_rows:
+            return False
         model = self._rows_model
-        cells = []
-        for down, line in enumerate(text.rstrip("\r\n").replace("\r\n", "\n").split("\n")):
-            for right, typed in enumerate(line.split("\t")):
-                if first + right < len(visible):
-                    index = model.index(start.row() + down, visible[first + right])
-                    if model.can_edit(index):
-                        cells.append((model.row_at(index), index.column(), clean(typed)))
-        if cells:
-            self.pasted.emit(cells)
+        chosen = self.chosen_cells() or [(self.currentIndex().row(), self.currentIndex().column())]
+        meant = [(p, c, "") for p, c in chosen if model.can_edit(model.index(p, c))]
+        if meant:
+            take_block(self, meant, self.cleared)
+        return bool(meant)
 
     def _on_refused(self, error: object) -> None:
         if isinstance(error, UserFacingError):
             show_error(self, error)
+
+
+def _columns_of(chosen: QItemSelectionRange) -> range:
+    return range(chosen.left(), chosen.right() + 1)
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring places: 3, 4, 5, 9 are two runs."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
 
 
 def table_of(widget: QObject) -> TableView | None:

@@ -169,9 +169,18 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         return self._rows
 
     @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._rows)
+
+    @property
     def shown(self) -> int:
         """How many rows pass the filter."""
         return len(self._visible)
+
+    def sample(self, most: int) -> Sequence[R]:
+        """Give some rows from all over the list, at most so many, to measure columns by."""
+        return self._rows[:: max(1, len(self._rows) // most)][:most]
 
     def shown_rows(self) -> list[R]:
         """Give the rows as filtered and sorted, for export."""
@@ -179,12 +188,15 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
 
     def row_at(self, index: Index) -> R | None:
         """Give the row of an index; None for no place."""
-        return self._rows[self._visible[index.row()]] if self._is_inside(index) else None
+        return self._at(index.row()) if self._is_inside(index) else None
 
     def id_at(self, index: Index) -> Hashable | None:
         """Give the id of the row of an index; None for no place."""
-        found = self.row_at(index)
-        return None if found is None else self._row_id(found)
+        return self.id_of(index.row()) if self._is_inside(index) else None
+
+    def id_of(self, place: int) -> Hashable:
+        """Give the id of the row shown at a place."""
+        return self._row_id(self._at(place))
 
     def places_of(self, ids: set[Hashable]) -> dict[Hashable, int]:
         """Give the shown position of each of these ids that is shown."""
@@ -194,6 +206,10 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
             if found in ids:
                 places[found] = place
         return places
+
+    def _at(self, place: int) -> R:
+        """Give the row shown at a place."""
+        return self._rows[self._visible[place]]
 
     # ---- filter and order
 
@@ -262,7 +278,7 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the shown rows."""
-        return 0 if parent.isValid() else len(self._visible)
+        return 0 if parent.isValid() else self.shown
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the columns."""
@@ -274,7 +290,7 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
             return None
         number = index.column()
         column = self.columns[number]
-        found = self._rows[self._visible[index.row()]]
+        found = self._at(index.row())
         if role in (DISPLAY, READ_ALOUD):
             return self._text(found, number)
         if role == ALIGNMENT:
@@ -364,8 +380,4 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
             self.dataChanged.emit(self.index(0, 0), self.index(self.shown - 1, len(self.columns) - 1))
 
     def _is_inside(self, index: Index) -> bool:
-        return (
-            index.isValid()
-            and 0 <= index.row() < len(self._visible)
-            and 0 <= index.column() < len(self.columns)
-        )
+        return index.isValid() and 0 <= index.row() < self.shown and 0 <= index.column() < len(self.columns)
