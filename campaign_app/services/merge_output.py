@@ -1,5 +1,7 @@
 """The certificates of a list to files: one PDF, or one a person; all of it or nothing."""
 
+import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from campaign_app.domain.errors import InvalidInputError, RequirementError
@@ -8,6 +10,7 @@ from campaign_app.services import certificate_files
 from campaign_app.services.certificate_files import USUAL_PATTERN, Look
 from campaign_app.services.merge_columns import Told, remember
 from campaign_app.services.merging import Merged, MergeSheet, Progress, load_template
+from campaign_app.services.printing import PrintJob, PrintSheet, TemplateChoice
 
 _ONCE = {"decision_number", "decision_date", "decision_date_short", "signed_on", "register_number"}
 """What belongs to one decision: next time it is asked for anew."""
@@ -73,6 +76,63 @@ def write_each(
     )
     _remember(merged)
     return written
+
+
+def sheets_to_print(merged: Merged, *, skip_problems: bool = False) -> list[PrintSheet]:
+    """The sheets of a list as a print dialog shows them; their ids are the places of their rows, from 0.
+
+    Raises:
+        RequirementError: rows have problems and are not to be skipped, or no row is left.
+    """
+    wanted = {id(sheet) for sheet in _wanted(merged, skip_problems=skip_problems)}
+    return [
+        PrintSheet(
+            award_id=place,
+            issue_id=place,
+            year=0,
+            number=_number(sheet.words.register_number, place + 1),
+            name=sheet.words.recipient,
+            sector="",
+            sector_place=0,
+            printed=0,
+            template=merged.plan.template,
+        )
+        for place, sheet in enumerate(merged.sheets)
+        if id(sheet) in wanted
+    ]
+
+
+def _number(register_number: str, place: int) -> int:
+    return int(register_number) if register_number.isascii() and register_number.isdigit() else place
+
+
+def template_choice(merged: Merged) -> TemplateChoice:
+    """The one template a list is printed with."""
+    template = load_template(merged.plan.template)
+    return TemplateChoice("", template.name, template.width, template.height)
+
+
+def print_job(
+    merged: Merged, places: Sequence[int], *, with_stock: bool, progress: Progress | None = None
+) -> PrintJob:
+    """Make the pages of these rows, counted from 0, in this order, for a printer.
+
+    Raises:
+        RequirementError, InvalidInputError: a sheet may not be printed as it is, or the emblem is of no use.
+    """
+    from campaign_app import certificates as sheet_maker
+
+    template, buffer = load_template(merged.plan.template), io.BytesIO()
+    sheet_maker.write_certificates(
+        buffer,
+        template,
+        [merged.sheets[place].words for place in places],
+        emblem=merged.plan.emblem,
+        with_stock=with_stock,
+        progress=progress,
+    )
+    _remember(merged)
+    return PrintJob(buffer.getvalue(), tuple(places), template.width, template.height)
 
 
 def _refuse_missing_folder(folder: Path) -> None:

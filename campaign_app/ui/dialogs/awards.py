@@ -148,7 +148,7 @@ class CorrectionDialog(FormDialog):
         super().__init__(
             parent,
             _("Đính chính giấy khen in sai"),
-            _("&Đính chính"),
+            _("Đính &chính"),
             intro=_(
                 "Sửa chữ in sai so với quyết định. Số, ngày, người ký thuộc về quyết định nên giữ nguyên; "
                 "bản in sai được lưu lại trong Sổ vàng."
@@ -229,7 +229,7 @@ def ask_reissue(parent: QWidget | None, name: str) -> tuple[str, str] | None:
 
 def ask_hand_over(parent: QWidget | None, name: str, today: date) -> HandOverNote | None:
     """Ask who received a certificate, and when; None when the officer gives up."""
-    on = DateField(_("N&gày trao"), today, required=True)
+    on = DateField(_("Ngà&y trao"), today, required=True)
     receiver = LineField(_("&Người nhận"), name, required=True, max_length=120)
     note = LineField(_("G&hi chú"))
     answer = ask_fields(

@@ -60,7 +60,7 @@ class CalibrationDialog(FormDialog):
         self._picture.setAccessibleName(_("Hình tờ hiệu chỉnh"))
         self.print_button = _button(_("&In tờ hiệu chỉnh"), "printer-outline")
         self.print_button.clicked.connect(lambda: self._print(self._bare))
-        self.check_button = _button(_("In thử c&ó bù"), "check")
+        self.check_button = _button(_("I&n thử có bù"), "check")
         self.check_button.setToolTip(_("In lại tờ này với phần bù, để đo xem đã đúng 20 mm chưa"))
         self.check_button.clicked.connect(self._print_check)
         self.forget_button = _button(_("&Bỏ hiệu chỉnh"), "undo")

@@ -29,8 +29,10 @@ from campaign_app.services.merging import Merged, MergePlan, Progress
 from campaign_app.spreadsheets import Table
 from campaign_app.ui import theme
 from campaign_app.ui.dialogs.fitting import fit_to_screen
+from campaign_app.ui.dialogs.merge_emblem import EmblemButton
 from campaign_app.ui.dialogs.merge_fields import MergeFields
 from campaign_app.ui.dialogs.merge_page import MergePageView
+from campaign_app.ui.dialogs.merge_print import MergePrint
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.page import ElidedComboBox, ElidedLabel, row
 from campaign_app.ui.progress import run_with_progress
@@ -70,7 +72,9 @@ class MergeDialog(QDialog):
         self.setAcceptDrops(True)
         self._tasks = tasks
         self._values = dict(values or {})
-        self._emblem = emblem
+        self.emblem = EmblemButton(emblem, self._fail)
+        self.emblem.changed.connect(self._on_changed)
+        self.printing = MergePrint(tasks, self)
         self._path: Path | None = None
         self._table: Table | None = None
         self._merged: Merged | None = None
@@ -132,7 +136,7 @@ class MergeDialog(QDialog):
         head = row(self.file_button)
         head.addWidget(self.file_name, 1)
         layout.addLayout(head)
-        look = row(self.template, self.on_blank)
+        look = row(self.template, self.on_blank, self.emblem)
         look.setStretch(0, 1)
         layout.addLayout(look)
         layout.addWidget(scroll, 1)
@@ -154,12 +158,15 @@ class MergeDialog(QDialog):
         self.each_button = QPushButton(_("Mỗi người một &tệp…"))
         self.each_button.setAutoDefault(False)
         self.each_button.clicked.connect(self._save_each)
+        self.print_button = QPushButton(_("I&n…"))
+        self.print_button.setAutoDefault(False)
+        self.print_button.clicked.connect(self._print)
         self.save_button = QPushButton(_("&Lưu PDF…"))
         self.save_button.setProperty("kind", "act")
         self.save_button.clicked.connect(self._save_one)
-        for widget in (self.skip, self.each_button, self.save_button):
+        for widget in (self.skip, self.each_button, self.print_button, self.save_button):
             widget.hide()
-        return row(self.skip, None, self.close_button, self.each_button, self.save_button)
+        return row(self.skip, None, self.close_button, self.each_button, self.print_button, self.save_button)
 
     def _fill_templates(self, listed: list[tuple[str, str]]) -> None:
         chosen = self.template.currentData()
@@ -204,7 +211,7 @@ class MergeDialog(QDialog):
         self.file_name.setText(words.format(file=path.name, count=format_number(count)))
         self.file_name.setToolTip(str(path))
         self._stack.setCurrentIndex(1)
-        for widget in (self.skip, self.each_button, self.save_button):
+        for widget in (self.skip, self.each_button, self.print_button, self.save_button):
             widget.show()
         self.save_button.setDefault(True)
         self.fields.take_focus()
@@ -220,7 +227,7 @@ class MergeDialog(QDialog):
             values=self.fields.values(),
             template=str(self.template.currentData()),
             with_stock=not self.on_blank.isChecked(),
-            emblem=self._emblem,
+            emblem=self.emblem.emblem,
         )
 
     # ---- the page and the problems
@@ -327,6 +334,26 @@ class MergeDialog(QDialog):
             notify(self, words.format(count=format_number(count), file=target.name))
 
         run_with_progress(self._tasks, self, _("Đang ghi giấy khen"), work, tell, self._fail)
+
+    # ---- printing
+
+    def _print(self) -> None:
+        plan, merged = self.plan(), self._merged
+        if plan is not None:
+            run_with_progress(
+                self._tasks,
+                self,
+                _("Đang soát danh sách"),
+                lambda progress: merged or merging.merge(plan, progress),
+                self._start_print,
+                self._fail,
+            )
+
+    def _start_print(self, merged: Merged) -> None:
+        try:
+            self.printing.start(merged, self._at, skip_problems=self.skip.isChecked())
+        except UserFacingError as error:
+            self._fail(error)
 
     # ---- working beside the window
 

@@ -48,12 +48,13 @@ class PrintWish:
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """What the dialog is asked about: the sheets as listed, those ticked, the templates, the printers."""
+    """What the dialog is asked about: the sheets as listed, those ticked, templates, printers, orders."""
 
     sheets: Sequence[PrintSheet]
     chosen: Collection[int]
     templates: Sequence[TemplateChoice]
     printers: Sequence[Printer]
+    orders: Sequence[SheetOrder] = tuple(SheetOrder)
 
 
 class PrintDialog(FormDialog):
@@ -136,14 +137,19 @@ class PrintDialog(FormDialog):
         self.add(*([self.template] if len(choices) > 1 else []), self.on_blank)
 
     def _make_order(self, remembered: PrintingPreferences) -> None:
+        labels = {
+            SheetOrder.REGISTER: _("Theo số Sổ vàng"),
+            SheetOrder.CEREMONY: _("Theo thứ tự trao: tập thể, rồi cá nhân"),
+            SheetOrder.SECTOR: _("Theo khối, rồi số Sổ vàng"),
+            SheetOrder.LIST: _("Như danh sách đang xem"),
+        }
         self.order = ComboField(
             _("&Thứ tự"),
-            [
-                (SheetOrder.REGISTER, _("Theo số Sổ vàng")),
-                (SheetOrder.SECTOR, _("Theo khối, rồi số Sổ vàng")),
-                (SheetOrder.LIST, _("Như danh sách đang xem")),
-            ],
+            [(order, labels[order]) for order in self._what.orders],
             SheetOrder(remembered.order),
+        )
+        self.order.combo.setToolTip(
+            _("Thứ tự trao: tập thể trước, rồi cá nhân; theo khối, công đoàn cơ sở và tên.")
         )
         self.is_reversed = CheckField(_("In &ngược từ tờ cuối, cho khay xếp ngửa"), remembered.is_reversed)
         count = len(self._what.chosen)
