@@ -18,13 +18,21 @@ from campaign_app.domain.vietnamese import clean_lines
 Cell = str | int | float | bool | date | None
 """Text is tidy and composed (NFC); a whole number is an ``int``, a moment at midnight a ``date``."""
 
-LONGEST_TEXT = 10_000
-"""Letters kept of one cell; more than any certificate could print."""
+LONGEST_TEXT = 32_767
+"""Letters of one cell; Excel holds no more."""
 _EXACT = 10**15
 """Spreadsheets keep numbers exact up to here."""
 _LETTERS = 26
 _BETWEEN = "~"
 """Stands between the texts of a column that are looked at together."""
+
+
+class TextTooLongError(Exception):
+    """A text of a column is longer than :data:`LONGEST_TEXT`; the first one stands at ``place``, from 0."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 def column_name(column: int) -> str:
@@ -55,7 +63,7 @@ def column_of(name: str) -> int:
 def tidy(value: object) -> Cell:
     """Bring what a reader gives to a :data:`Cell`; an empty text is None."""
     if isinstance(value, str):
-        return value or None if _is_tidy(value) else _tidied(value[:LONGEST_TEXT]) or None
+        return value or None if _is_tidy(value) else _tidied(value) or None
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
@@ -71,11 +79,18 @@ def tidy_column(column: Sequence[object]) -> list[Cell]:
     """Bring a whole column to cells, as :func:`tidy` does one by one.
 
     A column whose texts are all tidy, as nearly every column is, is seen to be so at once.
+
+    Raises:
+        TextTooLongError: a text is longer than a cell may be; ``place`` says which.
     """
     kinds = set(map(type, column))
     texts = (
         cast("Sequence[str]", column) if kinds == {str} else [text for text in column if type(text) is str]
     )
+    if max(map(len, texts), default=0) > LONGEST_TEXT:
+        raise TextTooLongError(
+            next(at for at, text in enumerate(column) if isinstance(text, str) and len(text) > LONGEST_TEXT)
+        )
     if not _are_tidy(texts):
         return [tidy(value) for value in column]
     if kinds <= {str, date}:
@@ -93,8 +108,7 @@ def _tidied(text: str) -> str:
 def _is_tidy(text: str) -> bool:
     """Whether cleaning would leave one line of text as it is; not sure where it says no."""
     return (
-        len(text) <= LONGEST_TEXT
-        and text.isprintable()
+        text.isprintable()
         and "  " not in text
         and text[:1] != " "
         and text[-1:] != " "
@@ -103,8 +117,6 @@ def _is_tidy(text: str) -> bool:
 
 
 def _are_tidy(texts: Sequence[str]) -> bool:
-    if max(map(len, texts), default=0) > LONGEST_TEXT:
-        return False
     joined = _BETWEEN.join(["", *texts, ""])
     return (
         joined.isprintable()

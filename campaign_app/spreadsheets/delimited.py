@@ -9,9 +9,9 @@ from typing import Literal
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.domain.legacy_encodings import bytes_in_use
-from campaign_app.spreadsheets.cells import Cell, tidy
+from campaign_app.spreadsheets.cells import LONGEST_TEXT, Cell, tidy
 from campaign_app.spreadsheets.files import damaged
-from campaign_app.spreadsheets.scans import Extent
+from campaign_app.spreadsheets.scans import Extent, too_long
 
 _SEPARATORS = "\t;,"
 _SAMPLE_LINES = 30
@@ -64,6 +64,9 @@ def rows_of_text(text: str, name: str) -> list[list[Cell]]:
         for number, line in enumerate(
             csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
         ):
+            for column, word in enumerate(line):
+                if len(word) > LONGEST_TEXT:
+                    raise too_long(name, number, column)
             cells = [tidy(unguarded(word)) for word in line]
             while cells and cells[-1] is None:
                 cells.pop()

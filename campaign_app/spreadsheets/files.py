@@ -43,9 +43,7 @@ def kind_of(path: Path) -> Kind:
             head = stream.read(_HEAD)
     except OSError as error:
         raise InvalidInputError(
-            _("Không đọc được tệp {name}: {reason}.").format(
-                name=path.name, reason=error.strerror or type(error).__name__
-            ),
+            _("Không đọc được tệp {name}: {reason}.").format(name=path.name, reason=_reason(error)),
             hint=_("Kiểm tra tên tệp; nếu tệp đang mở ở chương trình khác thì đóng lại."),
         ) from error
     if not size:
@@ -63,6 +61,18 @@ def kind_of(path: Path) -> Kind:
         return Kind.XLS
     _refuse_strangers(path, head)
     return Kind.TEXT
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return _("không có tệp này")
+        case IsADirectoryError():
+            return _("đây là một thư mục")
+        case PermissionError():
+            return _("tệp đang bị chương trình khác giữ, hoặc không có quyền đọc")
+        case _other:
+            return error.strerror or type(error).__name__
 
 
 def _refuse_strangers(path: Path, head: bytes) -> None:

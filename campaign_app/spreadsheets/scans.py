@@ -14,7 +14,7 @@ from xml.parsers import expat
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
-from campaign_app.spreadsheets.cells import cell_name
+from campaign_app.spreadsheets.cells import LONGEST_TEXT, cell_name
 from campaign_app.spreadsheets.files import damaged
 
 MOST_ROWS = 200_000
@@ -52,6 +52,16 @@ def no_result() -> str:
 def in_error() -> str:
     """Say that a formula ends in an error."""
     return _("công thức trong ô báo lỗi; hãy sửa công thức.")
+
+
+def too_long(sheet: str, row: int, column: int) -> InvalidInputError:
+    """Make the error for a text no cell can hold, row and column from 0."""
+    return InvalidInputError(
+        _("Ô {cell} của “{sheet}” dài hơn {limit} ký tự nên không đọc được.").format(
+            cell=cell_name(row, column), sheet=sheet, limit=format_number(LONGEST_TEXT)
+        ),
+        hint=_("Rút ngắn nội dung của ô rồi thử lại; trong tệp CSV hãy xem có thiếu dấu ngoặc kép không."),
+    )
 
 
 class Extent:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from campaign_app.domain.errors import DataProblem, InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.spreadsheets import binary, delimited, open_document, xlsx_book, xlsx_sheets
-from campaign_app.spreadsheets.cells import Cell, percent_text, tidy_column
+from campaign_app.spreadsheets.cells import Cell, TextTooLongError, percent_text, tidy_column
 from campaign_app.spreadsheets.files import Kind, damaged, encrypted, kind_of
-from campaign_app.spreadsheets.scans import Scan
+from campaign_app.spreadsheets.scans import Scan, too_long
 from campaign_app.spreadsheets.tables import Table, find_table
 
 if TYPE_CHECKING:
@@ -196,7 +196,12 @@ def _sheet(raw: "python_calamine.CalamineSheet", seen: Scan, notes: tuple[DataPr
         return Sheet(raw.name, [])
     below, right = start
     values = raw.to_python(skip_empty_area=True)
-    columns = [tidy_column(list(map(itemgetter(place), values))) for place in range(len(values[0]))]
+    columns = []
+    for place in range(len(values[0])):
+        try:
+            columns.append(tidy_column(list(map(itemgetter(place), values))))
+        except TextTooLongError as error:
+            raise too_long(raw.name, below + error.place, right + place) from error
     nothing: list[Cell] = [None] * len(values)
     rows: list[list[Cell]] = [[] for _row in range(below)]
     rows.extend(map(list, zip(*[nothing] * right, *columns, strict=True)))

@@ -7,6 +7,7 @@ that is written in another way is walked through element by element. Both see th
 import re
 import zipfile
 from pathlib import Path
+from string import ascii_uppercase
 
 from campaign_app.spreadsheets.cells import column_name, column_of
 from campaign_app.spreadsheets.files import damaged
@@ -207,8 +208,11 @@ class _Walk:
                 self._extent.reach(self._row, self._column)
 
     def _cell(self, attributes: Attributes) -> None:
-        told = attributes.get("r", "")
+        told = attributes.get("r", "").upper()
         self._column = column_of(told) if told else self._column + 1
+        row = told.lstrip(ascii_uppercase)
+        if row:  # the reader goes by the cell, whatever its row says
+            self._row = int(row) - 1
         self._kind = attributes.get("t", "n")
         self._formula = self._value = False
         self._styles.mark(self.scan, int(attributes.get("s", "0")), (self._row, self._column))

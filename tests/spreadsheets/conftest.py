@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +82,11 @@ def xls(tmp_path: Path) -> Callable[..., Path]:
         before: bytes = b"",
         stream: str = "Workbook",
         name: str = "ds.xls",
+        styles: Mapping[tuple[int, int], int] | None = None,
+        hidden: Sequence[int] = (),
     ) -> Path:
         path = tmp_path / name
-        path.write_bytes(_compound(stream, _book(cells, before)))
+        path.write_bytes(_compound(stream, _book(cells, before, styles or {}, hidden)))
         return path
 
     return write
@@ -94,16 +96,21 @@ def _record(kind: int, content: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def _book(cells: dict[tuple[int, int], str | float], before: bytes) -> bytes:
+def _book(
+    cells: dict[tuple[int, int], str | float],
+    before: bytes,
+    styles: Mapping[tuple[int, int], int],
+    hidden: Sequence[int],
+) -> bytes:
     """BIFF8: globals with one sheet, then the sheet."""
     name = "Danh sách".encode("utf-16-le")
     start = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + before
     bound = struct.pack("<IBBBB", 0, 0, 0, len(name) // 2, 1) + name
     offset = len(start) + len(_record(0x85, bound)) + 4
     bound = struct.pack("<I", offset) + bound[4:]
-    body = b""
+    body = b"".join(_record(0x208, struct.pack("<HHHHHHHH", row, 0, 9, 0, 0, 0, 0x20, 0)) for row in hidden)
     for (row, column), value in sorted(cells.items()):
-        where = struct.pack("<HHH", row, column, 0)
+        where = struct.pack("<HHH", row, column, styles.get((row, column), 0))
         if isinstance(value, str):
             text = value.encode("utf-16-le")
             body += _record(0x204, where + struct.pack("<HB", len(text) // 2, 1) + text)
