@@ -26,6 +26,8 @@ def optional_text(text: str, label: str, *, longest: int) -> str:
     Raises:
         InvalidInputError: it is longer than ``longest`` letters.
     """
+    if not text:
+        return ""
     told = clean(text)
     if len(told) > longest:
         raise InvalidInputError(

@@ -85,6 +85,15 @@ class MemberDetails:
         Raises:
             InvalidInputError: the name is missing or over-long, or a day or the number cannot be.
         """
+        told = self.checked()
+        return {**told, **_name_keys(str(told["full_name"]))}
+
+    def checked(self) -> dict[str, object]:
+        """The same without the keys, which take longer than all the rest.
+
+        Raises:
+            InvalidInputError: the name is missing or over-long, or a day or the number cannot be.
+        """
         number = None if self.keeps_number else parse_personal_number(self.personal_number or "")
         name = required_text(self.full_name, _("Họ và tên"), longest=120)
         if self.gender not in {None, "F", "M"}:
@@ -103,8 +112,6 @@ class MemberDetails:
             "qualification": optional_text(self.qualification, _("Trình độ"), longest=120),
             "joined_on": self.joined_on,
             "state": self.state,
-            "search_key": search_key(name),
-            "sort_key": person_key(name),
         }
 
     def membership_columns(self) -> dict[str, object]:
@@ -117,9 +124,13 @@ class MemberDetails:
         }
 
 
+def _name_keys(name: str) -> dict[str, object]:
+    return {"search_key": search_key(name), "sort_key": person_key(name)}
+
+
 @dataclass(frozen=True, slots=True)
 class NewMember:
-    """The rows of a new member and of their membership, checked and ready to be written."""
+    """The rows of a new member and of their membership, checked; the keys of the name are still to come."""
 
     columns: Mapping[str, object]
     membership: Mapping[str, object]
@@ -131,12 +142,14 @@ def new_member(details: MemberDetails) -> NewMember:
     Raises:
         InvalidInputError: what is told cannot be.
     """
-    return NewMember(details.columns(), details.membership_columns())
+    return NewMember(details.checked(), details.membership_columns())
 
 
 def insert_members(session: Session, people: Sequence[NewMember]) -> range:
     """Write many new members inside an act that is already open; give their ids in the same order."""
-    ids = insert_rows(session.database, Member, [person.columns for person in people])
+    keys = {name: _name_keys(name) for name in {str(person.columns["full_name"]) for person in people}}
+    rows = [{**person.columns, **keys[str(person.columns["full_name"])]} for person in people]
+    ids = insert_rows(session.database, Member, rows)
     places = [
         {"member": member_id, **person.membership} for member_id, person in zip(ids, people, strict=True)
     ]

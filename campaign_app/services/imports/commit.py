@@ -9,6 +9,7 @@ from campaign_app.services.imports.plan import ImportPlan, Progress
 from campaign_app.services.imports.version import data_version
 from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
+from campaign_app.system.garbage import collected_later
 
 
 def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = None) -> Counted:
@@ -28,7 +29,7 @@ def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = 
     _refuse_stale(session, plan)
     spec = spec_of(plan.choice.kind)
     make_backup(session, BackupReason.IMPORT)
-    with session.act(spec.act(plan.count)):
+    with collected_later(), session.act(spec.act(plan.count)):
         _refuse_stale(session, plan)
         spec.write(session, plan, progress)
     columns.remember(plan.source.table, plan.choice.kind, plan.choice.columns)

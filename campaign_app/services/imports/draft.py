@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from campaign_app.domain.errors import DataProblem, InvalidInputError, UserFacingError
@@ -26,6 +27,8 @@ from campaign_app.spreadsheets import Cell, TableRow
 
 Value = TypeVar("Value")
 _BATCH = 2_000
+_KEPT = frozenset({str, date})
+"""Cells of these types are read once for all rows; numbers are not, as 1 and a true cell would be one."""
 _NOTHING = object()
 """Stands where a cell says nothing."""
 
@@ -122,7 +125,7 @@ class Draft:
         encoding = self.choice.decoded.get(place)
         clears = self.choice.blanks_clear and not field.is_required and not field.before
         nothing = field.blank if clears else _NOTHING
-        known: dict[str, tuple[Any, str]] = {}
+        known: dict[Cell, tuple[Any, str]] = {}
         values: list[Any] = []
         for row in self.source.table.rows:
             cell = row.cells[place]
@@ -133,7 +136,7 @@ class Draft:
                 else:
                     values.append(nothing)
                 continue
-            if type(cell) is str:
+            if type(cell) in _KEPT:
                 told = known.get(cell)
                 if told is None:
                     told = _read(field, cell if encoding is None else decoded_cell(cell, encoding))

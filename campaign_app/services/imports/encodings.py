@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from campaign_app.domain.language import _
 from campaign_app.domain.legacy_encodings import Encoding, decode_tcvn3, decode_vni, detect
@@ -47,16 +48,12 @@ def legacy_columns(table: Table) -> tuple[LegacyColumn, ...]:
 
 def _legacy_columns(table: Table) -> Iterator[LegacyColumn]:
     for place in range(len(table.headings)):
-        texts: dict[str, None] = {}
-        for row in table.rows:
-            cell = row.cells[place]
-            if isinstance(cell, str) and not cell.isascii():
-                texts[cell] = None
-                if len(texts) >= _MOST_LOOKED_AT:
-                    break
-        encoding = detect(list(texts)) if texts else None
+        different = dict.fromkeys(row.cells[place] for row in table.rows)
+        marked = (cell for cell in different if isinstance(cell, str) and not cell.isascii())
+        texts = list(islice(marked, _MOST_LOOKED_AT))
+        encoding = detect(texts) if texts else None
         if encoding is not None:
-            samples = tuple((text, decoded(text, encoding)) for text in list(texts)[:_MOST_SAMPLES])
+            samples = tuple((text, decoded(text, encoding)) for text in texts[:_MOST_SAMPLES])
             yield LegacyColumn(place, encoding, samples, _note(encoding))
 
 

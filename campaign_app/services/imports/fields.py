@@ -46,6 +46,8 @@ def day(cell: Cell) -> date:
 
 def day_or_year(cell: Cell) -> date:
     """Read a day, or a year alone; that is a :class:`YearOnly`."""
+    if isinstance(cell, date):
+        return day(cell)
     told = text(cell)
     if told.isascii() and told.isdigit() and _EARLIEST_YEAR <= int(told) <= _LATEST_YEAR:
         return YearOnly(int(told), 1, 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
@@ -16,8 +17,7 @@ _NEAR = 0.82
 _MOST_CANDIDATES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What a row says of who it is of.
 
     Attributes:

@@ -14,6 +14,7 @@ from campaign_app.services.session import Session
 from campaign_app.spreadsheets import Sheet, read_sheets
 from campaign_app.spreadsheets.delimited import rows_of_text
 from campaign_app.spreadsheets.workbooks import table_of
+from campaign_app.system.garbage import collected_later
 
 _STEPS = 2
 
@@ -34,9 +35,10 @@ def read_source(
     """
     tell = progress or (lambda _done, _total: None)
     tell(0, _STEPS)
-    sheets = read_sheets(path)
-    tell(1, _STEPS)
-    source = _source(sheets, path.name, kind, sheet)
+    with collected_later():
+        sheets = read_sheets(path)
+        tell(1, _STEPS)
+        source = _source(sheets, path.name, kind, sheet)
     tell(_STEPS, _STEPS)
     return source
 
@@ -97,6 +99,7 @@ def make_plan(
     """
     spec = spec_of(choice.kind)
     version = data_version(session)
-    draft = Draft(session, spec, source, choice, progress)
-    spec.plan(draft)
-    return draft.finish(version)
+    with collected_later():
+        draft = Draft(session, spec, source, choice, progress)
+        spec.plan(draft)
+        return draft.finish(version)
