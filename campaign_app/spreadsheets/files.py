@@ -13,11 +13,12 @@ LARGEST_UNPACKED = 250_000_000  # bytes
 _MOST_PARTS = 2_000
 _MOST_GROWTH = 200
 """A packed table grows ten- to thirtyfold; a file made to fill the memory grows a thousandfold."""
+_CELLS = ("xl/worksheets/sheet", "content.xml")
 _SMALL = 5_000_000  # bytes; nothing to fear from so little, however much it grew
 _CHUNK = 1 << 20
 _HEAD = 4096
 _MEGABYTE = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What Python's reader of packed files raises, depending on where the damage is."""
 OLE_MARK = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -117,11 +118,15 @@ def _packed_kind(path: Path) -> Kind:
         with zipfile.ZipFile(path) as packed:
             _check_growth(path, packed)
             names = set(packed.namelist())
+            if len({name.replace("\\", "/").casefold() for name in packed.namelist()}) < len(
+                packed.namelist()
+            ):
+                raise damaged(path)  # which of two parts of one name is read, every reader decides for itself
             kind = packed.read("mimetype") if "mimetype" in names else b""
             if any(item.flag_bits & 1 for item in packed.infolist()) or _is_encrypted_ods(packed, names):
                 raise encrypted(path)
             _read_through(packed)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(path) from error
     if "xl/workbook.xml" in names:
         return Kind.XLSX
@@ -154,8 +159,13 @@ def _check_growth(path: Path, packed: zipfile.ZipFile) -> None:
 
 
 def _read_through(packed: zipfile.ZipFile) -> None:
-    """Unpack every part piece by piece: one that is longer than it says, or broken, fails its checksum."""
+    """Unpack the parts piece by piece: one that is longer than it says, or broken, fails its checksum.
+
+    Those that hold cells are left out: they are read through when it is seen how far their cells reach.
+    """
     for item in packed.infolist():
+        if item.filename.startswith(_CELLS):
+            continue
         with packed.open(item) as stream:
             while stream.read(_CHUNK):
                 pass

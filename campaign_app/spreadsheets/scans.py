@@ -15,7 +15,7 @@ from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
 from campaign_app.spreadsheets.cells import LONGEST_TEXT, cell_name
-from campaign_app.spreadsheets.files import damaged
+from campaign_app.spreadsheets.files import BROKEN, damaged
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
@@ -130,5 +130,5 @@ def walk(
             while chunk := stream.read(_CHUNK):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, OSError, ValueError) as error:
+    except (expat.ExpatError, LookupError, *BROKEN) as error:
         raise damaged(path) from error

@@ -4,6 +4,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from campaign_app.spreadsheets.files import damaged
 from campaign_app.spreadsheets.number_formats import Styles
 from campaign_app.spreadsheets.scans import Attributes, local, walk
 
@@ -54,7 +55,10 @@ def _parts(path: Path) -> dict[str, str]:
     def sheet(name: str, attributes: Attributes) -> None:
         if local(name) == "sheet":
             keys = [key for key in attributes if local(key) == "id"]
-            sheets[attributes.get("name", "")] = attributes[keys[0]] if keys else ""
+            title = attributes.get("name", "")
+            if title in sheets:  # what was looked through must be what the reader takes by this name
+                raise damaged(path)
+            sheets[title] = attributes[keys[0]] if keys else ""
 
     walk(path, "xl/_rels/workbook.xml.rels", relation)
     walk(path, "xl/workbook.xml", sheet)

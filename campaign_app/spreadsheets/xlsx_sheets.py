@@ -10,7 +10,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from campaign_app.spreadsheets.cells import column_name, column_of
-from campaign_app.spreadsheets.files import damaged
+from campaign_app.spreadsheets.files import BROKEN, damaged
 from campaign_app.spreadsheets.number_formats import Styles
 from campaign_app.spreadsheets.scans import (
     MOST_CELLS,
@@ -50,7 +50,7 @@ def scan_xlsx(path: Path, sheet: str, part: str, styles: Styles) -> Scan:
         with zipfile.ZipFile(path) as packed:
             quick = packed.getinfo(part).file_size <= _LARGEST_QUICK
             seen = _Pattern(packed.read(part), styles).scan() if quick else None
-    except (KeyError, OSError, zipfile.BadZipFile) as error:
+    except (KeyError, *BROKEN) as error:
         raise damaged(path) from error
     if seen is not None:
         return seen

@@ -88,6 +88,21 @@ def test_a_file_named_by_an_entity_is_never_opened(xlsx: Make, changed: Make, tm
     assert "bí mật" not in read
 
 
+def test_two_parts_or_sheets_of_one_name_are_damage(xlsx: Make, changed: Make, tmp_path: Path) -> None:
+    path = xlsx([["Họ và tên"], ["Lê Mẫu"]])
+    twice = changed(
+        path,
+        "xl/workbook.xml",
+        lambda xml: xml.replace(
+            b"</sheets>", b'<sheet name="Danh s\xc3\xa1ch" sheetId="2" r:id="rId2"/></sheets>'
+        ),
+    )
+    assert "bị hỏng" in refusal(twice)
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("xl/worksheets/SHEET1.xml", b"<worksheet/>")
+    assert "bị hỏng" in refusal(path)
+
+
 def test_a_workbook_with_a_password_is_told(xls: Make) -> None:
     assert "đặt mật khẩu" in refusal(xls({}, stream="EncryptedPackage", name="khóa.xlsx"))
 
