@@ -16,6 +16,7 @@ from uuid import uuid4
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from campaign_app.certificates.archive import make_archivable, streams_end_on_a_line
 from campaign_app.certificates.checks import sheet_problems
 from campaign_app.certificates.compiled import CompiledField, compile_template, values_of
 from campaign_app.certificates.drawing import Pen
@@ -107,7 +108,8 @@ def _writing() -> Iterator[None]:
         before = rl_config.useA85
         rl_config.useA85 = 0
         try:
-            yield
+            with streams_end_on_a_line():
+                yield
         finally:
             rl_config.useA85 = before
 
@@ -183,6 +185,7 @@ class _Book:
                 hint=_("Sửa các chỗ nêu trên rồi in lại.") if problems else "",
                 problems=problems[:_MOST_PROBLEMS],
             )
+        make_archivable(self._canvas)
         self._canvas.save()
         return pages
 

@@ -122,6 +122,19 @@ class Pages:
         ).encode()
 
 
+def written(text: str) -> pdfdoc.PDFObject:
+    """Make an object of what stands in the file as it is."""
+    return _Ready(text.encode("latin-1"))
+
+
+def stored(target: Any, head: str, data: bytes, *, is_packed: bool = True) -> Any:  # noqa: ANN401  the stubs do not know its insides
+    """Put a stream of bytes into a document, deflated unless it shall be readable, and give its reference."""
+    packing = "/Filter /FlateDecode " if is_packed else ""
+    body = zlib.compress(data) if is_packed else data
+    start = f"<< {head} {packing}/Length {len(body)} >>\nstream\n"
+    return target.Reference(_Ready(b"%b%b\nendstream" % (start.encode(), body)))
+
+
 class _Ready(pdfdoc.PDFObject):
     """An object whose bytes are known."""
 
