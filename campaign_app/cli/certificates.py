@@ -73,5 +73,6 @@ def _wanted(session: Session, decision: str | None, year: int | None) -> Sequenc
         row = awards.decision_by_number(session, decision, year=year)
         listed = awards.awards_of(session, row.id)
     else:
-        listed = [item for item in register.entries(session) if year in {None, item.register_year}]
+        known = [item for item in register.entries(session) if not item.made_elsewhere]
+        listed = [item for item in known if year in {None, item.register_year}]
     return [item.id for item in listed if item.state is AwardState.VALID]

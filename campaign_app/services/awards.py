@@ -60,6 +60,7 @@ __all__ = [
     "last_number",
     "number_decision",
     "number_warnings",
+    "remember_number",
     "rewards",
     "sign_decision",
     "take_off_draft",
@@ -325,7 +326,7 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
             Decision.id == decision_id
         ).execute()
         last = max(number, last_number(session, issuer_id=row.issuer_id, year=row.year))
-        _remember(row.issuer_id, SeriesKind.DECISION, row.year, last)
+        remember_number(row.issuer_id, SeriesKind.DECISION, row.year, last)
         count = _write_awards(session, row, text, issuer)
         if row.campaign_id is not None and campaign(session, row.campaign_id).stage is CampaignStage.REVIEW:
             stages.move(row.campaign_id, CampaignStage.DECIDED)
@@ -343,7 +344,8 @@ def _refuse_used(session: Session, row: DecisionRow, number: int) -> None:
             )
 
 
-def _remember(issuer_id: int, kind: SeriesKind, year: int, last: int) -> None:
+def remember_number(issuer_id: int, kind: SeriesKind, year: int, last: int) -> None:
+    """Note the last number given in a series, inside an act that is already open."""
     key = (NumberSeries.issuer == issuer_id) & (NumberSeries.kind == kind) & (NumberSeries.year == year)
     if not NumberSeries.update(last_number=last).where(key).execute():
         NumberSeries.create(issuer=issuer_id, kind=kind, year=year, last_number=last)
@@ -393,5 +395,5 @@ def _write_awards(session: Session, row: DecisionRow, number_text: str, issuer: 
     Nomination.update(state=NominationState.DECIDED).where(
         Nomination.id.in_([item.id for item in nominations])
     ).execute()
-    _remember(row.issuer_id, SeriesKind.REGISTER, row.year, last + len(nominations))
+    remember_number(row.issuer_id, SeriesKind.REGISTER, row.year, last + len(nominations))
     return len(nominations)

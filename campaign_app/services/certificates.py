@@ -16,6 +16,7 @@ from campaign_app.domain.variables import CertificateWords, words_from_json
 from campaign_app.domain.wording import campaign_period, date_in_words
 from campaign_app.domain.workflow import AwardState
 from campaign_app.services.campaigns import CampaignRow
+from campaign_app.services.honoured import Honoured
 from campaign_app.services.issuers import IssuerRow, SignatoryRow
 from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
@@ -25,7 +26,6 @@ from campaign_app.store.models.issuers import SignMode
 from campaign_app.store.queries import awards as queries
 from campaign_app.store.queries import issuers as issuer_queries
 from campaign_app.store.queries.awards import AwardRow
-from campaign_app.store.queries.reviews import NominationRow
 from campaign_app.system.paths import resource
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def load(name: str) -> "Template":
 
 def words_of(
     *,
-    nomination: NominationRow,
+    nomination: Honoured,
     issuer: IssuerRow,
     signatory: SignatoryRow,
     campaign: CampaignRow | None,
@@ -149,7 +149,7 @@ def words_of(
     return with_payload(words, workspace.code)
 
 
-def post_and_unit(nomination: NominationRow) -> str:
+def post_and_unit(nomination: Honoured) -> str:
     """The line below the name: post and unit, the unit once."""
     post = nomination.post
     if nomination.kind is SubjectKind.COLLECTIVE:

@@ -105,7 +105,7 @@ class Sent:
 
 
 def sheets_to_print(session: Session, award_ids: Sequence[int]) -> list[PrintSheet]:
-    """The sheets of these awards in the given order; revoked ones are left out.
+    """The sheets of these awards in the given order; revoked ones and those made elsewhere are left out.
 
     Raises:
         NotFoundError: an award is not in the workspace.
@@ -135,7 +135,7 @@ def sheets_to_print(session: Session, award_ids: Sequence[int]) -> list[PrintShe
         )
 
     rows = [known[award_id] for award_id in award_ids]
-    return [sheet(row) for row in rows if row.state is not AwardState.REVOKED]
+    return [sheet(row) for row in rows if row.state is not AwardState.REVOKED and not row.made_elsewhere]
 
 
 def ceremony_place(row: AwardRow, sector_place: int, union_key: str) -> tuple[int | str, ...]:

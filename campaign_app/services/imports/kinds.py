@@ -104,6 +104,7 @@ def spec_of(kind: ImportKind) -> ImportSpec:
 
 def _specs() -> dict[ImportKind, ImportSpec]:
     from campaign_app.services.imports import (
+        awards,
         members,
         monthly_ratings,
         nominations,
@@ -119,5 +120,6 @@ def _specs() -> dict[ImportKind, ImportSpec]:
         results.SPEC,
         monthly_ratings.SPEC,
         nominations.SPEC,
+        awards.SPEC,
     )
     return {spec.kind: spec for spec in listed}

@@ -136,8 +136,16 @@ class Recipient:
 class Recipients:
     """Everybody a list may mean, looked through once."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, *, takes_strangers: bool = False) -> None:
+        """Look everybody up.
+
+        Args:
+            draft: the plan in the making.
+            takes_strangers: whether people and units nobody comes near are new ones without being asked
+                about, as in lists of years long past.
+        """
         self._draft = draft
+        self._takes_strangers = takes_strangers
         rows = unions(draft.session)
         self.unions: dict[int, UnionRow] = {row.id: row for row in rows}
         self.directory = union_directory(rows)
@@ -163,6 +171,9 @@ class Recipients:
                 if found.id is not None or (told is SubjectKind.COLLECTIVE and found.candidates):
                     union_id = self._draft.refer(row, self.directory, name="name", missing=_no_union())
                     return None if union_id is None else self._whole(union_id)
+        elif self._is_strange(row):
+            union_id = None
+            row.values["unit"] = row.text("unit") or row.text("union")
         else:
             union_id = self._draft.refer(row, self.directory, name="union", code="code", missing=_no_union())
             if union_id is None:
@@ -176,6 +187,13 @@ class Recipients:
         return self._other(row, kind, union_id) or (
             self._person(row, union_id) if kind is SubjectKind.INDIVIDUAL else self._new(row, kind, union_id)
         )
+
+    def _is_strange(self, row: ReadRow) -> bool:
+        """Whether a unit is none of ours, and may stay the words it is."""
+        if not self._takes_strangers or row.text("code"):
+            return False
+        found = self.directory.find(name=row.text("union"))
+        return found.id is None and not found.candidates
 
     def _guessed(self, row: ReadRow, union_id: int | None) -> SubjectKind:
         name = row.text("name")
@@ -202,7 +220,7 @@ class Recipients:
         if not name and not unit:
             self._draft.problem(row, _("Tên tập thể chưa được nhập."), "name")
             return None
-        if not self._draft.is_answered(row):
+        if not self._draft.is_answered(row) and not self._takes_strangers:
             self._draft.propose(row, (), reason=_("Chưa có tập thể này trong sổ."), written=name or unit)
             return None
         inside = unit or ("" if union_id is None else name)
@@ -241,6 +259,8 @@ class Recipients:
         if len(found) == 1:
             return self._of(row, found[0])
         candidates = self._labelled(found or named) or self._near(name, union_id)
+        if self._takes_strangers and not candidates:
+            return self._new(row, SubjectKind.INDIVIDUAL, union_id)
         reason = (
             _("Có nhiều đoàn viên cùng tên; hãy chọn đúng người.")
             if found

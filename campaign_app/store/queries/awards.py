@@ -84,6 +84,12 @@ class AwardRow:
     received_by: str
     search_key: str
     sort_key: str
+    is_past: bool  # brought in from an older list, not decided here
+
+    @property
+    def made_elsewhere(self) -> bool:
+        """Whether its certificate was made out before this workspace, so that there is none to print."""
+        return self.is_past and self.issue_sequence == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +225,7 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
             pw.fn.COALESCE(HandOver.received_by, ""),
             Subject.search_key,
             Subject.sort_key,
+            a.nomination.is_null(),
         )
         .join(Decision)
         .switch(a)
@@ -241,6 +248,7 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
         state=AwardState,
         issue_reason=IssueReason,
         printed_at=_moment,
+        is_past=bool,
     )
 
 
@@ -323,3 +331,15 @@ def register_numbers() -> list[tuple[int, int, int]]:
         Award.issuer, Award.register_year, Award.register_number
     )
     return tuples(query)
+
+
+def past_years() -> set[tuple[int, int]]:
+    """The issuers and years of which awards were brought in; older lists need not have every number."""
+    query = Award.select(Award.issuer, Award.register_year).where(Award.nomination.is_null()).distinct()
+    return {(issuer_id, year) for issuer_id, year in tuples(query)}
+
+
+def past_decisions() -> set[int]:
+    """The decisions that were brought in with their awards."""
+    query = Award.select(Award.decision).where(Award.nomination.is_null()).distinct()
+    return {decision_id for (decision_id,) in tuples(query)}

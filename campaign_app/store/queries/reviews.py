@@ -241,12 +241,15 @@ def councils() -> list[CouncilRow]:
 
 
 def past_awards(issuer_id: int) -> list[PastAwardRow]:
-    """The valid awards of an issuer, with the campaign and year of the merit."""
+    """The valid awards of an issuer, with the campaign and year of the merit.
+
+    Awards brought in from an older list do not tell their basis; they count as overall ones.
+    """
     query = (
         Award.select(
             Award.subject,
             Decision.campaign,
-            Nomination.basis,
+            pw.fn.COALESCE(Nomination.basis, AwardBasis.OVERALL.value),
             pw.fn.COALESCE(Campaign.year, Award.register_year),
             pw.fn.COALESCE(Campaign.title, ""),
             Decision.number_text,
@@ -254,7 +257,7 @@ def past_awards(issuer_id: int) -> list[PastAwardRow]:
         .join(Decision)
         .left_outer_join(Campaign)
         .switch(Award)
-        .join(Nomination)
+        .left_outer_join(Nomination)
         .where((Award.issuer == issuer_id) & (Award.state == AwardState.VALID))
     )
     return rows_of(PastAwardRow, query, basis=AwardBasis)
