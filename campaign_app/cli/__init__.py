@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from campaign_app import __version__
-from campaign_app.cli import certificates, exports, merge, variables
+from campaign_app.cli import certificates, exports, imports, merge, papers, variables
 from campaign_app.cli.codes import BAD_INPUT, BAD_USAGE, GOOD
 from campaign_app.cli.opened import opened
 from campaign_app.domain.errors import UserFacingError
@@ -126,9 +126,11 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--json", action="store_true", help=_("in dạng JSON"))
 
     certificates.fill(_reading(commands, "certificates", _("ghi giấy khen ra tệp PDF"), certificates.run))
+    papers.fill(_reading(commands, "papers", _("lập văn bản: kế hoạch, tờ trình, quyết định…"), papers.run))
     merge.add(commands)
     variables.add(commands)
     exports.add(commands)
+    imports.add(commands)
 
     _reading(commands, "check", _("kiểm tra sổ"), _check)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
+from campaign_app.services.imports.fields import ImportField
 from campaign_app.services.imports.kind import ImportKind
 from campaign_app.spreadsheets import Table, heading_key
 from campaign_app.system import remembered
@@ -92,6 +93,32 @@ def named_columns(table: Table, named: Mapping[str, str], *, strict: bool = True
                 hint=_("Các cột của danh sách: {names}.").format(names=", ".join(table.headings)),
             )
     return found
+
+
+def with_columns(
+    table: Table, fields: Sequence[ImportField], proposed: Mapping[str, int], named: Mapping[str, str]
+) -> dict[str, int]:
+    """Give the proposed columns with others put in by hand; a column named by hand serves nothing else.
+
+    Args:
+        table: the list.
+        fields: what its columns may give.
+        proposed: the columns so far.
+        named: the heading of a field's column; an empty one leaves the field out.
+
+    Raises:
+        InvalidInputError: there is no such field or no such column; the message names those there are.
+    """
+    known = [item.name for item in fields]
+    for name in named:
+        if name not in known:
+            raise InvalidInputError(
+                _("Danh sách loại này không có mục “{name}”.").format(name=name),
+                hint=_("Các mục: {names}.").format(names=", ".join(known)),
+            )
+    told = named_columns(table, {name: heading for name, heading in named.items() if heading})
+    others = {name: at for name, at in proposed.items() if name not in named and at not in told.values()}
+    return {**others, **told}
 
 
 def signature(table: Table) -> str:
