@@ -21,7 +21,7 @@ from campaign_app.services.unions import UnionRow, unions
 from campaign_app.store.queries import reviews as queries
 from campaign_app.store.queries.reviews import NominationRow
 
-__all__ = ["CaseFacts", "case_fields", "gather_facts"]
+__all__ = ["CaseFacts", "case_fields", "gather_facts", "passed"]
 
 _PASSED = (NominationState.COUNCIL_PASSED, NominationState.DECIDED)
 _OUTCOMES = {

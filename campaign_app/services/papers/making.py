@@ -1,0 +1,247 @@
+"""Papers as files: one function a paper, each giving its name and its bytes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from campaign_app.documents.rendering import render_paper
+from campaign_app.documents.words import LetterHead
+from campaign_app.domain.errors import NotFoundError, RequirementError
+from campaign_app.domain.language import _
+from campaign_app.domain.states import CampaignStage
+from campaign_app.services import awards, campaigns
+from campaign_app.services.awards import DecisionRow
+from campaign_app.services.certificate_files import safe_name
+from campaign_app.services.papers import awarding, launching, lists
+from campaign_app.services.papers.cases import passed
+from campaign_app.services.papers.kinds import PaperKind
+from campaign_app.services.papers.templates import template_of
+from campaign_app.services.reviews import MeetingRow, councils, meetings
+from campaign_app.services.session import Session
+from campaign_app.services.unions import union
+from campaign_app.store.queries import reviews as review_queries
+
+__all__ = [
+    "Paper",
+    "decision",
+    "decision_papers",
+    "invitation",
+    "launch_plan",
+    "minutes",
+    "money_list",
+    "papers_of",
+    "pledges",
+    "proposal",
+    "registration_forms",
+    "reminder",
+    "reminders",
+    "summary_list",
+]
+
+_REMINDING = (CampaignStage.LAUNCHED, CampaignStage.REGISTRATION_OPEN)
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished paper: its kind, its file name with the ending, and its bytes."""
+
+    kind: PaperKind
+    name: str
+    content: bytes
+
+
+def launch_plan(session: Session, campaign_id: int) -> Paper:
+    """The plan with the criteria sheet."""
+    code = campaigns.campaign(session, campaign_id).code
+    words = launching.launch_plan_words(session, campaign_id)
+    return _word(session, PaperKind.LAUNCH_PLAN, f"Kế hoạch {code}", words)  # on paper
+
+
+def reminder(session: Session, campaign_id: int, union_id: int) -> Paper:
+    """The letter to one union that has not registered."""
+    row = union(session, union_id)
+    words = launching.reminder_words(session, campaign_id, row)
+    return _word(
+        session, PaperKind.REMINDER, f"Nhắc đăng ký {row.code} {row.printed_name}", words
+    )  # on paper
+
+
+def reminders(session: Session, campaign_id: int, *, progress: Progress | None = None) -> list[Paper]:
+    """The letters to all unions that have not registered; none when all have.
+
+    ``progress`` is told (letters done, letters in all); what it raises cancels.
+    """
+    rows = launching.unions_to_remind(session, campaign_id)
+    made = []
+    for number, row in enumerate(rows, 1):
+        made.append(reminder(session, campaign_id, row.id))
+        if progress is not None:
+            progress(number, len(rows))
+    return made
+
+
+def registration_forms(
+    session: Session, campaign_id: int, *, union_ids: Sequence[int] | None = None
+) -> Paper:
+    """The registration forms of all unions that take part, or of these, as one PDF."""
+    code = campaigns.campaign(session, campaign_id).code
+    content = lists.registration_papers(session, campaign_id, union_ids=union_ids)
+    return _pdf(PaperKind.REGISTRATION_FORM, f"Bản đăng ký thi đua {code}", content)  # on paper
+
+
+def pledges(session: Session, campaign_id: int, *, union_ids: Sequence[int] | None = None) -> Paper:
+    """The pledges of all unions that take part, or of these, as one PDF."""
+    code = campaigns.campaign(session, campaign_id).code
+    content = lists.pledge_papers(session, campaign_id, union_ids=union_ids)
+    return _pdf(PaperKind.PLEDGE, f"Giao ước thi đua {code}", content)  # on paper
+
+
+def invitation(session: Session, campaign_id: int) -> Paper:
+    """The invitation to the council."""
+    code = campaigns.campaign(session, campaign_id).code
+    words = launching.invitation_words(session, campaign_id)
+    return _word(session, PaperKind.INVITATION, f"Giấy mời {code}", words)  # on paper
+
+
+def summary_list(session: Session, campaign_id: int) -> Paper:
+    """The one-line list of everybody put forward.
+
+    Raises:
+        RequirementError: nobody is.
+    """
+    code = campaigns.campaign(session, campaign_id).code
+    words = awarding.summary_list_words(session, campaign_id)
+    return _word(session, PaperKind.SUMMARY_LIST, f"Danh sách trích ngang {code}", words)  # on paper
+
+
+def minutes(session: Session, campaign_id: int, meeting_id: int | None = None) -> Paper:
+    """The minutes of a meeting, the newest unless another is named.
+
+    Raises:
+        NotFoundError: there is no such meeting.
+    """
+    found = [row for row in meetings(session, campaign_id) if meeting_id in {None, row.id}]
+    day = f"{found[0].held_on:%Y-%m-%d}" if found else ""
+    number = f" ({found[0].id})" if found and _is_second_of_day(session, found[0]) else ""
+    words = awarding.minutes_words(session, campaign_id, meeting_id)
+    return _word(session, PaperKind.MINUTES, f"Biên bản họp {day}{number}", words)  # on paper
+
+
+def _is_second_of_day(session: Session, row: MeetingRow) -> bool:
+    same = [other for other in meetings(session, row.campaign_id) if other.held_on == row.held_on]
+    return len(same) > 1
+
+
+def proposal(session: Session, campaign_id: int) -> Paper:
+    """The letter that proposes those the council passed.
+
+    Raises:
+        RequirementError: the council has passed nobody.
+    """
+    code = campaigns.campaign(session, campaign_id).code
+    words = awarding.proposal_words(session, campaign_id)
+    return _word(session, PaperKind.PROPOSAL, f"Tờ trình {code}", words)  # on paper
+
+
+def decision(session: Session, decision_id: int) -> Paper:
+    """The decision with its list.
+
+    Raises:
+        RequirementError: no law or coefficient is known for its day.
+    """
+    row = awards.decision(session, decision_id)
+    words = awarding.decision_words(session, decision_id)
+    return _word(session, PaperKind.DECISION, f"Quyết định {_short(row)}", words)  # on paper
+
+
+def money_list(session: Session, decision_id: int) -> Paper:
+    """The list on which the rewards of a decision are signed for."""
+    row = awards.decision(session, decision_id)
+    content = lists.money_list(session, decision_id)
+    return _pdf(PaperKind.MONEY_LIST, f"Danh sách ký nhận {_short(row)}", content)  # on paper
+
+
+def decision_papers(session: Session, decision_id: int) -> list[Paper]:
+    """What goes with one decision, in a campaign or outside any: the decision and its money list."""
+    return [decision(session, decision_id), money_list(session, decision_id)]
+
+
+def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper]:
+    """The papers of one kind there are for a campaign now.
+
+    Raises:
+        RequirementError: there is nothing yet to make this paper of.
+        NotFoundError: the council has not met yet.
+    """
+    single: dict[PaperKind, Callable[[Session, int], Paper]] = {
+        PaperKind.LAUNCH_PLAN: launch_plan,
+        PaperKind.REGISTRATION_FORM: registration_forms,
+        PaperKind.PLEDGE: pledges,
+        PaperKind.INVITATION: invitation,
+        PaperKind.SUMMARY_LIST: summary_list,
+        PaperKind.PROPOSAL: proposal,
+    }
+    if kind in single:
+        return [single[kind](session, campaign_id)]
+    if kind is PaperKind.REMINDER:
+        return reminders(session, campaign_id)
+    if kind is PaperKind.MINUTES:
+        held = meetings(session, campaign_id)
+        return [minutes(session, campaign_id, row.id) for row in held] or [minutes(session, campaign_id)]
+    drafted = awards.decisions(session, campaign_id)
+    if not drafted:
+        raise NotFoundError(
+            _("Phong trào này chưa có quyết định khen thưởng."),
+            hint=_("Lập dự thảo ở trang Quyết định trước."),
+        )
+    make = decision if kind is PaperKind.DECISION else money_list
+    return [make(session, row.id) for row in drafted]
+
+
+def kinds_at_hand(session: Session, campaign_id: int) -> list[PaperKind]:
+    """The kinds of paper a campaign has enough for now, in the order of the year.
+
+    Reminders belong to it only while unions are still registering.
+    """
+    row = campaigns.campaign(session, campaign_id)
+    nominated = review_queries.nominations(campaign_id)
+    met, decided = meetings(session, campaign_id), awards.decisions(session, campaign_id)
+    there = {
+        PaperKind.LAUNCH_PLAN: True,
+        PaperKind.REMINDER: row.stage in _REMINDING
+        and bool(launching.unions_to_remind(session, campaign_id)),
+        PaperKind.REGISTRATION_FORM: row.stage is not CampaignStage.DRAFT,
+        PaperKind.PLEDGE: row.stage is not CampaignStage.DRAFT,
+        PaperKind.INVITATION: bool(nominated and councils(session)),
+        PaperKind.SUMMARY_LIST: bool(nominated),
+        PaperKind.MINUTES: bool(met),
+        PaperKind.PROPOSAL: bool(passed(nominated)),
+        PaperKind.DECISION: bool(decided),
+        PaperKind.MONEY_LIST: bool(decided),
+    }
+    return [kind for kind in PaperKind if there[kind]]
+
+
+def _short(row: DecisionRow) -> str:
+    """How a file names a decision: by number and year, or as a draft."""
+    return f"{row.number_text} {row.year}" if row.number_text else f"dự thảo {row.id}"  # on paper
+
+
+def _word(session: Session, kind: PaperKind, stem: str, words: LetterHead) -> Paper:
+    return Paper(kind, f"{safe_name(stem)}.docx", render_paper(template_of(session, kind), words))
+
+
+def _pdf(kind: PaperKind, stem: str, content: bytes) -> Paper:
+    return Paper(kind, f"{safe_name(stem)}.pdf", content)
+
+
+def refuse_none(papers: Sequence[Paper]) -> None:
+    """Refuse to write nothing.
+
+    Raises:
+        RequirementError: there is no paper.
+    """
+    if not papers:
+        raise RequirementError(
+            _("Chưa có văn bản nào để lập."), hint=_("Chọn loại văn bản khác, hoặc làm xong bước trước.")
+        )
