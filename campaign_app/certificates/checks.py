@@ -9,6 +9,7 @@ from campaign_app.certificates.template import EmblemField, Layer, Template
 from campaign_app.domain.errors import DataProblem, InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import VARIABLES, CertificateWords
+from campaign_app.domain.vietnamese import clean_lines
 
 
 def preflight(
@@ -85,7 +86,8 @@ _REQUIRED = tuple(name for name, variable in VARIABLES.items() if variable.requi
 
 def _missing(values: Mapping[str, str]) -> Iterator[str]:
     for name in _REQUIRED:
-        if values[name].strip():
+        text = values[name]
+        if text.strip() and (text.isprintable() or clean_lines(text)):  # marks alone show nothing
             continue
         if name == "decision_number":
             yield _("chưa có số quyết định; giấy khen chỉ in sau khi quyết định đã ký và lấy số.")

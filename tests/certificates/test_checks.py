@@ -38,6 +38,41 @@ def test_a_missing_letter_is_told_with_its_font(template: Template, words: Certi
     assert "Spectral bold" in text
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "A",
+        "Bu\u0300i Thi\u0323 Ha\u0306\u0300ng",
+        "\u202eHằng\u202c\u200f",
+        "Hằng\x00\x07\x1b\ufeff",
+        "Nguyễn\u00a0Thị\u200bHằng",
+        "A\ud800B",
+        "Nguyễn Thị " + "Hằng " * 6,
+    ],
+)
+def test_an_odd_name_that_can_be_printed_is_no_problem(
+    template: Template, words: CertificateWords, name: str
+) -> None:
+    assert told(template, replace(words, recipient=name)) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("W" * 200, "không vừa khung"),
+        ("Nguyễn " * 29, "không vừa khung"),
+        ("A\u200dB 👩\u200d👧", "U+1F469"),
+        ("שלום", "U+05E9"),
+        ("\u202e\u200b", "thiếu “Người hoặc tập thể được khen”"),
+    ],
+)
+def test_a_name_that_cannot_be_printed_is_told_in_plain_words(
+    template: Template, words: CertificateWords, name: str, what: str
+) -> None:
+    found = preflight(template, [replace(words, recipient=name)])
+    assert [problem.blocks for problem in found if what in problem.what] == [True], found
+
+
 def test_a_letter_missing_only_from_the_title_is_found(template: Template, words: CertificateWords) -> None:
     text = told(template, replace(words, merit="Có thành tích “Lao động 字” năm 2017"))
     assert "Spectral bold-italic" in text

@@ -1,4 +1,6 @@
 import io
+import struct
+import zlib
 
 import pytest
 from PIL import Image
@@ -52,6 +54,17 @@ def test_sixteen_bits_of_grey_keep_their_shades() -> None:
     file = io.BytesIO()
     Image.new("I;16", (20, 20), 32_768).save(file, "PNG")
     assert read_picture(file.getvalue(), 16, 16).getpixel((5, 5)) == (128, 128, 128)
+
+
+def test_sixteen_bits_of_each_colour_keep_their_shades() -> None:
+    scanline = b"\0" + bytes.fromhex("ffff80000000") * 4  # red full, green half, blue none
+    header = struct.pack(">IIBBBBB", 4, 4, 16, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(scanline * 4)), (b"IEND", b""))
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+    assert read_picture(data, 16, 16).getpixel((2, 2)) == (255, 128, 0)
 
 
 def test_an_emblem_of_sixty_megapixels_is_read_small_or_refused() -> None:
