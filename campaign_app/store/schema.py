@@ -9,7 +9,7 @@ from playhouse.migrations import Runner
 
 from campaign_app.domain.errors import WorkspaceError
 from campaign_app.domain.language import _
-from campaign_app.store.sqlite import history
+from campaign_app.store.sqlite import history, search
 from campaign_app.store.sqlite.opening import orphans, spoken_errors
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -69,9 +69,9 @@ def pending(real: pw.SqliteDatabase) -> list[str]:
 
 
 def upgrade(real: pw.SqliteDatabase) -> list[str]:
-    """Take every pending step, each in its own transaction, and see that every table is watched.
+    """Take every pending step, each in its own transaction, and see to triggers and index.
 
-    Gives the names of the steps taken.
+    Afterwards every table is watched and every name can be found. Gives the names of the steps taken.
 
     Raises:
         WorkspaceError: a step left rows without their parents; the step is as if it never ran.
@@ -82,9 +82,11 @@ def upgrade(real: pw.SqliteDatabase) -> list[str]:
         waiting = pending(real)
         if waiting:
             history.drop_triggers(real)
+            search.drop_index(real)
         for name in waiting:
             runner.up(name)
             _log.info("schema step %s taken", name)
             taken.append(name)
         history.ensure_triggers(real)
+        search.ensure_index(real)
     return taken

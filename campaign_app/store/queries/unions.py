@@ -1,6 +1,6 @@
 """Reading the directory: sectors, clusters, unions with their present names, members."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -252,6 +252,11 @@ def members(
     return rows_of(MemberRow, query, kind=MemberKind, state=MemberState, personal_number=masked)
 
 
+def member_count() -> int:
+    """How many members the directory knows, wherever they belong."""
+    return int(Member.select().count())
+
+
 def first_days() -> dict[int, date | None]:
     """The day each member began in the first union the directory knows of, by member id."""
     query = Membership.select(Membership.member, Membership.started_on).order_by(Membership.id)
@@ -317,7 +322,9 @@ def names() -> list[tuple[int, str, str, bool]]:
     return [(key, code, name, bool(active)) for key, code, name, active in tuples(query)]
 
 
-def ratings_of_year(year: int) -> dict[int, Rating]:
-    """How each member's year was rated, by member id."""
+def ratings_of_year(year: int, *, member_ids: Collection[int] | None = None) -> dict[int, Rating]:
+    """How the year of each member, or of these alone, was rated, by member id."""
     query = YearlyRating.select(YearlyRating.member, YearlyRating.rating).where(YearlyRating.year == year)
+    if member_ids is not None:
+        query = query.where(YearlyRating.member.in_(member_ids))
     return {member_id: Rating(rating) for member_id, rating in tuples(query)}

@@ -18,6 +18,7 @@ from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
 from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind, HistoryState
 from campaign_app.store.rows import tuples
+from campaign_app.store.sqlite import search
 from campaign_app.store.sqlite.references import keys_of, pointing_to, references_from
 
 UNRECORDED = frozenset(
@@ -45,8 +46,10 @@ class ActFacts:
 
 
 def recorded_tables(real: pw.SqliteDatabase) -> list[str]:
-    """The tables whose rows are watched."""
-    return sorted(table for table in real.get_tables() if table not in UNRECORDED)
+    """The tables whose rows are watched; the index of names follows them by itself."""
+    return sorted(
+        table for table in real.get_tables() if table not in UNRECORDED and not search.is_of_index(table)
+    )
 
 
 def columns_of(real: pw.SqliteDatabase, table: str) -> list[str]:
@@ -66,7 +69,9 @@ def ensure_triggers(real: pw.SqliteDatabase) -> None:
         for table in recorded_tables(real)
         for statement in _triggers(table, columns_of(real, table))
     }
-    rows = real.execute_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    rows = real.execute_sql(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'history!_%' ESCAPE '!'"
+    ).fetchall()
     if wanted == {str(statement) for (statement,) in rows}:
         return
     with real.atomic("IMMEDIATE"):

@@ -1,0 +1,225 @@
+"""All members of a large directory as one list: filtered and sorted by ids, read a window at a time.
+
+What is held of each member is a number or two; whoever looks at the list asks for the rows on screen.
+"""
+
+from array import array
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from itertools import compress
+from typing import Any, Self
+
+from campaign_app.domain.commendation import Rating
+from campaign_app.domain.vietnamese import search_key
+from campaign_app.services.session import Session
+from campaign_app.store.queries import unions as queries
+from campaign_app.store.queries.unions import MemberRow
+from campaign_app.store.sqlite import scans, search
+
+__all__ = ["LARGE", "MemberColumn", "MemberList", "is_large", "member_list", "ratings_of"]
+
+LARGE = 50_000
+"""Members beyond which a list is read by windows."""
+_WINDOW = 500
+"""Ids in one query."""
+
+
+class MemberColumn(StrEnum):
+    """What the list can be sorted by beside the name, which is its own order."""
+
+    UNION = "UNION"
+    POST = "POST"
+    UNION_POST = "UNION_POST"
+    GENDER = "gender"
+    BORN_ON = "born_on"
+    KIND = "kind"
+    STATE = "state"
+    RATING = "RATING"
+
+
+def is_large(session: Session) -> bool:
+    """Whether the directory has so many members that a list of them is read by windows."""
+    del session
+    return queries.member_count() >= LARGE
+
+
+def member_list(session: Session, *, year: int) -> "MemberList":
+    """Read what a list of all present members is filtered and sorted by; ``year`` is that of the ratings."""
+    return MemberList.read(session, year)
+
+
+def ratings_of(session: Session, *, year: int, member_ids: Collection[int]) -> dict[int, Rating]:
+    """How the year of these members was rated, by member id."""
+    with _reading(session):
+        return {
+            member: rating
+            for some in _windows(list(member_ids))
+            for member, rating in queries.ratings_of_year(year, member_ids=some).items()
+        }
+
+
+class MemberList:
+    """Every present member by place: ids in the order of names, and codes of union and posts beside them.
+
+    Made on one thread, it may be asked on another, one at a time. It stays as it was when the directory
+    changes; read it anew then.
+    """
+
+    def __init__(self, session: Session, year: int, ids: Sequence[int]) -> None:
+        self._session = session
+        self._year = year
+        self._ids = array("q", ids)
+        self._place_of = {member: place for place, member in enumerate(ids)}
+        self._codes: dict[MemberColumn, tuple[array[int], list[Any]]] = {}
+        self._orders: dict[tuple[MemberColumn, bool], list[int]] = {}
+
+    @classmethod
+    def read(cls, session: Session, year: int) -> Self:
+        """Read the list as the directory stands now."""
+        real = session.database
+        members, unions, posts, union_posts = scans.present_memberships(real)
+        ordered = scans.members_in_order(real)
+        if len(members) != len(ordered):  # a member has one present membership at most
+            present = set(members)
+            ordered = [member for member in ordered if member in present]
+        made = cls(session, year, ordered)
+        places = made._places(members)
+        for column, values in (
+            (MemberColumn.UNION, unions),
+            (MemberColumn.POST, posts),
+            (MemberColumn.UNION_POST, union_posts),
+        ):
+            made._codes[column] = made._coded(places, values)
+        return made
+
+    @property
+    def total(self) -> int:
+        """How many members there are."""
+        return len(self._ids)
+
+    # ---- which, in what order
+
+    def ids(
+        self,
+        *,
+        typed: str = "",
+        union_ids: Collection[int] = (),
+        sort: MemberColumn | None = None,
+        key: Callable[[Any], Any] = lambda value: value,
+        downwards: bool = False,
+    ) -> list[int]:
+        """Give the ids of the members that hold every typed word in name or posts, in order.
+
+        Args:
+            typed: words with or without diacritics, in any order.
+            union_ids: only members of these unions; all where there are none.
+            sort: the column to sort by; by given name when None, and within equal values.
+            key: what a value of the column sorts by; a value whose key is None comes last either way.
+            downwards: the other way round.
+        """
+        mask = self._mask(search_key(typed).split(), union_ids)
+        if sort is None:
+            found = list(self._ids if mask is None else compress(self._ids, mask))
+            return found[::-1] if downwards else found
+        order = self._order(sort, key, downwards=downwards)
+        ids = self._ids
+        if mask is None:
+            return [ids[place] for place in order]
+        return [ids[place] for place in order if mask[place]]
+
+    def _mask(self, words: Sequence[str], union_ids: Collection[int]) -> bytes | None:
+        """Give one byte a place, 1 where the member is wanted; None where all are."""
+        masks = [self._having(word) for word in words]
+        if union_ids:
+            masks.append(self._where(MemberColumn.UNION, lambda union: union in union_ids))
+        if not masks:
+            return None
+        # As one number of so many bytes all places are joined at once.
+        joined = int.from_bytes(masks[0])
+        for mask in masks[1:]:
+            joined &= int.from_bytes(mask)
+        return joined.to_bytes(len(self._ids))
+
+    def _having(self, word: str) -> bytes:
+        mask = bytearray(len(self._ids))
+        place_of = self._place_of
+        for member in search.matching(self._session.database, "member", word):
+            place = place_of.get(member)
+            if place is not None:
+                mask[place] = 1
+        joined = int.from_bytes(mask)
+        for column in (MemberColumn.POST, MemberColumn.UNION_POST):
+            joined |= int.from_bytes(
+                self._where(column, lambda post: post is not None and word in search_key(post))
+            )
+        return joined.to_bytes(len(self._ids))
+
+    def _where(self, column: MemberColumn, wanted: Callable[[Any], bool]) -> bytes:
+        codes, values = self._codes[column]
+        flags = bytes(bool(wanted(value)) for value in values)
+        return bytes(map(flags.__getitem__, codes)) if any(flags) else b""
+
+    def _order(self, column: MemberColumn, key: Callable[[Any], Any], *, downwards: bool) -> list[int]:
+        known = self._orders.get((column, downwards))
+        if known is not None:
+            return known
+        codes, values = self._coded_column(column)
+        told = [key(value) for value in values]
+        # Equal keys share a rank, so that names stay in order within them.
+        ranks_of = {k: rank for rank, k in enumerate(sorted({k for k in told if k is not None}))}
+        ranks = [-1 if k is None else ranks_of[k] for k in told]
+        ranked = list(map(ranks.__getitem__, codes))
+        order = sorted(range(len(ranked)), key=ranked.__getitem__, reverse=downwards)
+        if not downwards:
+            missing = ranked.count(-1)
+            order = order[missing:] + order[:missing]
+        self._orders[column, downwards] = order
+        return order
+
+    def _coded_column(self, column: MemberColumn) -> tuple["array[int]", list[Any]]:
+        if column not in self._codes:
+            real = self._session.database
+            members, values = (
+                scans.ratings(real, self._year)
+                if column is MemberColumn.RATING
+                else scans.member_values(real, column.value)
+            )
+            self._codes[column] = self._coded(self._places(members), values)
+        return self._codes[column]
+
+    def _places(self, members: Sequence[int]) -> list[int | None]:
+        return list(map(self._place_of.get, members))
+
+    def _coded(self, places: Sequence[int | None], values: Sequence[Any]) -> tuple["array[int]", list[Any]]:
+        """Lay values beside the places, as numbers of the different ones; the first of those is none."""
+        numbers = {value: number for number, value in enumerate(dict.fromkeys([None, *values]))}
+        codes = array("l", bytes(array("l").itemsize * len(self._ids)))
+        for place, number in zip(places, map(numbers.__getitem__, values), strict=True):
+            if place is not None:
+                codes[place] = number
+        return codes, list(numbers)
+
+    # ---- what they are
+
+    def rows(self, ids: Sequence[int]) -> list[MemberRow]:
+        """Read these members, in this order; one that has gone meanwhile is left out."""
+        with _reading(self._session):
+            found = {row.id: row for some in _windows(ids) for row in queries.members(member_ids=some)}
+        return [found[member] for member in ids if member in found]
+
+
+def _windows(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _WINDOW):
+        yield ids[start : start + _WINDOW]
+
+
+@contextmanager
+def _reading(session: Session) -> Iterator[None]:
+    """Read on this thread; a connection opened for it is closed, so that the file can be moved."""
+    was_closed = session.database.is_closed()
+    try:
+        yield
+    finally:
+        if was_closed:
+            session.database.close()
