@@ -19,7 +19,10 @@ _LONGEST_HEADING = 120
 _MOST_HEADING_ROWS = 3
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
-_TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so)(?: (?:cong(?! ty)|so|chung|toan don vi).*| \d.*)?")
+_TOTAL = re.compile(
+    r"(?:tong|cong|tong cong|tong so)(?: (?:(?:cong(?! ty)|so|chung)\b|toan don vi).*| \d.*)?"
+)
+_TOTAL_WORD = re.compile(r"\W*(?:tổng|cộng)\b")
 _TOTAL_BEGINS = "TtCc"
 _NUMBER = re.compile(r"[\d.,\s%-]+")
 _END = re.compile(
@@ -324,4 +327,6 @@ def _is_total(filled: Sequence[Cell]) -> bool:
     if not isinstance(first, str) or (first[0] not in _TOTAL_BEGINS and first[0].isalnum()):
         return False
     others = [cell for cell in filled[1:] if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
-    return not others and _TOTAL.fullmatch(heading_key(first)) is not None
+    # Without its marks the commune "Công Sơn" would be a sum; who types none has to bear it.
+    is_word = first.isascii() or _TOTAL_WORD.match(first.casefold()) is not None
+    return not others and is_word and _TOTAL.fullmatch(heading_key(first)) is not None

@@ -189,9 +189,14 @@ class _Sheet:
             self._sheet.write_string(row, place, column.title, self._looks.heading)
         self._page(row)
         columns = self._table.columns
+        text = self._looks.of(_TEXT)
         for number, cells in enumerate(self._table.rows, row + 1):
             for place, column in enumerate(columns):
-                self._cell(number, place, cells[place] if place < len(cells) else None, column.format)
+                cell = cells[place] if place < len(cells) else None
+                if cell and isinstance(cell, str):  # nearly every cell is one
+                    self._sheet.write_string(number, place, cell, text)
+                else:
+                    self._cell(number, place, cell, column.format)
 
     def _lines(self) -> int:
         """Write the lines above the headings; gives the row of the headings."""

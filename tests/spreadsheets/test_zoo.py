@@ -308,13 +308,23 @@ def test_totals_and_sections_are_passed_over_and_companies_kept(xlsx: Make) -> N
                 ["A", "Tập thể"],
                 ["Tổng công ty Mẫu", "Lê Mẫu", 2],
                 ["Tổng số phụ nữ", "Vũ Mẫu", 3],
+                ["Công Sơn", None, 3],
+                ["Công sở Mẫu", None, 4],
                 ["Cộng", None, 5],
                 ["Tổng cộng:", "02", 5],
+                ["TONG SO", None, 5],
+                ["- Cộng chung", None, 5],
             ]
         ),
         known=KNOWN,
     )
-    assert rows_of(table) == [("Tổng công ty Mẫu", "Lê Mẫu", 2), ("Tổng số phụ nữ", "Vũ Mẫu", 3)]
+    assert rows_of(table) == [
+        ("Tổng công ty Mẫu", "Lê Mẫu", 2),
+        ("Tổng số phụ nữ", "Vũ Mẫu", 3),
+        ("Công Sơn", None, 3),
+        ("Công sở Mẫu", None, 4),
+    ]
+    assert len(table.notes) == 5
 
 
 def test_a_code_of_one_letter_is_no_section(xlsx: Make) -> None:
