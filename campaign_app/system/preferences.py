@@ -74,7 +74,9 @@ class PrintingPreferences:
     tray_key: str = setting("", label=N_("Khay giấy"))
     template: str = setting("", label=N_("Mẫu giấy khen"))
     on_blank: bool = setting(default=False, label=N_("In trên phôi có sẵn"))
-    order: str = setting("REGISTER", label=N_("Thứ tự in"), choices=("REGISTER", "CEREMONY", "SECTOR", "LIST"))
+    order: str = setting(
+        "REGISTER", label=N_("Thứ tự in"), choices=("REGISTER", "CEREMONY", "SECTOR", "LIST")
+    )
     is_reversed: bool = setting(default=False, label=N_("In ngược từ tờ cuối"))
     dpi: int = setting(600, label=N_("Độ nét"), choices=(300, 600))
 
