@@ -2,11 +2,10 @@
 
 # ruff: noqa: E501  a paragraph of a paper stands whole, so that it can be read
 
-from paper_frame import RECIPIENTS, addressed, foot, head, title
+from paper_frame import RECIPIENTS, addressed, closing, foot, head, title
 from paper_parts import (
     ALIGN,
     Paper,
-    bare_table,
     body,
     centred,
     grid,
@@ -89,7 +88,7 @@ def minutes() -> Paper:
         "Có {{ passed }} trường hợp được thông qua ({{ counted }}); {{ refused }} trường hợp không được thông qua.",
     )
     body(paper, "Cuộc họp kết thúc lúc … giờ … cùng ngày. Biên bản đã được thông qua tại cuộc họp./.")
-    left, right = bare_table(paper, (80, 80)).rows[0].cells
+    left, right = closing(paper).cells
     for cell, post, name in ((left, "THƯ KÝ", "{{ secretary }}"), (right, "CHỦ TRÌ", "{{ chair }}")):
         write(cell.paragraphs[0], post, bold=True, align=ALIGN.CENTER)
         for _line in range(4):

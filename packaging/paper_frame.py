@@ -1,6 +1,8 @@
 """The head of every paper, its title, its addressee, and its foot; see ``paper_templates.py``."""
 
-from paper_parts import ALIGN, Paper, bare_table, centred, rule, write
+from docx.shared import Pt
+from docx.table import _Row
+from paper_parts import ALIGN, Paper, bare_table, centred, keep_whole, rule, write
 
 RECIPIENTS = ("- Như trên;", "- Lưu: VT.")
 
@@ -42,6 +44,22 @@ def addressed(paper: Paper, words: str) -> None:
     write(paper.add_paragraph(), f"Kính gửi: {words}", size=14, align=ALIGN.CENTER, before=14, after=10)
 
 
+def closing(paper: Paper) -> _Row:
+    """The row of the signatures; the last paragraph stands in a row above it, and both on one page.
+
+    A paragraph that keeps with a table is parted from it by LibreOffice, rows that keep are not.
+    """
+    last = paper.paragraphs[-1]
+    table = bare_table(paper, (80, 80))
+    above = table.rows[0].cells[0].merge(table.rows[0].cells[1])
+    above._tc.replace(above.paragraphs[0]._p, last._p)  # noqa: SLF001  python-docx moves no paragraphs
+    last.paragraph_format.space_after = Pt(12)
+    last.paragraph_format.keep_with_next = True
+    row = table.add_row()
+    keep_whole(row)
+    return row
+
+
 def foot(
     paper: Paper,
     recipients: tuple[str, ...],
@@ -51,9 +69,7 @@ def foot(
     name: str = "{{ signer_name }}",
 ) -> None:
     """Who receives the paper, and who signs it."""
-    paper.paragraphs[-1].paragraph_format.keep_with_next = True
-    write(paper.add_paragraph(), "", size=6).paragraph_format.keep_with_next = True
-    left, right = bare_table(paper, (80, 80)).rows[0].cells
+    left, right = closing(paper).cells
     write(left.paragraphs[0], "Nơi nhận:", size=12, bold=True, italic=True)
     for line in recipients:
         write(left.add_paragraph(), line, size=11)

@@ -9,7 +9,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
@@ -144,8 +144,9 @@ def bare_table(paper: Paper, widths_mm: tuple[float, ...]) -> Table:
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)  # noqa: SLF001  python-docx offers no margins of cells
-    _mark(table.rows[0], "w:cantSplit")
+    facts = table._tbl.tblPr  # noqa: SLF001  python-docx offers no margins of cells
+    facts.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
+    keep_whole(table.rows[0])
     return table
 
 
@@ -183,7 +184,7 @@ def grid(
     _mark(table.rows[0], "w:tblHeader")
     for step in steps:
         row = table.add_row()
-        _mark(row, "w:cantSplit")
+        keep_whole(row)
         if len(step) == 1:
             write(row.cells[0].paragraphs[0], step[0], size=7)
             continue
@@ -194,7 +195,12 @@ def grid(
     return table
 
 
-def _mark(row: object, name: str) -> None:
+def keep_whole(row: _Row) -> None:
+    """Let no page end inside the row."""
+    _mark(row, "w:cantSplit")
+
+
+def _mark(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  python-docx offers no such mark
 
 
