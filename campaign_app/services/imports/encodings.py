@@ -1,7 +1,7 @@
 """Columns in an encoding of the years before Unicode: shown decoded, never read silently."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from campaign_app.domain.language import _
@@ -39,6 +39,14 @@ def decoded(text: str, encoding: Encoding) -> str:
 def decoded_cell(cell: Cell, encoding: Encoding) -> Cell:
     """Give the cell with its text decoded; what is no text stays."""
     return decoded(cell, encoding) if isinstance(cell, str) else cell
+
+
+def readable_headings(table: Table) -> Table:
+    """Give the list with its headings decoded, where they are in an old encoding; its cells stay."""
+    encoding = detect(table.headings)
+    if encoding is None:
+        return table
+    return replace(table, headings=tuple(decoded(heading, encoding) for heading in table.headings))
 
 
 def legacy_columns(table: Table) -> tuple[LegacyColumn, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from campaign_app.domain.language import _
 from campaign_app.services.imports import columns
 from campaign_app.services.imports.draft import Draft
-from campaign_app.services.imports.encodings import legacy_columns
+from campaign_app.services.imports.encodings import legacy_columns, readable_headings
 from campaign_app.services.imports.kind import ImportKind
 from campaign_app.services.imports.kinds import known_headings, spec_of, usual_headings
 from campaign_app.services.imports.plan import ImportChoice, ImportPlan, Progress, Source
@@ -54,7 +54,7 @@ def read_pasted(text: str, kind: ImportKind) -> Source:
 
 
 def _source(sheets: list[Sheet], name: str, kind: ImportKind, sheet: str | None) -> Source:
-    table = table_of(sheets, name=name, known=known_headings(kind), sheet=sheet)
+    table = readable_headings(table_of(sheets, name=name, known=known_headings(kind), sheet=sheet))
     return Source(name, table, legacy_columns(table), tuple(item.name for item in sheets))
 
 

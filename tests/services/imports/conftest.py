@@ -67,3 +67,9 @@ def bare_road(workspace: Session, tmp_path: Path) -> Road:
 def told() -> Callable[[ImportPlan], list[str]]:
     """The problems of a plan as an officer reads them."""
     return lambda plan: [str(problem) for problem in plan.problems]
+
+
+@pytest.fixture
+def road_of(tmp_path: Path) -> Callable[[Session], Road]:
+    """Imports into any workspace."""
+    return lambda session: Road(session, tmp_path)
