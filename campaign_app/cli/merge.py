@@ -53,7 +53,8 @@ def _pair(typed: str) -> tuple[str, str]:
 
 def run(options: argparse.Namespace) -> int:
     """Read the list, name every problem, and write the certificates if there is none or they are skipped."""
-    from campaign_app.services import merge_output, merging
+    from campaign_app.services import merging
+    from campaign_app.services.merging import output
 
     merged = merging.merge(_plan(options))
     _tell_columns(merged.plan)
@@ -67,23 +68,24 @@ def run(options: argparse.Namespace) -> int:
     for problem in merged.problems:
         print(_("Bỏ qua: {problem}").format(problem=problem), file=sys.stderr)
     if options.each:
-        written = merge_output.write_each(
+        written = output.write_each(
             merged, options.output, pattern=options.name, skip_problems=options.skip_problems
         )
         count = len(written)
     else:
-        count = merge_output.write_one(merged, options.output, skip_problems=options.skip_problems)
+        count = output.write_one(merged, options.output, skip_problems=options.skip_problems)
     tell_written(count, options.output)
     _tell_skipped(merged)
     return GOOD
 
 
 def _plan(options: argparse.Namespace) -> "MergePlan":
-    from campaign_app.services import certificates, merge_columns, merging
+    from campaign_app.services import certificates, merging
+    from campaign_app.services.merging import columns
 
     values = dict(options.set)
     for name in values:
-        merge_columns.check_field(name)
+        columns.check_field(name)
     table = merging.read_list(options.list, sheet=options.sheet)
     return merging.MergePlan(
         table=table,
@@ -96,8 +98,8 @@ def _plan(options: argparse.Namespace) -> "MergePlan":
 
 
 def _tell_columns(plan: "MergePlan") -> None:
-    from campaign_app.services.merge_columns import FIELDS
     from campaign_app.services.merging import label_of
+    from campaign_app.services.merging.columns import FIELDS
 
     told = [
         f"{label_of(name)} ← {plan.table.headings[plan.columns[name]]}"

@@ -11,8 +11,8 @@ import xlsxwriter
 
 from campaign_app.domain.errors import InvalidInputError, RequirementError
 from campaign_app.domain.variables import CertificateWords
-from campaign_app.services import merge_columns, merge_output, merging
-from campaign_app.services.merging import Merged, MergePlan
+from campaign_app.services import merging
+from campaign_app.services.merging import Merged, MergePlan, columns, output
 from campaign_app.services.session import Session
 from campaign_app.spreadsheets import Table
 
@@ -76,7 +76,7 @@ def test_columns_are_guessed_from_usual_headings(
     listed: MakeList, headings: list[str], wanted: list[str | None]
 ) -> None:
     table = listed([["a"] * len(headings)], headings)
-    assert merge_columns.guess(table) == {name: place for place, name in enumerate(wanted) if name}
+    assert columns.guess(table) == {name: place for place, name in enumerate(wanted) if name}
 
 
 def test_a_name_in_two_columns_under_one_heading_is_put_together(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_name_in_two_columns_under_one_heading_is_put_together(tmp_path: Path)
         sheet.write("A1", "TT")
         sheet.merge_range("B1:C1", "Họ và tên")
         sheet.write_row("A2", [1, "Nguyễn Thị", "Dụ"])
-    plan = MergePlan(table := merging.read_list(path), merge_columns.guess(table), VALUES)
+    plan = MergePlan(table := merging.read_list(path), columns.guess(table), VALUES)
     assert merging.words_of_row(plan, 0).recipient == "Nguyễn Thị Dụ"
 
 
@@ -190,15 +190,15 @@ def test_twenty_thousand_rows_are_looked_at_and_can_be_given_up(listed: MakeList
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        merging.merge(MergePlan(table, merge_columns.guess(table), VALUES), stop)
+        merging.merge(MergePlan(table, columns.guess(table), VALUES), stop)
     assert told == [(100, 20_000), (200, 20_000), (300, 20_000)]
 
 
 def test_one_pdf_in_the_order_of_the_list_with_the_same_bytes(listed: MakeList, tmp_path: Path) -> None:
     found = merged(listed())
     first, second = tmp_path / "a.pdf", tmp_path / "b.pdf"
-    assert merge_output.write_one(found, first) == 3
-    merge_output.write_one(merged(listed()), second)
+    assert output.write_one(found, first) == 3
+    output.write_one(merged(listed()), second)
     assert first.read_bytes() == second.read_bytes()
     pages = text_of(first)
     assert ["Ví Dụ" in pages[0], "Trần Văn Mẫu" in pages[1], "Một Cửa" in pages[2]] == [True] * 3
@@ -206,8 +206,8 @@ def test_one_pdf_in_the_order_of_the_list_with_the_same_bytes(listed: MakeList, 
 
 def test_a_blank_carries_only_what_it_lacks(listed: MakeList, tmp_path: Path) -> None:
     table = listed()
-    plan = MergePlan(table, merge_columns.guess(table), VALUES, with_stock=False)
-    merge_output.write_one(merging.merge(plan), tmp_path / "phoi.pdf")
+    plan = MergePlan(table, columns.guess(table), VALUES, with_stock=False)
+    output.write_one(merging.merge(plan), tmp_path / "phoi.pdf")
     (page, *_more) = text_of(tmp_path / "phoi.pdf")
     assert "Ví Dụ" in page
     assert "CỘNG HÒA" not in page
@@ -217,17 +217,17 @@ def test_with_problems_nothing_is_written_unless_they_are_skipped(listed: MakeLi
     found = merged(listed([*PEOPLE, [4, 999, "", ""]]))
     target = tmp_path / "ra.pdf"
     with pytest.raises(RequirementError) as refused:
-        merge_output.write_one(found, target)
+        output.write_one(found, target)
     assert "999" in str(refused.value)
     assert not target.exists()
     with pytest.raises(RequirementError):
-        merge_output.write_each(found, tmp_path / "ra")
+        output.write_each(found, tmp_path / "ra")
     assert not (tmp_path / "ra").exists()
 
-    assert merge_output.write_one(found, target, skip_problems=True) == 3
+    assert output.write_one(found, target, skip_problems=True) == 3
     nobody = merged(listed([[1, 999, "", ""]]))
     with pytest.raises(RequirementError, match="Không còn dòng nào"):
-        merge_output.write_one(nobody, target, skip_problems=True)
+        output.write_one(nobody, target, skip_problems=True)
 
 
 @pytest.mark.parametrize("each", [False, True])
@@ -240,16 +240,16 @@ def test_what_is_given_up_or_fails_leaves_nothing(listed: MakeList, tmp_path: Pa
 
     folder = tmp_path / "ra"
     folder.mkdir()
-    write: Any = merge_output.write_each if each else merge_output.write_one
+    write: Any = output.write_each if each else output.write_one
     with pytest.raises(KeyboardInterrupt):
         write(found, folder if each else folder / "ra.pdf", progress=stop)
     assert not list(folder.iterdir())
     with pytest.raises(KeyboardInterrupt):
-        merge_output.write_each(found, tmp_path / "mới", progress=stop)
+        output.write_each(found, tmp_path / "mới", progress=stop)
     assert not (tmp_path / "mới").exists()
     (tmp_path / "tệp").write_text("x", "utf-8")
     with pytest.raises(InvalidInputError):
-        merge_output.write_each(found, tmp_path / "tệp")
+        output.write_each(found, tmp_path / "tệp")
 
 
 def test_one_file_a_person(listed: MakeList, tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_one_file_a_person(listed: MakeList, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     folder = tmp_path / "ra"
 
-    written = merge_output.write_each(
+    written = output.write_each(
         found, folder, pattern="{ten}.pdf", progress=lambda done, total: told.append((done, total))
     )
 
@@ -274,31 +274,31 @@ def test_one_file_a_person(listed: MakeList, tmp_path: Path) -> None:
     assert told == [(n, 5) for n in range(1, 6)]
     assert "Trần Văn Mẫu" in text_of(written[1])[0]
     with pytest.raises(InvalidInputError, match="5 tệp trùng tên"):
-        merge_output.write_each(found, folder, pattern="{ten}.pdf")
+        output.write_each(found, folder, pattern="{ten}.pdf")
 
 
 def test_what_was_said_is_remembered_for_the_same_headings(listed: MakeList, tmp_path: Path) -> None:
     table = listed(PEOPLE, ["STT", "Ai", "Làm gì", "Ở đâu"])
-    assert merge_columns.recall(table) is None
+    assert columns.recall(table) is None
     found = merged(table, recipient="ai", post="Lam gi", unit="Ở ĐÂU")
-    merge_output.write_one(found, tmp_path / "ra.pdf")
+    output.write_one(found, tmp_path / "ra.pdf")
 
     again = listed(PEOPLE[:1], ["STT", "AI", "Làm gì", "Ở đâu:"])
-    assert merge_columns.start(again) == {"recipient": 1, "post": 2, "unit": 3}
-    told = merge_columns.recall(again)
+    assert columns.start(again) == {"recipient": 1, "post": 2, "unit": 3}
+    told = columns.recall(again)
     assert told is not None
     assert told.values["signer_name"] == "Lê Văn Mẫu"
     assert not {"decision_number", "signed_on", "register_number"} & set(told.values)
     other = listed(PEOPLE, ["STT", "Ai", "Làm gì", "Nơi nào"])
-    assert merge_columns.recall(other) is None
+    assert columns.recall(other) is None
 
 
 def test_a_damaged_memory_is_forgotten(listed: MakeList, tmp_path: Path, own_home: Path) -> None:
-    merge_output.write_one(merged(listed()), tmp_path / "ra.pdf")
+    output.write_one(merged(listed()), tmp_path / "ra.pdf")
     (file,) = own_home.rglob("lists.json")
     for content in ("{", "[]", '{"x": 1}', "\x00"):
         file.write_text(content, "utf-8")
-        assert merge_columns.recall(listed()) is None
+        assert columns.recall(listed()) is None
 
 
 def test_unknown_fields_and_columns_name_those_there_are(listed: MakeList) -> None:

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from campaign_app.domain.errors import DataProblem, UserFacingError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import certificates, merge_columns, merge_output, merging
-from campaign_app.services.merging import Merged, MergePlan, Progress
+from campaign_app.services import certificates, merging
+from campaign_app.services.merging import Merged, MergePlan, Progress, columns, output
 from campaign_app.spreadsheets import Table
 from campaign_app.ui import theme
 from campaign_app.ui.dialogs.fitting import fit_to_screen
@@ -199,13 +199,13 @@ class MergeDialog(QDialog):
 
     def _show_list(self, path: Path, table: Table) -> None:
         self._path, self._table, self._merged, self._at = path, table, None, 0
-        told = merge_columns.recall(table)
+        told = columns.recall(table)
         values = {**merging.USUAL_VALUES, "register_number": "1", **self._values}
         if told is not None:
             values.update(told.values)
             self.template.setCurrentIndex(max(self.template.findData(told.template), 0))
             self.on_blank.setChecked(not told.with_stock)
-        self.fields.show_table(table, merge_columns.start(table), values)
+        self.fields.show_table(table, columns.start(table), values)
         count = len(table.rows)
         words = ngettext("{file} · {count} dòng", "{file} · {count} dòng", count)
         self.file_name.setText(words.format(file=path.name, count=format_number(count)))
@@ -300,7 +300,7 @@ class MergeDialog(QDialog):
         if chosen:
             target = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
             self._save(
-                lambda merged, skip, progress: merge_output.write_one(
+                lambda merged, skip, progress: output.write_one(
                     merged, target, skip_problems=skip, progress=progress
                 ),
                 target,
@@ -314,7 +314,7 @@ class MergeDialog(QDialog):
             folder = Path(chosen)
             self._save(
                 lambda merged, skip, progress: len(
-                    merge_output.write_each(merged, folder, skip_problems=skip, progress=progress)
+                    output.write_each(merged, folder, skip_problems=skip, progress=progress)
                 ),
                 folder,
             )

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushBu
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import VARIABLES
 from campaign_app.domain.vietnamese import clean
-from campaign_app.services.merge_columns import FIELDS
 from campaign_app.services.merging import USUAL_VALUES
+from campaign_app.services.merging.columns import FIELDS
 from campaign_app.spreadsheets import Table, TableRow
 from campaign_app.ui import theme
 from campaign_app.ui.page import ElidedComboBox, ElidedLabel, label

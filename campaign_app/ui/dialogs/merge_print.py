@@ -5,8 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.language import _
-from campaign_app.services import merge_output
-from campaign_app.services.merging import Merged
+from campaign_app.services.merging import Merged, output
 from campaign_app.services.printing import SheetOrder
 from campaign_app.system import preferences
 from campaign_app.ui.dialogs.print_certificates import Printable
@@ -28,8 +27,8 @@ class MergePrint:
         Raises:
             RequirementError: rows have problems and are not to be skipped, or no row is left.
         """
-        sheets = merge_output.sheets_to_print(merged, skip_problems=skip_problems)
-        template = merge_output.template_choice(merged)
+        sheets = output.sheets_to_print(merged, skip_problems=skip_problems)
+        template = output.template_choice(merged)
         chosen = [sheet.award_id for sheet in sheets if sheet.award_id == at]
         orders = (SheetOrder.LIST, SheetOrder.REGISTER)
         self.run.find(lambda found: self._ask(merged, Printable(sheets, chosen, [template], found, orders)))
@@ -48,7 +47,7 @@ class MergePrint:
             self._tasks,
             self._owner,
             _("Lập trang in giấy khen"),
-            lambda progress: merge_output.print_job(
+            lambda progress: output.print_job(
                 merged, wish.award_ids, with_stock=wish.with_stock, progress=progress
             ),
             lambda job: self.run.send(

@@ -16,7 +16,7 @@ from campaign_app.domain.variables import VARIABLES, CertificateWords
 from campaign_app.domain.vietnamese import clean_lines, loose_key, search_key
 from campaign_app.domain.wording import Strength, date_in_words, merit_sentence
 from campaign_app.services import certificates, issuers, sheets
-from campaign_app.services.merge_columns import FIELDS, KNOWN, named_columns, start
+from campaign_app.services.merging.columns import FIELDS, KNOWN, named_columns, start
 from campaign_app.services.session import Session
 from campaign_app.spreadsheets import Table, TableRow, read_table
 from campaign_app.store import files

@@ -8,8 +8,8 @@ from campaign_app.domain.errors import InvalidInputError, RequirementError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import certificate_files
 from campaign_app.services.certificate_files import USUAL_PATTERN, Look
-from campaign_app.services.merge_columns import Told, remember
-from campaign_app.services.merging import Merged, MergeSheet, Progress, load_template
+from campaign_app.services.merging.columns import Told, remember
+from campaign_app.services.merging.making import Merged, MergeSheet, Progress, load_template
 from campaign_app.services.printing import PrintJob, PrintSheet, TemplateChoice
 
 _ONCE = {"decision_number", "decision_date", "decision_date_short", "signed_on", "register_number"}
