@@ -47,6 +47,7 @@ class PastAward:
             free one is taken.
         form: the form.
         grant: to the living, or posthumously.
+        post: the post of those days, for the words; empty for what the subject has.
         merit: the sentence, where it is told.
         money: the reward, in đồng.
         signer: who signed; empty for who held office on the day.
@@ -60,6 +61,7 @@ class PastAward:
     register_number: int | None = None
     form: AwardForm = AwardForm.GIAY_KHEN
     grant: Grant = Grant.TANG
+    post: str = ""
     merit: str = ""
     money: int = 0
     signer: str = ""
@@ -79,7 +81,7 @@ class _Honour:
     form = property(lambda self: self.award.form)
     name = property(lambda self: self.subject.printed_name)
     salutation = property(lambda self: self.subject.salutation)
-    post = property(lambda self: self.subject.post)
+    post = property(lambda self: self.award.post or self.subject.post)
     unit = property(lambda self: self.subject.unit)
     union = property(lambda self: self.subject.union)
     merit = property(lambda self: self.award.merit)

@@ -183,7 +183,9 @@ class _Planner:
         place = self._draft.checked(row, lambda: self._checks.check(award), "decision")
         if place is not None and award.register_number is None:
             self._draft.note(row, _("vào sổ số {number}").format(number=place), "register_number")
-        self._draft.add(row, Brought(found, award))
+        # The post of those days stands in the words; the directory keeps the one of today.
+        today = found if found.member_id is None else replace(found, post="", told_post="")
+        self._draft.add(row, Brought(today, award))
 
     def _award(self, row: ReadRow, found: Recipient) -> PastAward | None:
         decision, signed_on = row.values.get("decision"), _signed_on(row)
@@ -203,6 +205,7 @@ class _Planner:
             register_number=row.values.get("register_number"),
             form=row.values.get("form") or AwardForm.GIAY_KHEN,
             grant=row.values.get("grant") or Grant.TANG,
+            post=row.text("post"),
             merit=row.text("merit"),
             money=row.values.get("money") or 0,
             signer=row.text("signer"),

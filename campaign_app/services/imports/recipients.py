@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.language import N_, _
-from campaign_app.domain.vietnamese import loose_key, search_key
+from campaign_app.domain.vietnamese import clean, loose_key, search_key
 from campaign_app.services.exports import words
 from campaign_app.services.imports.draft import Draft, ReadRow
 from campaign_app.services.imports.fields import ImportField, day_or_year, keys, one_of
@@ -95,6 +95,8 @@ class Recipient:
         salutation: before the name on paper; empty for the usual one.
         post: on paper; empty for what the directory has.
         unit: the group inside the union.
+        told_post: another post the list tells of a member whose subject is there already.
+        told_salutation: what goes with it.
     """
 
     kind: SubjectKind
@@ -105,6 +107,8 @@ class Recipient:
     salutation: str = ""
     post: str = ""
     unit: str = ""
+    told_post: str = ""
+    told_salutation: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -115,14 +119,21 @@ class Recipient:
             return ("member", self.member_id)
         return (self.kind, self.union_id, loose_key(self.name), loose_key(self.unit))
 
+    @property
+    def has_other_post(self) -> bool:
+        """Whether the list tells another post than the one that would be printed."""
+        return self.member_id is not None and self.told_post not in {"", self.post}
+
     def write(self) -> int:
-        """Give the subject, made inside an act that is already open where there is none."""
+        """Give the subject, made or mended inside an act that is already open."""
+        if self.member_id is not None and (self.subject_id is None or self.has_other_post):
+            return write_subject_of_member(
+                member_id=self.member_id,
+                salutation=self.told_salutation or self.salutation or _COMRADE,
+                post=self.told_post or self.post,
+            )
         if self.subject_id is not None:
             return self.subject_id
-        if self.member_id is not None:
-            return write_subject_of_member(
-                member_id=self.member_id, salutation=self.salutation or _COMRADE, post=self.post
-            )
         return write_subject(
             kind=self.kind,
             printed_name=self.name,
@@ -303,7 +314,11 @@ class Recipients:
     def _of(self, row: ReadRow, member: MemberRow) -> Recipient:
         known = self._by_member.get(member.id)
         if known is not None:
-            return _of_subject(known)
+            return replace(
+                _of_subject(known),
+                told_post=clean(row.text("post")),
+                told_salutation=clean(row.text("salutation")),
+            )
         return Recipient(
             kind=SubjectKind.INDIVIDUAL,
             name=member.full_name,

@@ -102,6 +102,7 @@ class Written:
     Attributes:
         recipient: who registers.
         details: what was handed in; None for one who is only followed, or of whom only pledges change.
+        comes_again: whether one who was followed, returned or withdrawn registers now.
         ended: returned or withdrawn with this reason, after it is registered.
         reason: why it was.
         pledges: the targets as typed, by criterion code.
@@ -109,6 +110,7 @@ class Written:
 
     recipient: Recipient
     details: RegistrationDetails | None
+    comes_again: bool = False
     ended: RegistrationState | None = None
     reason: str = ""
     pledges: tuple[tuple[str, str], ...] = ()
@@ -197,20 +199,33 @@ class _Planner:
         if ended and row.text("reason"):
             after["reason"] = row.text("reason")
         changes = draft.differences(before, after)
+        post_changes = self._post_changes(found)
         pledges, pledge_changes = self._pledge_changes(row, known)
-        if not changes and not pledge_changes:
+        if not changes and not post_changes and not pledge_changes:
             draft.change(row, known.id, (), None)
             return
         draft.checked(row, lambda: registering.refuse_closed(self._campaign))
         details = self._details(row, before) if changes else None
+        if changes and details is None and not row.is_bad:
+            draft.problem(row, _("Ngày đăng ký chưa được nhập."), "registered_on")
         if comes_again:
             self._refuse_outside(row, found)
         if details is not None:
             self._tell_late(row, found, details.on)
         payload = Written(
-            recipient=found, details=details, ended=ended, reason=row.text("reason"), pledges=pledges
+            recipient=found,
+            details=details,
+            comes_again=comes_again,
+            ended=ended,
+            reason=row.text("reason"),
+            pledges=pledges,
         )
-        draft.change(row, known.id, (*changes, *pledge_changes), payload)
+        draft.change(row, known.id, (*changes, *post_changes, *pledge_changes), payload)
+
+    def _post_changes(self, found: Recipient) -> tuple[FieldChange, ...]:
+        if not found.has_other_post:
+            return ()
+        return self._draft.differences({"post": found.post}, {"post": found.told_post})
 
     def _details(self, row: ReadRow, before: Mapping[str, Any]) -> RegistrationDetails | None:
         told = {**before, **{name: row.values[name] for name in _DETAILS if name in row.values}}
@@ -297,13 +312,13 @@ def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None
     registering.refuse_closed(row)
     planned = [(item.record_id, item.payload) for item in (*plan.adds, *plan.changes)]
     told = [(record_id, payload) for record_id, payload in planned if isinstance(payload, Written)]
-    made = {id(payload): payload.recipient.write() for record_id, payload in told if record_id is None}
+    made = {id(payload): payload.recipient.write() for _record_id, payload in told}
     people = {item.id: item for item in subjects(session)}
     known = {item.id: item for item in registrations.registrations(session, row.id)}
     for done, (record_id, payload) in enumerate(told, 1):
         held = known.get(record_id or 0)
         subject = people[made[id(payload)] if held is None else held.subject_id]
-        registration_id = _register(session, row, subject, held, payload.details)
+        registration_id = _register(session, row, subject, held, payload)
         _write_end(registration_id, payload)
         registering.write_pledges(row, registration_id, dict(payload.pledges))
         if progress is not None:
@@ -315,11 +330,12 @@ def _register(
     row: CampaignRow,
     subject: SubjectRow,
     held: RegistrationRow | None,
-    details: RegistrationDetails | None,
+    payload: Written,
 ) -> int:
+    details = payload.details
     if details is None:
         return registering.write_followed(row, subject.id) if held is None else held.id
-    if held is not None and registration_stands(held.state):
+    if held is not None and not payload.comes_again:
         registering.write_details(session, row, held, details)
         return held.id
     (made,) = registering.write_registrations(session, row, [(subject, details)])

@@ -131,3 +131,16 @@ def test_dates_and_money_of_a_workbook_are_read(road: Any) -> None:
     road.committed(AWARDS, HEADINGS, rows)
     (row,) = past(road)
     assert (row.decision, row.signed_on, row.money) == ("40/QĐ-LĐLĐ", date(2015, 12, 10), 345_000)
+
+
+def test_the_post_of_those_days_stands_in_the_words_alone(road: Any) -> None:
+    member = next(row for row in members.members(road.session) if row.union_id == 1)
+    headings = [*HEADINGS, "Chức vụ"]
+    rows = [[1, member.full_name, "X01", 1, "40", "10/12/2015", "", "", "", *SIGNED, "Văn thư"]]
+    road.committed(AWARDS, headings, rows)
+    (row,) = past(road)
+    assert register.words(road.session, row.id).post_and_unit.startswith("Văn thư, ")
+    assert row.post == member.post
+    history.undo_last(road.session)
+    history.redo_last(road.session)
+    assert [item.id for item in past(road)] == [row.id]

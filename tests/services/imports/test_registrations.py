@@ -227,3 +227,40 @@ def test_returned_withdrawn_and_followed_come_in_as_such(open_road: Any) -> None
     assert (now["T03"].state, now["T03"].registered_on) == (RegistrationState.NOT_REGISTERED, None)
     open_road.committed(REGISTRATIONS, ["Mã", "Ngày đăng ký"], [["T03", "20/01/2017"]], campaign_id=1)
     assert registered(open_road)["T03"].state is RegistrationState.REGISTERED
+
+
+def test_another_post_is_told_and_printed_from_then_on(open_road: Any) -> None:
+    session = open_road.session
+    person = next(
+        row for row in registrations.registrations(session, 1) if row.member_id and row.document == ""
+    )
+    headings = ["Mã", "Họ tên", "Chức vụ"]
+    plan = open_road.committed(
+        REGISTRATIONS, headings, [[person.union_code, person.name, "Phó Bí thư Đoàn xã"]], campaign_id=1
+    )
+    (change,) = plan.changes[0].changes
+    assert (change.label, change.before, change.after) == ("Chức vụ", person.post, "Phó Bí thư Đoàn xã")
+    now = registrations.registration(session, person.id)
+    assert (now.post, now.salutation, now.registered_on) == (
+        "Phó Bí thư Đoàn xã", person.salutation, person.registered_on,
+    )  # fmt: skip
+    history.undo_last(session)
+    assert registrations.registration(session, person.id).post == person.post
+
+
+def test_a_returned_registration_stays_returned_unless_it_comes_again(open_road: Any) -> None:
+    session = open_road.session
+    held = registered(open_road)["X01"]
+    registrations.return_registration(session, registration_id=held.id, reason="Thiếu")
+    open_road.committed(REGISTRATIONS, ["Mã", "Văn bản đăng ký"], [["X01", "77/ĐK"]], campaign_id=1)
+    now = registered(open_road)["X01"]
+    assert (now.document, now.state, now.reason) == ("77/ĐK", RegistrationState.RETURNED, "Thiếu")
+    open_road.committed(REGISTRATIONS, ["Mã", "Trạng thái"], [["X01", "Đã đăng ký"]], campaign_id=1)
+    assert registered(open_road)["X01"].state is RegistrationState.REGISTERED
+
+
+def test_one_who_is_only_followed_needs_a_day_to_register(open_road: Any, told: Any) -> None:
+    forget(open_road, "T01")
+    open_road.committed(REGISTRATIONS, ["Mã", "Trạng thái"], [["T01", "Chưa đăng ký"]], campaign_id=1)
+    plan = open_road.plan(REGISTRATIONS, ["Mã", "Văn bản đăng ký"], [["T01", "5/ĐK"]], campaign_id=1)
+    assert "Ngày đăng ký chưa được nhập" in told(plan)[0]
