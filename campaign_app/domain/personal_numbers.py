@@ -1,6 +1,6 @@
 """Personal numbers (số định danh, CCCD, CMND): told whole to nobody who did not ask.
 
-A citizen's number has 12 digits (Luật Căn cước 2023 Điều 12); the older identity card had 9.
+A citizen's number has 12 digits (Luật Căn cước 2023); the older identity card had 9.
 """
 
 from campaign_app.domain.errors import InvalidInputError

@@ -1,0 +1,88 @@
+"""Reading what the directory keeps of single members: numbers, posts through the years, ratings."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from campaign_app.domain.commendation import Rating
+from campaign_app.store.models.unions import Member, Membership, YearlyRating
+from campaign_app.store.queries.union_changes import name_on, names_of
+from campaign_app.store.rows import or_empty, tuples
+
+_AT_ONCE = 500
+"""Keys a query is asked for at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """Where a member belonged and what they were there; the union under the name it had at the end."""
+
+    union_id: int
+    union: str
+    post: str
+    union_post: str
+    started_on: date | None
+    ended_on: date | None
+    start_document: str
+    end_document: str
+
+
+def personal_numbers(member_ids: Collection[int]) -> dict[int, str]:
+    """The whole numbers by member id, empty for who has none; who is not there is left out."""
+    wanted = sorted(member_ids)
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        query = Member.select(Member.id, Member.personal_number).where(Member.id.in_(part))
+        found |= {key: or_empty(number) for key, number in tuples(query)}
+    return found
+
+
+def with_number(number: str) -> list[int]:
+    """The members who have this number."""
+    return [key for (key,) in tuples(Member.select(Member.id).where(Member.personal_number == number))]
+
+
+def posts(member_id: int) -> list[PostRow]:
+    """A member's memberships, the oldest first."""
+    query = (
+        Membership.select(
+            Membership.union,
+            Membership.post,
+            Membership.union_post,
+            Membership.started_on,
+            Membership.ended_on,
+            Membership.start_document,
+            Membership.end_document,
+        )
+        .where(Membership.member == member_id)
+        .order_by(Membership.id)
+    )
+    rows = tuples(query)
+    names = names_of(row[0] for row in rows)
+    return sorted(
+        (
+            PostRow(
+                union_id,
+                name_on(names.get(union_id, ()), ended_on or date.max),
+                post,
+                union_post,
+                started_on,
+                ended_on,
+                or_empty(start),
+                or_empty(end),
+            )
+            for union_id, post, union_post, started_on, ended_on, start, end in rows
+        ),
+        key=lambda row: (row.started_on or date.min, row.ended_on or date.max),
+    )
+
+
+def ratings(member_id: int) -> list[tuple[int, Rating]]:
+    """A member's yearly ratings, the newest first."""
+    query = (
+        YearlyRating.select(YearlyRating.year, YearlyRating.rating)
+        .where(YearlyRating.member == member_id)
+        .order_by(YearlyRating.year.desc())
+    )
+    return [(year, Rating(rating)) for year, rating in tuples(query)]
