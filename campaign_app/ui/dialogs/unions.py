@@ -1,13 +1,12 @@
-"""The forms of a union: all that the directory keeps of it, and its new name from a day on."""
+"""The form of a union: all that the directory keeps of it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.services.unions import ClusterRow, SectorRow, UnionDetails, UnionRow
-from campaign_app.ui.forms import ComboField, DateField, FormDialog, LineField, WholeField, ask_fields
+from campaign_app.ui.forms import ComboField, DateField, FormDialog, LineField, WholeField
 
 
 def details_of_union(row: UnionRow) -> UnionDetails:
@@ -130,19 +129,3 @@ class UnionDialog(FormDialog):
         dialog = cls(parent, sectors=sectors, clusters=clusters, details=details, is_new=is_new)
         dialog.error.setText(problem)
         return dialog.details() if dialog.ask_value() else None
-
-
-def ask_new_name(parent: QWidget | None, row: UnionRow, on: date) -> tuple[str, str, date] | None:
-    """Ask what a union is called from which day on; gives (full name, printed name, day)."""
-    found = ask_fields(
-        parent,
-        _("Đổi tên công đoàn cơ sở"),
-        _("Đổi tê&n"),
-        [
-            LineField(_("Tên &mới"), row.full_name, required=True, max_length=200),
-            LineField(_("Tên &in giấy khen"), max_length=200, hint=_("Bỏ trống nếu in đúng tên mới đầy đủ.")),
-            DateField(_("&Từ ngày"), on, required=True),
-        ],
-        intro=_("{name}: giấy tờ trước ngày đổi giữ nguyên tên cũ.").format(name=row.full_name),
-    )
-    return None if found is None else (found[0], found[1], found[2])

@@ -18,6 +18,7 @@ from campaign_app.ui.pages.unions_members import MembersCard
 from campaign_app.ui.pages.unions_sheet import UnionSheet, read_union
 
 _LOW = 500
+_LEAST = 240
 
 
 class UnionsPage(Page):
@@ -56,6 +57,8 @@ class UnionsPage(Page):
             self.splitter.addWidget(card)
         self.splitter.setSizes([1000, 1000])
         self.splitter.setChildrenCollapsible(False)
+        # Room for one of the lists: where it is low the other one hides.
+        self.splitter.setMinimumHeight(_LEAST)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Danh sách đang xem"))
         for title in (_("Cô&ng đoàn cơ sở"), _("Đ&oàn viên")):

@@ -10,10 +10,13 @@ from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import members, unions
 from campaign_app.services.outcome import Added
-from campaign_app.services.unions import UnionDetails, UnionRow
+from campaign_app.services.unions import UnionDetails, UnionRow, UnionState
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.members import MemberDialog, ask_discipline, ask_rating, details_of_member
-from campaign_app.ui.dialogs.unions import UnionDialog, ask_new_name
+from campaign_app.ui.dialogs.members_moving import LeaveDialog, MoveDialog, PostDialog
+from campaign_app.ui.dialogs.unions import UnionDialog
+from campaign_app.ui.dialogs.unions_changes import DissolveDialog, MergeDialog, RenameDialog
+from campaign_app.ui.dialogs.unions_split import SplitDialog
 from campaign_app.ui.pages.unions_lists import Directory, MemberLine
 
 
@@ -59,16 +62,37 @@ class UnionActs:
 
     def rename(self, row: UnionRow) -> None:
         """Give a union another name from a day on."""
-        session = self._context.session
-        found = ask_new_name(self._page, row, session.today())
-        if found is not None:
-            full_name, printed_name, on = found
-            self._context.run_act(
-                self._page,
-                lambda: unions.rename_union(
-                    session, union_id=row.id, full_name=full_name, printed_name=printed_name, on=on
-                ),
-            )
+        RenameDialog(self._page, self._context, row).ask_value()
+
+    def merge(
+        self, directory: Directory, chosen: Sequence[UnionRow], reach: Callable[[object], None]
+    ) -> None:
+        """Merge unions, the chosen ones ticked; then go to the one that took the others in."""
+        dialog = MergeDialog(
+            self._page,
+            self._context,
+            listed=living(directory),
+            ticked=[row.id for row in chosen],
+            sectors=directory.sectors,
+            clusters=directory.clusters,
+        )
+        if dialog.ask_value() and dialog.union_id is not None:
+            reach(dialog.union_id)
+
+    def split(self, directory: Directory, row: UnionRow) -> None:
+        """Split a union among new ones."""
+        SplitDialog(
+            self._page,
+            self._context,
+            union=row,
+            listed=[line.member for line in directory.lines if line.member.union_id == row.id],
+            sectors=directory.sectors,
+            clusters=directory.clusters,
+        ).ask_value()
+
+    def dissolve(self, row: UnionRow) -> None:
+        """End a union on a day."""
+        DissolveDialog(self._page, self._context, row).ask_value()
 
 
 class MemberActs:
@@ -135,3 +159,33 @@ class MemberActs:
                 ),
                 notice=_("Đã ghi kỷ luật của {name}.").format(name=row.full_name),
             )
+
+    def move(
+        self, listed: Sequence[MemberLine], chosen: Sequence[MemberLine], unions: Sequence[UnionRow]
+    ) -> None:
+        """Move members to another union, the chosen ones ticked among those listed."""
+        MoveDialog(
+            self._page,
+            self._context,
+            listed=[line.member for line in listed],
+            ticked=[line.member.id for line in chosen],
+            unions=unions,
+        ).ask_value()
+
+    def leave(self, listed: Sequence[MemberLine], chosen: Sequence[MemberLine]) -> None:
+        """Record who retired, went away or died, the chosen ones ticked among those listed."""
+        LeaveDialog(
+            self._page,
+            self._context,
+            listed=[line.member for line in listed],
+            ticked=[line.member.id for line in chosen],
+        ).ask_value()
+
+    def change_post(self, line: MemberLine) -> None:
+        """Give a member other posts from a day on."""
+        PostDialog(self._page, self._context, line.member).ask_value()
+
+
+def living(directory: Directory, *, but: int | None = None) -> list[UnionRow]:
+    """Give the unions that live, and one more that need not."""
+    return [row for row in directory.unions if row.state is UnionState.ACTIVE or row.id == but]

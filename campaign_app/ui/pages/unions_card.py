@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from campaign_app.domain.language import _
 from campaign_app.services.deleting import Deletable
 from campaign_app.services.outcome import Added
-from campaign_app.services.unions import UnionRow
+from campaign_app.services.unions import UnionRow, UnionState
 from campaign_app.ui.commands import command
 from campaign_app.ui.dialogs.unions import details_of_union
 from campaign_app.ui.labels import short_union
@@ -61,10 +61,26 @@ class UnionsCard(Card):
         self.rename = command(
             page,
             _("Đổi tên…"),
-            self._rename,
+            lambda: self._with_one(self.acts.rename),
             icon="note-edit-outline",
             shortcut="Ctrl+Shift+T",
             tip=_("Đổi tên từ một ngày, giấy tờ cũ giữ tên cũ"),
+        )
+        self.merge = command(
+            page,
+            _("Sáp nhậ&p…"),
+            lambda: self.acts.merge(self._directory, self.chosen(), self._reach),
+            icon="call-merge",
+            tip=_("Sáp nhập các đơn vị đang chọn vào một đơn vị đã có hoặc mới"),
+        )
+        self.split = command(
+            page,
+            _("&Chia tách…"),
+            lambda: self._with_one(lambda row: self.acts.split(self._directory, row)),
+            icon="call-split",
+        )
+        self.dissolve = command(
+            page, _("&Giải thể…"), lambda: self._with_one(self.acts.dissolve), icon="archive-outline"
         )
         self.places = command(
             page,
@@ -97,6 +113,9 @@ class UnionsCard(Card):
                 self.add_union,
             ),
         )
+        # The sums of all sectors take two lines where the window is narrow.
+        self.panel.footer.setWordWrap(True)
+        self.panel.bottom.setStretch(0, 1)
         self.sector = self._add_filter(
             _("Khối thi đua"), _("Mọi khối"), lambda u, sector_id: u.sector_id == sector_id
         )
@@ -121,7 +140,16 @@ class UnionsCard(Card):
 
     def on_chosen(self) -> list[QAction]:
         """Give the commands on the chosen unions."""
-        return [self.open, self.edit, self.rename, self.history, self.delete]
+        return [
+            self.open,
+            self.edit,
+            self.rename,
+            self.merge,
+            self.split,
+            self.dissolve,
+            self.history,
+            self.delete,
+        ]
 
     def commands(self) -> list[QAction]:
         """Give all commands of the list."""
@@ -153,9 +181,14 @@ class UnionsCard(Card):
         self.panel.view.choose([union_id])
 
     def _follow(self) -> None:
-        count = len(self.chosen())
-        for action in (self.open, self.edit, self.rename, self.history, self.delete):
+        chosen = self.chosen()
+        count = len(chosen)
+        lives = all(row.state is UnionState.ACTIVE for row in chosen)
+        for action in (self.open, self.edit, self.history, self.delete):
             action.setEnabled(count == 1)
+        for action in (self.rename, self.split, self.dissolve):
+            action.setEnabled(count == 1 and lives)
+        self.merge.setEnabled(count > 0 and lives)
         self.more.setEnabled(count > 0)
 
     def _count(self, shown: int, total: int) -> str:
@@ -201,7 +234,7 @@ class UnionsCard(Card):
         if found is not None:
             self.acts.ask(self._directory, found.id, details_of_union(found), self._go_to_added)
 
-    def _rename(self) -> None:
+    def _with_one(self, act: Callable[[UnionRow], None]) -> None:
         found = self._one()
         if found is not None:
-            self.acts.rename(found)
+            act(found)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _
-from campaign_app.services.unions import UnionRow
+from campaign_app.services.union_changes import UnionChangeRow, UnionNameRow
+from campaign_app.services.unions import LONG_AGO, UnionChangeKind, UnionRow
 from campaign_app.ui import theme
-from campaign_app.ui.labels import union_state_label
+from campaign_app.ui.labels import short_union, union_state_label
 from campaign_app.ui.page import label
 
 Fact = tuple[str, str]
@@ -48,6 +49,33 @@ def contacts_of(row: UnionRow) -> list[Fact]:
         (_("Thư điện tử"), row.email),
         (_("Địa chỉ"), row.address),
     ]
+
+
+def name_line(row: UnionNameRow) -> Fact:
+    """A name of the union and from when to when it bore it."""
+    if row.valid_from <= LONG_AGO:
+        since = "" if row.valid_to is None else _("đến {day}").format(day=format_date(row.valid_to))
+    elif row.valid_to is None:
+        since = _("từ {day}").format(day=format_date(row.valid_from))
+    else:
+        since = _("từ {first} đến {last}").format(
+            first=format_date(row.valid_from), last=format_date(row.valid_to)
+        )
+    return row.full_name, since
+
+
+def change_line(row: UnionChangeRow) -> Fact:
+    """What a decision did to the union, with its day and document."""
+    sources = ", ".join(short_union(name) for _key, name in row.sources)
+    successors = ", ".join(short_union(name) for _key, name in row.successors)
+    told = {
+        UnionChangeKind.MERGE: _("Sáp nhập: {sources} → {successors}"),
+        UnionChangeKind.SPLIT: _("Chia tách: {sources} → {successors}"),
+        UnionChangeKind.DISSOLVE: _("Giải thể: {sources}"),
+        UnionChangeKind.RENAME: _("Đổi tên: {sources} → {successors}"),
+    }[row.kind].format(sources=sources, successors=successors)
+    small = " · ".join(filter(None, (format_date(row.decided_on), row.document, row.note)))
+    return told, small
 
 
 class FactsView(QScrollArea):

@@ -14,7 +14,7 @@ from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.labels import short_union, union_state_label
 from campaign_app.ui.page import Card, ElidedLabel, Page, row
 from campaign_app.ui.pages.awards_preview import menu_button
-from campaign_app.ui.pages.unions_acts import MemberActs
+from campaign_app.ui.pages.unions_acts import MemberActs, living
 from campaign_app.ui.pages.unions_lists import UNION_COLUMN, Directory, MemberLine, member_columns
 from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
@@ -57,7 +57,7 @@ class MembersCard(Card):
             page, _("Thêm đoàn &viên"), self._add, icon="account-plus-outline", shortcut="Ctrl+M"
         )
         self.edit = command(
-            page, _("Sửa đoàn viê&n"), self._edit, icon="pencil-outline", shortcut="Ctrl+Shift+E"
+            page, _("Sửa đoàn viên"), self._edit, icon="pencil-outline", shortcut="Ctrl+Shift+E"
         )
         self.rate = command(
             page,
@@ -69,6 +69,28 @@ class MembersCard(Card):
         )
         self.discipline = command(
             page, _("&Kỷ luật…"), lambda: self.acts.discipline(self.chosen()), icon="gavel"
+        )
+        self.move_away = command(
+            page,
+            _("Chu&yển…"),
+            lambda: self.acts.move(self._to_tick(), self.chosen(), self._living()),
+            icon="arrow-right",
+            shortcut="Ctrl+Shift+M",
+            tip=_("Chuyển các đoàn viên đang chọn sang công đoàn cơ sở khác"),
+        )
+        self.change_post = command(
+            page,
+            _("Đổi &chức vụ…"),
+            lambda: self._with_one(self.acts.change_post),
+            icon="account-tie-outline",
+            tip=_("Ghi chức vụ mới từ một ngày, chức vụ cũ còn trên thẻ"),
+        )
+        self.leave_unions = command(
+            page,
+            _("Thôi &sinh hoạt…"),
+            lambda: self.acts.leave(self._to_tick(), self.chosen()),
+            icon="exit-to-app",
+            tip=_("Ghi đoàn viên nghỉ hưu, chuyển đi nơi khác hoặc đã mất"),
         )
         self.history = history_command(page, page.context, self._record, text=_("&Lịch sử đoàn viên…"))
         self.delete = delete_command(page, page.context, self._doomed, text=_("Xóa đ&oàn viên"))
@@ -107,14 +129,25 @@ class MembersCard(Card):
         self.heading = ElidedLabel(_("Đoàn viên"), "heading")
         self.more = menu_button(_("Việc &khác"), self.on_chosen())
         self.more.setToolTip(_("Việc với những đoàn viên đang chọn"))
-        top = row(self.heading, ActButton(self.add), ActButton(self.rate), self.more)
+        top = row(
+            self.heading, ActButton(self.add), ActButton(self.rate), ActButton(self.move_away), self.more
+        )
         top.setStretch(0, 1)
         self.body.addLayout(top)
         self.body.addWidget(self.panel)
 
     def on_chosen(self) -> list[QAction]:
         """Give the commands on the chosen members."""
-        return [self.edit, self.rate, self.discipline, self.history, self.delete]
+        return [
+            self.edit,
+            self.rate,
+            self.move_away,
+            self.change_post,
+            self.discipline,
+            self.leave_unions,
+            self.history,
+            self.delete,
+        ]
 
     def commands(self) -> list[QAction]:
         """Give all commands of the list."""
@@ -188,9 +221,10 @@ class MembersCard(Card):
 
     def _follow_member(self) -> None:
         count = len(self.chosen())
-        for action in (self.edit, self.discipline, self.history, self.delete):
+        for action in (self.edit, self.change_post, self.discipline, self.history, self.delete):
             action.setEnabled(count == 1)
-        self.rate.setEnabled(count > 0)
+        for action in (self.rate, self.move_away, self.leave_unions):
+            action.setEnabled(count > 0)
         self.more.setEnabled(count > 0)
 
     # ---- what is chosen
@@ -200,7 +234,13 @@ class MembersCard(Card):
         return [line for line in self.panel.view.chosen_rows() if line is not None]
 
     def _living(self, *, but: int | None = None) -> list[UnionRow]:
-        return [row for row in self._directory.unions if row.state is UnionState.ACTIVE or row.id == but]
+        return living(self._directory, but=but)
+
+    def _to_tick(self) -> list[MemberLine]:
+        """Give whom a form offers to tick: the shown members of a union, or only those chosen of all."""
+        shown = self.panel.model.shown_rows()
+        is_one_union = len({line.member.union_id for line in shown}) == 1
+        return shown if is_one_union else self.chosen()
 
     def _record(self) -> Record | None:
         chosen = self.chosen()
@@ -229,9 +269,12 @@ class MembersCard(Card):
         )
 
     def _edit(self) -> None:
+        self._with_one(lambda line: self.acts.edit(line, self._living(but=line.member.union_id)))
+
+    def _with_one(self, act: Callable[[MemberLine], None]) -> None:
         chosen = self.chosen()
         if len(chosen) == 1:
-            self.acts.edit(chosen[0], self._living(but=chosen[0].member.union_id))
+            act(chosen[0])
 
 
 def _count(shown: int, total: int) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
-from campaign_app.services import unions
+from campaign_app.services import union_changes, unions
 from campaign_app.services.session import Session
+from campaign_app.services.union_changes import UnionChangeRow, UnionNameRow
 from campaign_app.services.unions import UnionRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
@@ -17,7 +18,7 @@ from campaign_app.ui.labels import union_state_label
 from campaign_app.ui.page import ElidedLabel, Page, label, row
 from campaign_app.ui.pages.awards_preview import menu_button
 from campaign_app.ui.pages.unions_card import UnionsCard
-from campaign_app.ui.pages.unions_facts import FactsView, contacts_of, facts_of
+from campaign_app.ui.pages.unions_facts import FactsView, change_line, contacts_of, facts_of, name_line
 from campaign_app.ui.pages.unions_members import MembersCard
 
 
@@ -26,11 +27,17 @@ class UnionFile:
     """All that the sheet of a union tells."""
 
     row: UnionRow
+    names: tuple[UnionNameRow, ...]
+    changes: tuple[UnionChangeRow, ...]
 
 
 def read_union(session: Session, union_id: int) -> UnionFile:
     """Read what is told of a union."""
-    return UnionFile(row=unions.union(session, union_id))
+    return UnionFile(
+        row=unions.union(session, union_id),
+        names=tuple(union_changes.union_names(session, union_id)),
+        changes=tuple(union_changes.union_changes(session, union_id)),
+    )
 
 
 class UnionSheet(QWidget):
@@ -121,4 +128,8 @@ class UnionSheet(QWidget):
         self.facts.clear()
         self.facts.tell_facts(0, _("Đơn vị"), facts_of(told.row))
         self.facts.tell_facts(1, _("Liên hệ"), contacts_of(told.row))
+        names = [name_line(row) for row in reversed(told.names)]
+        self.facts.tell_lines(1, _("Tên qua các thời kỳ"), names, _("Chưa ghi tên nào."))
+        changes = [change_line(row) for row in reversed(told.changes)]
+        self.facts.tell_lines(1, _("Biến động"), changes, _("Chưa có sáp nhập, chia tách, đổi tên nào."))
         self.facts.finish()

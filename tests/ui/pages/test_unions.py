@@ -157,7 +157,7 @@ def test_rename_from_a_day_keeps_the_older_name_before_it(
         page.union_card,
         "Đổi tên…",
         qtbot,
-        lambda: fill_next({"Tên mới": "Công đoàn cơ sở xã Dân Hạ mới", "Từ ngày": "1/1/2018"}),
+        lambda: fill_next({"Tên mới": "Công đoàn cơ sở xã Dân Hạ mới", "Từ ngày": "1/12/2017"}),
     )
     assert unions.union(example, row.id).full_name == "Công đoàn cơ sở xã Dân Hạ mới"
     assert page.unions.view.chosen_rows()[0].full_name == "Công đoàn cơ sở xã Dân Hạ mới"
