@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from campaign_app.domain.changes import Changes
+from campaign_app.domain.language import _
 from campaign_app.ui import theme
 from campaign_app.ui.context import AppContext
 
@@ -43,6 +44,7 @@ class Page(QWidget):
         self.body.setSpacing(theme.PADDING)
         self._is_built = False
         self._is_stale = True
+        self._export: QAction | None = None
         context.bus.data_changed.connect(self.reload)
         context.bus.campaign_changed.connect(self._on_campaign_changed)
 
@@ -58,6 +60,30 @@ class Page(QWidget):
     def commands(self) -> Sequence[QAction]:
         """Give the page's commands for the menu 'Trang'; asked after :meth:`build`."""
         return ()
+
+    def list_commands(self) -> Sequence[QAction]:
+        """Give what can be done with any list of the page: exporting the one that is worked in."""
+        from campaign_app.ui.commands import command
+        from campaign_app.ui.table_panel import TablePanel
+
+        if self._export is None and self.findChild(TablePanel) is not None:
+            self._export = command(
+                self,
+                _("Xuất danh sách ra E&xcel…"),
+                self._export_list,
+                icon="file-excel-outline",
+                shortcut="Ctrl+Shift+X",
+                tip=_("Xuất danh sách đang làm việc, đúng như đang hiện"),
+            )
+        return () if self._export is None else (self._export,)
+
+    def _export_list(self) -> None:
+        from campaign_app.ui.table_panel import TablePanel
+
+        shown = [panel for panel in self.findChildren(TablePanel) if panel.isVisible()]
+        panel = next((p for p in shown if p.view.hasFocus() or p.filter.hasFocus()), None)
+        if panel is not None or shown:
+            (panel or shown[0]).export.trigger()
 
     def focus_filter(self) -> None:
         """Put the caret into the page's filter; pages with a :class:`TablePanel` need not write this."""

@@ -104,4 +104,11 @@ def delete_with_way_back(owner: QWidget, context: AppContext, doomed: Doomed) ->
 def offer_by_right_click(view: TableView, *actions: QAction) -> None:
     """Put these commands into the menu of the right mouse button over a list."""
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-    view.addActions(list(actions))
+    # What every list can do stands below what this one can.
+    its_own = view.actions()
+    if not its_own:
+        view.addActions(list(actions))
+        return
+    between = QAction(view)
+    between.setSeparator(True)
+    view.insertActions(its_own[0], [*actions, between])

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_current(name)
         self.header.set_title(next(r.title for r in self._rooms if r.name == name))
         self.steps.setVisible(name not in _WITHOUT_STEPS)
-        self.menus.show_page_commands(page.commands())
+        self.menus.show_page_commands([*page.commands(), *page.list_commands()])
         page.take_focus()
         if target is not None:
             page.go_to(target)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from campaign_app.domain.language import _
 from campaign_app.ui import icons, theme
-from campaign_app.ui.commands import ActButton
+from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.page import ElidedComboBox, ElidedLabel
 from campaign_app.ui.table_columns import ColumnChoice
+from campaign_app.ui.table_export import export_command
 from campaign_app.ui.table_filter import FilterLine
 from campaign_app.ui.table_sums import SelectionSum
 from campaign_app.ui.table_view import TableView
@@ -114,6 +115,9 @@ class TablePanel(QWidget):
         self.filter = FilterLine(filter_hint or _("Lọc danh sách"))
         self.filter.typed.connect(self.model.show_matching)
         self.filter.entered.connect(self._enter_table)
+        self.export = export_command(self, self)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.addActions([command(self, _("Chép"), self.view.copy, icon="content-copy"), self.export])
         self._make_stack(empty or EmptyState("filter-variant", _("Chưa có gì trong danh sách này.")))
         self._lay_out()
         self.model.counts_changed.connect(self._on_counts_changed)
@@ -235,6 +239,14 @@ class TablePanel(QWidget):
         # Qt gives a member of a text enumeration back as bare text.
         chosen = combo.currentData()
         return next((value for value in self._options.get(combo, ()) if value == chosen), chosen)
+
+    def narrowed_by(self) -> list[str]:
+        """Give the words of every filter that is on, for the head of what is exported."""
+        typed = self.filter.text().strip()
+        chosen = [
+            f"{c.accessibleName()}: {c.currentText()}" for c in self._conditions if c.currentIndex() > 0
+        ]
+        return ([f"“{typed}”"] if typed else []) + chosen
 
     def add_hint(self, text: str) -> QLabel:
         """Put grey words after the filters ("Nhập trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")."""

@@ -6,7 +6,7 @@ The view is in :mod:`campaign_app.ui.table_view`, filters and footer in :mod:`ca
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
@@ -182,9 +182,17 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         """Give some rows from all over the list, at most so many, to measure columns by."""
         return self._rows[:: max(1, len(self._rows) // most)][:most]
 
+    reads_database: ClassVar[bool] = False
+    """Whether rows are read from the database as they are asked for."""
+
     def shown_rows(self) -> list[R]:
-        """Give the rows as filtered and sorted, for export."""
+        """Give the rows as filtered and sorted."""
         return [self._rows[i] for i in self._visible]
+
+    def rows_reader(self) -> Callable[[], list[R]]:
+        """Give what reads the rows shown now, on any thread, for export."""
+        rows = self.shown_rows()
+        return lambda: rows
 
     def row_at(self, index: Index) -> R | None:
         """Give the row of an index; None for no place."""
@@ -196,7 +204,7 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
 
     def id_of(self, place: int) -> Hashable:
         """Give the id of the row shown at a place."""
-        return self._row_id(self._at(place))
+        return self._row_id(self._rows[self._visible[place]])
 
     def places_of(self, ids: set[Hashable]) -> dict[Hashable, int]:
         """Give the shown position of each of these ids that is shown."""
@@ -207,8 +215,8 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
                 places[found] = place
         return places
 
-    def _at(self, place: int) -> R:
-        """Give the row shown at a place."""
+    def _at(self, place: int) -> R | None:
+        """Give the row shown at a place; None for one that has gone and is still to be taken away."""
         return self._rows[self._visible[place]]
 
     # ---- filter and order
@@ -291,6 +299,8 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         number = index.column()
         column = self.columns[number]
         found = self._at(index.row())
+        if found is None:
+            return None
         if role in (DISPLAY, READ_ALOUD):
             return self._text(found, number)
         if role == ALIGNMENT:

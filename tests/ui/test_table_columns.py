@@ -73,10 +73,13 @@ def test_the_last_column_cannot_be_hidden(panel: TablePanel) -> None:
 
 
 def test_what_is_remembered_may_be_nonsense(app_theme: Theme, qtbot: Any) -> None:
-    for nonsense in (
-        {"hidden": ["Mã", "Tên đơn vị", "Số"], "widths": {"Mã": "rộng", "Số": -4}, "sort": ["Không có", 1]},
-        {"hidden": 7, "widths": [], "order": ["Số", "Lạ"], "sort": "Mã"},
-    ):
+    hidden: dict[str, object] = {
+        "hidden": ["Mã", "Tên đơn vị", "Số"],
+        "widths": {"Mã": "rộng", "Số": -4},
+        "sort": ["Không có", 1],
+    }
+    shapes: dict[str, object] = {"hidden": 7, "widths": [], "order": ["Số", "Lạ"], "sort": "Mã"}
+    for nonsense in (hidden, shapes):
         remembered.keep(KIND, "Danh sách thử", nonsense)
         panel = make(qtbot)
         assert sorted(panel.view.shown_columns()) == [0, 1, 2]
