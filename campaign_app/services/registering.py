@@ -157,7 +157,7 @@ def write_pledges(row: CampaignRow, registration_id: int, targets: Mapping[str, 
     Raises:
         InvalidInputError: there is no such criterion, or a target is no value of its criterion.
     """
-    rules = {criterion.code: criterion for criterion in campaign_queries.criteria(row.id)}
+    rules = {criterion.code: criterion for criterion in campaign_queries.criteria(row.id)} if targets else {}
     for code, typed in targets.items():
         if code not in rules:
             raise InvalidInputError(_("Phong trào không có tiêu chí số {code}.").format(code=code))

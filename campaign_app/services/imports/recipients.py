@@ -177,9 +177,11 @@ class Recipients:
         told = _told_kind(row)
         if not row.text("code") and not row.text("union"):
             union_id = self._draft.choice.union_id
-            if told in {None, SubjectKind.COLLECTIVE} and row.text("name") and union_id is None:
-                found = self.directory.find(name=row.text("name"))
-                if found.id is not None or (told is SubjectKind.COLLECTIVE and found.candidates):
+            name = row.text("name")
+            if told in {None, SubjectKind.COLLECTIVE} and name and union_id is None:
+                found = self.directory.find(name=name)
+                is_union = told is SubjectKind.COLLECTIVE or _BEGINS_A_UNION.match(search_key(name))
+                if found.id is not None or (is_union and found.candidates):
                     union_id = self._draft.refer(row, self.directory, name="name", missing=_no_union())
                     return None if union_id is None else self._whole(union_id)
         elif self._is_strange(row):

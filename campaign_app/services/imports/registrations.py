@@ -47,7 +47,7 @@ FIELDS = (
     ImportField(
         "registered_on",
         N_("Ngày đăng ký"),
-        keys("ngay dang ki | ngay | ngay thang | ngay nop | ngay nop dang ky | thoi gian dang ky"),
+        keys("ngay dang ki | ngay dk | ngay | ngay thang | ngay nop | ngay nop dang ky | thoi gian dang ky"),
         read=day,
     ),
     ImportField(

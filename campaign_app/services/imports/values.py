@@ -21,7 +21,7 @@ _YES = frozenset({"x", "v", "1", "yes", "y", "dung", "dat", "co"})
 _NO = frozenset({"0", "no", "n", "sai", "khong", "ko", "k", "khong dat"})
 _SPACES = re.compile(r"\s+")
 LONGEST_HEADING = 120
-"""Letters of a heading that are read."""
+"""Letters of a heading that are read, in each of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,9 @@ def heading_keys(criterion: CriterionRow, sides: Sequence[str], *, before: str =
     names = (criterion.short_text, rule.text)
     mains = [rule.code, f"tieu chi {rule.code}", f"tc {rule.code}", *names]
     for beginning in (rule.code, f"tieu chi {rule.code}"):
-        mains += [f"{beginning} {name}" for name in names if name]
+        mains += [f"{beginning}. {name}" for name in names if name]
+    mains = [main[:LONGEST_HEADING] for main in mains if main]
+    # A heading over several rows may begin with the name of the section.
     mains += [f"{criterion.section_title} {main}" for main in mains if criterion.section_title]
-    found = dict.fromkeys(
-        heading_key(f"{before} {main[:LONGEST_HEADING]} {side}") for main in mains if main for side in sides
-    )
+    found = dict.fromkeys(heading_key(f"{before} {main} {side}") for main in mains for side in sides)
     return tuple(found)

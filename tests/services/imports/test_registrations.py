@@ -264,3 +264,16 @@ def test_one_who_is_only_followed_needs_a_day_to_register(open_road: Any, told: 
     open_road.committed(REGISTRATIONS, ["Mã", "Trạng thái"], [["T01", "Chưa đăng ký"]], campaign_id=1)
     plan = open_road.plan(REGISTRATIONS, ["Mã", "Văn bản đăng ký"], [["T01", "5/ĐK"]], campaign_id=1)
     assert "Ngày đăng ký chưa được nhập" in told(plan)[0]
+
+
+def test_a_short_name_of_a_union_among_people_is_asked_for(open_road: Any) -> None:
+    rows = [["CĐCS xã Dân Hạ", "20/01/2017"]]
+    source = open_road.read(REGISTRATIONS, ["Họ và tên", "Ngày ĐK"], rows)
+    choice = open_road.choice(source, REGISTRATIONS, campaign_id=1)
+    plan = imports.make_plan(open_road.session, source, choice)
+    (asked,) = plan.proposals
+    ((union_id, label),) = asked.candidates
+    assert label == "Công đoàn cơ sở xã Dân Hạ (X02)"
+    again = open_road.again(plan, choice.accepting(asked, union_id))
+    assert (again.proposals, again.blocking) == ((), ())
+    assert again.changes[0].name == "CĐCS xã Dân Hạ"

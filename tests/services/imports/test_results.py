@@ -199,3 +199,19 @@ def test_nothing_is_taken_when_the_results_are_closed(road: Any, told: Any) -> N
 def test_a_union_twice_is_named(empty_road: Any, told: Any) -> None:
     rows = [["X01", 95], ["Công đoàn cơ sở thị trấn Kỳ Sơn", 96]]
     assert "đã có ở DS!" in told(empty_road.plan(RESULTS, ["Đơn vị", "3"], rows, campaign_id=1))[0]
+
+
+def test_headings_may_begin_with_the_section_and_hold_the_whole_text(empty_road: Any) -> None:
+    from campaign_app.services.criteria import criteria
+
+    listed = criteria(empty_road.session, 1)
+    headings = ["Đơn vị"]
+    for row in listed:
+        headings += [
+            f"{row.section_title} – {row.code}. {row.rule.text}"[:140] + f" – {side}"
+            for side in ("Tự chấm", "Thẩm định")
+        ]
+    headings = [heading for heading in headings if len(heading) <= 120]
+    source = empty_road.read(RESULTS, headings, [["X01", *[""] * (len(headings) - 2), "1"]])
+    choice = empty_road.choice(source, RESULTS, campaign_id=1)
+    assert len(choice.columns) == len(headings) > 20
