@@ -23,6 +23,7 @@ LONGEST_TEXT = 32_767
 _EXACT = 10**15
 """Spreadsheets keep numbers exact up to here."""
 _LETTERS = 26
+_SAMPLE = 400
 
 
 class TextTooLongError(Exception):
@@ -85,6 +86,8 @@ def tidy_column(column: Sequence[object]) -> list[Cell]:
     texts = (
         cast("Sequence[str]", column) if kinds == {str} else [text for text in column if type(text) is str]
     )
+    if len(set(texts[:_SAMPLE])) < _SAMPLE // 4:  # the same few words again and again: each is seen once
+        texts = list(set(texts))
     if max(map(len, texts), default=0) > LONGEST_TEXT:
         raise TextTooLongError(
             next(at for at, text in enumerate(column) if isinstance(text, str) and len(text) > LONGEST_TEXT)
@@ -92,7 +95,7 @@ def tidy_column(column: Sequence[object]) -> list[Cell]:
     if not _are_tidy(texts):
         return [tidy(value) for value in column]
     if kinds <= {str, date}:
-        return cast("list[Cell]", [value or None for value in column])
+        return cast("list[Cell]", list(column) if all(column) else [value or None for value in column])
     return [_number(value) if type(value) is float else tidy(value) for value in column]
 
 
@@ -126,8 +129,8 @@ def _number(value: float) -> Cell:
 
 
 def percent_text(value: float) -> str:
-    """Give the text of a number shown as percent, exactly: "98,7 %" for 0.987."""
-    percent = format(Decimal(repr(value)).scaleb(2).normalize(), "f")
+    """Give the text of a number shown as percent, to the fifteen digits Excel keeps: "98,7 %" for 0.987."""
+    percent = format(Decimal(f"{value:.15g}").scaleb(2).normalize(), "f")
     return f"{percent.replace('.', ',')} %"
 
 

@@ -28,6 +28,7 @@ from campaign_app.spreadsheets.scans import (
 _LARGEST_QUICK = 120_000_000  # bytes of one part kept in memory
 _TRUE = {"1", "true"}
 _CELLS = b"<sheetData>"
+_TAIL = 100
 
 _ENCODING = re.compile(rb"[^>]{,200}?encoding=[\"']([\w-]+)")
 _ROW_NUMBER = re.compile(rb'<row r="([1-9]\d{0,6})"')
@@ -113,7 +114,7 @@ class _Pattern:
             and content.find(b"<?", 4, self._start) < 0
             and not self._has(b"<?", b"?")
             and content.find(b"<sheetData", self._end) < 0
-            and content.rstrip().endswith(b"</worksheet>")
+            and content[-_TAIL:].rstrip().endswith(b"</worksheet>")
         )
 
     def _is_within(self) -> bool:

@@ -13,7 +13,9 @@ _OPEN_DOCUMENT = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">{styles}<office:body><office:spreadsheet>'
     '<table:table table:name="Danh sách">{rows}</table:table>'
     "</office:spreadsheet></office:body></office:document-content>"
 )
@@ -61,12 +63,12 @@ def changed() -> Callable[..., Path]:
 def ods(tmp_path: Path) -> Callable[..., Path]:
     """Write an OpenDocument sheet from the XML of its rows."""
 
-    def write(rows: str, *, manifest: str = "") -> Path:
+    def write(rows: str, *, manifest: str = "", styles: str = "") -> Path:
         path = tmp_path / "ds.ods"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
             packed.writestr("META-INF/manifest.xml", _MANIFEST.format(manifest))
-            packed.writestr("content.xml", _OPEN_DOCUMENT.format(rows=rows))
+            packed.writestr("content.xml", _OPEN_DOCUMENT.format(rows=rows, styles=styles))
         return path
 
     return write

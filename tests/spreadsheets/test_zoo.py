@@ -139,6 +139,30 @@ def test_percent_is_told_in_open_document(ods: Make) -> None:
     assert only_sheet(ods(rows)).rows == [["98,7 %"], [0.98], ["98 %"]]
 
 
+def test_zeros_formulas_and_hidden_columns_of_open_document(ods: Make) -> None:
+    styles = (
+        '<office:automatic-styles><number:number-style style:name="N1"><number:number '
+        'number:decimal-places="0" number:min-integer-digits="4"/></number:number-style>'
+        '<style:style style:name="c1" style:family="table-cell" style:data-style-name="N1"/>'
+        '<style:style style:name="c2" style:family="table-cell"/></office:automatic-styles>'
+    )
+    number = (
+        '<table:table-cell office:value-type="float" office:value="7"{}><text:p>7</text:p></table:table-cell>'
+    )
+    rows = (
+        '<table:table-column table:default-cell-style-name="c1"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/><table:table-row>'
+        + number.format("")
+        + number.format(' table:style-name="c1"')
+        + number.format(' table:style-name="c2"')
+        + '<table:table-cell table:formula="of:=1+1"/></table:table-row>'
+    )
+    sheet = only_sheet(ods(rows, styles=styles))
+    assert sheet.rows == [["0007", "0007", 7]]
+    assert "chưa được tính" in sheet.problems[0, 3]
+    assert sheet.hidden_columns == {1, 2}
+
+
 def test_looks_and_hidden_rows_of_old_excel(xls: Make) -> None:
     code = "0.0%".encode("utf-16-le")
     formats = struct.pack("<HHHHB", 0x41E, 5 + len(code), 170, 4, 1) + code
