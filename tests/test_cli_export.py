@@ -41,6 +41,11 @@ def test_awards_of_a_year(example_folder: Path, tmp_path: Path, capsys: Captured
         == 0
     )
     assert "52" in capsys.readouterr().out
+    arguments = ["export", "awards", "-w", str(example_folder), "-o", str(target)]
+    assert __main__.main([*arguments, "--decision", "58"]) == 0
+    assert "52" in capsys.readouterr().out
+    assert __main__.main([*arguments, "--decision", "59"]) == 1
+    assert "59" in capsys.readouterr().err
 
 
 def test_an_unknown_list_is_wrong_usage(example_folder: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -50,3 +55,13 @@ def test_an_unknown_list_is_wrong_usage(example_folder: Path, tmp_path: Path, ca
 
 def test_the_command_names_every_list() -> None:
     assert set(KINDS) == {str(kind) for kind in ListKind}
+
+
+def test_what_was_exported_is_imported_without_any_change(
+    example_folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "kq.xlsx"
+    at = ["-w", str(example_folder), "--campaign", "2017"]
+    assert __main__.main(["export", "results", "-o", str(target), *at]) == 0
+    assert __main__.main(["import", "results", str(target), *at]) == 0
+    assert "Chưa ghi gì vào sổ." in capsys.readouterr().out

@@ -36,6 +36,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "-o", "--output", type=Path, required=True, metavar=_("TỆP"), help=_("tệp .xlsx hoặc .csv")
     )
     parser.add_argument("--campaign", metavar=_("MÃ"), help=_("mã phong trào"))
+    parser.add_argument("--decision", metavar=_("SỐ"), help=_("chỉ khen thưởng của quyết định này"))
     parser.add_argument("--year", type=int, metavar=_("NĂM"), help=_("chỉ lấy năm này"))
     parser.add_argument(
         "--personal-numbers", action="store_true", help=_("ghi cả số định danh cá nhân của đoàn viên")
@@ -45,18 +46,24 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the list and say how many rows it has."""
-    from campaign_app.services import campaigns, exports, workspaces
+    from campaign_app.services import awards, campaigns, exports, workspaces
 
     session = workspaces.open_workspace(options.workspace, read_only=True)
     try:
         campaign_id = (
             None if options.campaign is None else campaigns.campaign_by_code(session, options.campaign).id
         )
+        decision_id = (
+            None
+            if options.decision is None
+            else awards.decision_by_number(session, options.decision, year=options.year).id
+        )
         count = exports.export_list(
             session,
             exports.ListKind(options.kind),
             options.output,
             campaign_id=campaign_id,
+            decision_id=decision_id,
             year=options.year,
             personal_numbers=options.personal_numbers,
         )

@@ -104,9 +104,8 @@ def sheets(session: Session, decision_id: int) -> list[SheetRow]:
 
 
 def _of_award(item: AwardRow) -> SheetRow:
-    problems = (
-        () if item.state is AwardState.REVOKED else _problems(item.template, words_from_json(item.words))
-    )
+    is_printed_here = item.state is not AwardState.REVOKED and not item.made_elsewhere
+    problems = _problems(item.template, words_from_json(item.words)) if is_printed_here else ()
     return SheetRow(
         id=item.id,
         number=item.register_number,

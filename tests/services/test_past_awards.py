@@ -12,7 +12,7 @@ from campaign_app.domain.errors import (
     RequirementError,
 )
 from campaign_app.domain.kinds import AwardForm
-from campaign_app.services import awards, history, integrity, issuers, past_awards, printing, register
+from campaign_app.services import awards, history, integrity, issuers, past_awards, printing, register, sheets
 from campaign_app.services.past_awards import PastAward
 from campaign_app.services.session import Session
 from campaign_app.store.models.awards import Award, Decision
@@ -64,6 +64,9 @@ def test_there_is_nothing_to_print_until_one_is_made_out_again(example: Session)
     (row,) = past(example)
     assert row.made_elsewhere
     assert printing.sheets_to_print(example, [row.id]) == []
+    past_awards.add_past_awards(example, [replace(FIRST, subject_id=2, register_number=8, merit="")])
+    assert [sheet.problems for sheet in sheets.sheets(example, row.decision_id)] == [(), ()]
+    history.undo_last(example)
     register.reissue(example, award_id=row.id, note="Mất bản gốc")
     (row,) = past(example)
     assert not row.made_elsewhere
