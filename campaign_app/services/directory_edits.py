@@ -41,10 +41,10 @@ def edit_unions(
     union_ids: Sequence[int],
     *,
     sector_id: int | _Stays = UNCHANGED,
-    cluster_id: int | None | _Stays = UNCHANGED,
+    cluster_id: int | _Stays | None = UNCHANGED,
     host_body: str | _Stays = UNCHANGED,
     address: str | _Stays = UNCHANGED,
-    founded_on: date | None | _Stays = UNCHANGED,
+    founded_on: date | _Stays | None = UNCHANGED,
 ) -> Counted:
     """Change these fields of several unions as one act; give how many.
 
@@ -75,19 +75,21 @@ def edit_unions(
         for row in rows:
             sector = row.sector_id if sector_id is UNCHANGED else sector_id
             refuse_other_sector(row.id, sector)
-            own = dict(columns)
-            if cluster_id is UNCHANGED:
-                if not _is_within(row.cluster_id, sector):
-                    own["cluster"] = None
-            elif not _is_within(cluster_id, sector):
-                raise InvalidInputError(
-                    _("Cụm thi đua đã chọn thuộc khối khác với khối của đơn vị {code}.").format(
-                        code=row.code
-                    ),
-                    hint=_("Chọn cụm cùng khối, hoặc đổi cả khối và cụm."),
-                )
+            own = {**columns, "cluster": _cluster(row, sector, cluster_id)}
             Union.update(**own).where(Union.id == row.id).execute()
     return Counted(len(rows), Changes.UNIONS | Changes.SUBJECTS | Changes.REGISTRATIONS | Changes.SCORES)
+
+
+def _cluster(row: Union, sector_id: int, cluster_id: int | _Stays | None) -> int | None:
+    """The cluster a union of this sector ends up in."""
+    if cluster_id is UNCHANGED:
+        return row.cluster_id if _is_within(row.cluster_id, sector_id) else None
+    if not _is_within(cluster_id, sector_id):
+        raise InvalidInputError(
+            _("Cụm thi đua đã chọn thuộc khối khác với khối của đơn vị {code}.").format(code=row.code),
+            hint=_("Chọn cụm cùng khối, hoặc đổi cả khối và cụm."),
+        )
+    return cluster_id
 
 
 def _is_within(cluster_id: int | None, sector_id: int) -> bool:
@@ -115,10 +117,10 @@ def edit_members(
     state: MemberState | _Stays = UNCHANGED,
     post: str | _Stays = UNCHANGED,
     union_post: str | _Stays = UNCHANGED,
-    gender: str | None | _Stays = UNCHANGED,
+    gender: str | _Stays | None = UNCHANGED,
     ethnicity: str | _Stays = UNCHANGED,
     qualification: str | _Stays = UNCHANGED,
-    joined_on: date | None | _Stays = UNCHANGED,
+    joined_on: date | _Stays | None = UNCHANGED,
 ) -> Counted:
     """Change these fields of several members as one act; give how many.
 

@@ -130,7 +130,7 @@ def test_measures_and_ratings_are_mended_and_taken_away(
     measure = members.add_discipline(
         workspace, member_id=member_id, form="Khiển trách", decided_on=date(2016, 2, 1)
     ).id
-    told = {"discipline_id": measure, "form": "Cảnh cáo", "decided_on": date(2016, 3, 1)}
+    told: dict[str, Any] = {"discipline_id": measure, "form": "Cảnh cáo", "decided_on": date(2016, 3, 1)}
     with refuses(workspace, InvalidInputError, "trước ngày quyết định"):
         members.edit_discipline(workspace, **told, until=date(2016, 2, 1))
     members.edit_discipline(workspace, **told, until=date(2017, 2, 1), document="4/QĐ")
