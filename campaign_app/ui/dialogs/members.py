@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.kinds import label as kind_label
 from campaign_app.domain.language import _
-from campaign_app.services.members import MemberDetails, MemberKind, MemberRow, MemberState
+from campaign_app.domain.personal_numbers import is_masked, parse_personal_number
+from campaign_app.services.members import DisciplineRow, MemberDetails, MemberKind, MemberRow, MemberState
 from campaign_app.services.unions import UnionRow
 from campaign_app.ui.forms import ChoiceField, ComboField, DateField, FormDialog, LineField, ask_fields
 from campaign_app.ui.labels import gender_label, member_kind_label, member_state_label
@@ -29,6 +31,7 @@ def details_of_member(row: MemberRow) -> MemberDetails:
         post=row.post,
         union_post=row.union_post,
         started_on=row.started_on,
+        personal_number=row.personal_number,
     )
 
 
@@ -81,8 +84,15 @@ class MemberDialog(FormDialog):
         self.state = ComboField(
             _("Trạn&g thái"), [(state, member_state_label(state)) for state in MemberState], told.state
         )
-        self.add(self.full_name, self.union, self.gender, self.born_on, self.ethnicity, self.kind)
-        self.add(self.post, self.union_post, self.qualification, self.joined_on, self.state)
+        self.number = LineField(
+            _("Số định d&anh"),
+            told.personal_number or "",
+            max_length=20,
+            hint=_("12 số của CCCD hoặc 9 số của CMND; để nguyên dấu chấm nếu không đổi."),
+        )
+        self.number.check_with(_check_number)
+        self.add(self.full_name, self.union, self.gender, self.born_on, self.number, self.ethnicity)
+        self.add(self.kind, self.post, self.union_post, self.qualification, self.joined_on, self.state)
 
     def details(self) -> MemberDetails:
         """Read the form."""
@@ -99,6 +109,7 @@ class MemberDialog(FormDialog):
             post=self.post.value(),
             union_post=self.union_post.value(),
             started_on=self._started_on,
+            personal_number=self.number.value(),
         )
 
     @classmethod
@@ -115,25 +126,47 @@ class MemberDialog(FormDialog):
         return dialog.details() if dialog.ask_value() else None
 
 
-def ask_discipline(parent: QWidget | None, name: str, on: date) -> tuple[str, date, date | None, str] | None:
-    """Ask for a disciplinary measure; gives (form, decided on, until, document)."""
-    forms = ("Khiển trách", "Cảnh cáo", "Cách chức", "Khai trừ")  # on paper as the decision has it
-    decided_on = DateField(_("&Ngày quyết định"), on, required=True)
+def _check_number(typed: str) -> None:
+    """Refuse a number with other digits than it may have; the mask of a known one stays."""
+    if not is_masked(typed):
+        parse_personal_number(typed)
+
+
+class Measure(NamedTuple):
+    """A disciplinary measure as the form gives it."""
+
+    form: str
+    decided_on: date
+    until: date | None
+    document: str
+
+
+def ask_discipline(
+    parent: QWidget | None, name: str, on: date, row: DisciplineRow | None = None
+) -> Measure | None:
+    """Ask for a disciplinary measure, new or as it was recorded; None when the officer gives up."""
+    forms = ["Khiển trách", "Cảnh cáo", "Cách chức", "Khai trừ"]  # on paper as the decision has it
+    if row is not None and row.form not in forms:
+        forms.append(row.form)
     found = ask_fields(
         parent,
-        _("Ghi kỷ luật đoàn viên"),
-        _("&Ghi kỷ luật"),
+        _("Ghi kỷ luật đoàn viên") if row is None else _("Sửa kỷ luật đoàn viên"),
+        _("&Ghi kỷ luật") if row is None else _("&Ghi lại"),
         [
-            ComboField(_("&Hình thức"), [(form, form) for form in forms]),
-            decided_on,
-            DateField(_("Hiệ&u lực đến"), hint=_("Bỏ trống nếu quyết định không ghi ngày hết hiệu lực.")),
-            LineField(_("&Văn bản"), max_length=120),
+            ComboField(_("&Hình thức"), [(form, form) for form in forms], row.form if row else None),
+            DateField(_("&Ngày quyết định"), row.decided_on if row else on, required=True),
+            DateField(
+                _("Hiệ&u lực đến"),
+                row.until if row else None,
+                hint=_("Bỏ trống nếu quyết định không ghi ngày hết hiệu lực."),
+            ),
+            LineField(_("&Văn bản"), row.document if row else "", max_length=120),
         ],
         intro=_("{name}: đoàn viên bị kỷ luật có thể làm đơn vị không được xét khen trong kỳ.").format(
             name=name
         ),
     )
-    return None if found is None else (found[0], found[1], found[2], found[3])
+    return None if found is None else Measure(*found)
 
 
 def ask_rating(parent: QWidget | None, who: str, year: int, rating: Rating | None) -> Rating | None:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _
-from campaign_app.services import campaigns
+from campaign_app.services import campaigns, union_years
 from campaign_app.ui import theme
 from campaign_app.ui.page import Page
 from campaign_app.ui.pages.unions_card import UnionsCard
 from campaign_app.ui.pages.unions_lists import Directory, read_directory
 from campaign_app.ui.pages.unions_members import MembersCard
-from campaign_app.ui.pages.unions_sheet import UnionSheet, read_union
+from campaign_app.ui.pages.unions_sheet import UnionSheet
 
 _LOW = 500
 _LEAST = 240
@@ -140,7 +140,7 @@ class UnionsPage(Page):
         session = self.context.session
         row = next((row for row in self._directory.unions if row.id == union_id), None)
         if row is not None:
-            self.context.read(self, lambda: read_union(session, union_id), self.sheet.show_union)
+            self.context.read(self, lambda: union_years.union_card(session, union_id), self.sheet.show_union)
 
     def leave_union(self) -> None:
         """Go back to the lists, the union still chosen."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import members, unions
+from campaign_app.services.members import DisciplineRow, MemberRow
 from campaign_app.services.outcome import Added
 from campaign_app.services.unions import UnionDetails, UnionRow, UnionState
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.members import MemberDialog, ask_discipline, ask_rating, details_of_member
 from campaign_app.ui.dialogs.members_moving import LeaveDialog, MoveDialog, PostDialog
 from campaign_app.ui.dialogs.unions import UnionDialog
+from campaign_app.ui.dialogs.unions_acting import do_with_way_back
 from campaign_app.ui.dialogs.unions_changes import DissolveDialog, MergeDialog, RenameDialog
 from campaign_app.ui.dialogs.unions_split import SplitDialog
 from campaign_app.ui.pages.unions_lists import Directory, MemberLine
@@ -110,9 +112,8 @@ class MemberActs:
             session = self._context.session
             self._context.run_act(self._page, lambda: members.add_member(session, found), then)
 
-    def edit(self, line: MemberLine, living: Sequence[UnionRow]) -> None:
+    def edit(self, row: MemberRow, living: Sequence[UnionRow]) -> None:
         """Change what is known of a member; one who moves begins anew in the other union."""
-        row = line.member
         found = MemberDialog.ask(self._page, unions=living, details=details_of_member(row))
         if found is not None:
             session = self._context.session
@@ -141,24 +142,53 @@ class MemberActs:
 
     def discipline(self, lines: Sequence[MemberLine]) -> None:
         """Record a disciplinary measure against one member."""
-        if len(lines) != 1:
-            return
-        session, row = self._context.session, lines[0].member
+        if len(lines) == 1:
+            self.add_measure(lines[0].member)
+
+    def add_measure(self, row: MemberRow) -> None:
+        """Record a disciplinary measure against a member."""
+        session = self._context.session
         found = ask_discipline(self._page, row.full_name, session.today())
         if found is not None:
-            form, decided_on, until, document = found
             self._context.run_act(
                 self._page,
                 lambda: members.add_discipline(
                     session,
                     member_id=row.id,
-                    form=form,
-                    decided_on=decided_on,
-                    until=until,
-                    document=document,
+                    form=found.form,
+                    decided_on=found.decided_on,
+                    until=found.until,
+                    document=found.document,
                 ),
                 notice=_("Đã ghi kỷ luật của {name}.").format(name=row.full_name),
             )
+
+    def edit_measure(self, measure: DisciplineRow) -> None:
+        """Put a recorded measure right."""
+        session = self._context.session
+        found = ask_discipline(self._page, measure.member, session.today(), measure)
+        if found is not None:
+            self._context.run_act(
+                self._page,
+                lambda: members.edit_discipline(
+                    session,
+                    discipline_id=measure.id,
+                    form=found.form,
+                    decided_on=found.decided_on,
+                    until=found.until,
+                    document=found.document,
+                ),
+            )
+
+    def remove_measure(self, measure: DisciplineRow) -> None:
+        """Take a measure off that was recorded by mistake; the notice offers the way back."""
+        session = self._context.session
+        do_with_way_back(
+            self._page,
+            self._context,
+            lambda: members.remove_discipline(session, measure.id),
+            lambda _result: _("Đã xóa kỷ luật của {name}").format(name=measure.member),
+        )
 
     def move(
         self, listed: Sequence[MemberLine], chosen: Sequence[MemberLine], unions: Sequence[UnionRow]
@@ -181,9 +211,9 @@ class MemberActs:
             ticked=[line.member.id for line in chosen],
         ).ask_value()
 
-    def change_post(self, line: MemberLine) -> None:
+    def change_post(self, row: MemberRow) -> None:
         """Give a member other posts from a day on."""
-        PostDialog(self._page, self._context, line.member).ask_value()
+        PostDialog(self._page, self._context, row).ask_value()
 
 
 def living(directory: Directory, *, but: int | None = None) -> list[UnionRow]:

@@ -1,6 +1,7 @@
 """What is known of one union, in two columns: its own details, and what became of it through time."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -8,17 +9,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _
 from campaign_app.services.union_changes import UnionChangeRow, UnionNameRow
+from campaign_app.services.union_years import UnionCard
 from campaign_app.services.unions import LONG_AGO, UnionChangeKind, UnionRow
 from campaign_app.ui import theme
-from campaign_app.ui.labels import short_union, union_state_label
+from campaign_app.ui.labels import member_kind_label, short_union, union_state_label
 from campaign_app.ui.page import label
 
 Fact = tuple[str, str]
 """The name of a field and its value; an empty value is told as not written down."""
 
 
-def facts_of(row: UnionRow) -> list[Fact]:
+def facts_of(told: UnionCard) -> list[Fact]:
     """Name and value of what the directory keeps of the union itself."""
+    row = told.union
     printed = row.printed_name if row.printed_name != row.full_name else _("như tên đầy đủ")
     members = _("{members}, trong đó {women} nữ").format(
         members=format_number(row.members), women=format_number(row.women)
@@ -36,6 +39,7 @@ def facts_of(row: UnionRow) -> list[Fact]:
         (_("Cơ quan đồng cấp"), row.host_body),
         (_("Ngày thành lập"), "" if row.founded_on is None else format_date(row.founded_on)),
         (_("Đoàn viên trong sổ"), members),
+        *((member_kind_label(line.kind), format_number(line.members)) for line in told.members),
         (_("Đơn vị báo cáo"), stated),
         (_("Trạng thái"), state),
     ]
@@ -53,15 +57,17 @@ def contacts_of(row: UnionRow) -> list[Fact]:
 
 def name_line(row: UnionNameRow) -> Fact:
     """A name of the union and from when to when it bore it."""
-    if row.valid_from <= LONG_AGO:
-        since = "" if row.valid_to is None else _("đến {day}").format(day=format_date(row.valid_to))
-    elif row.valid_to is None:
-        since = _("từ {day}").format(day=format_date(row.valid_from))
-    else:
-        since = _("từ {first} đến {last}").format(
-            first=format_date(row.valid_from), last=format_date(row.valid_to)
-        )
-    return row.full_name, since
+    since = None if row.valid_from <= LONG_AGO else row.valid_from
+    return row.full_name, period_words(since, row.valid_to)
+
+
+def period_words(first: date | None, last: date | None) -> str:
+    """Say from when to when something held; nothing where neither day is known."""
+    if first is None:
+        return "" if last is None else _("đến {day}").format(day=format_date(last))
+    if last is None:
+        return _("từ {day}").format(day=format_date(first))
+    return _("từ {first} đến {last}").format(first=format_date(first), last=format_date(last))
 
 
 def change_line(row: UnionChangeRow) -> Fact:

@@ -16,6 +16,7 @@ from campaign_app.ui.page import Card, ElidedLabel, Page, row
 from campaign_app.ui.pages.awards_preview import menu_button
 from campaign_app.ui.pages.unions_acts import MemberActs, living
 from campaign_app.ui.pages.unions_lists import UNION_COLUMN, Directory, MemberLine, member_columns
+from campaign_app.ui.pages.unions_member_card import MemberCardDialog
 from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
@@ -59,6 +60,13 @@ class MembersCard(Card):
         self.edit = command(
             page, _("Sửa đoàn viên"), self._edit, icon="pencil-outline", shortcut="Ctrl+Shift+E"
         )
+        self.open_card = command(
+            page,
+            _("Thẻ đoàn viê&n…"),
+            lambda: self._with_one(lambda line: self._open_card(line.member.id)),
+            icon="card-account-details-outline",
+            tip=_("Xem chức vụ, xếp loại, khen thưởng, kỷ luật qua các năm (Enter)"),
+        )
         self.rate = command(
             page,
             _("&Xếp loại…"),
@@ -81,7 +89,7 @@ class MembersCard(Card):
         self.change_post = command(
             page,
             _("Đổi &chức vụ…"),
-            lambda: self._with_one(self.acts.change_post),
+            lambda: self._with_one(lambda line: self.acts.change_post(line.member)),
             icon="account-tie-outline",
             tip=_("Ghi chức vụ mới từ một ngày, chức vụ cũ còn trên thẻ"),
         )
@@ -121,7 +129,7 @@ class MembersCard(Card):
         self.panel.tools.insertWidget(1, self.scope)
         self.panel.tools.insertWidget(2, self.year)
         view = self.panel.view
-        view.opened.connect(lambda _row: self._edit())
+        view.opened.connect(lambda line: self._open_card(line.member.id))
         view.chosen_changed.connect(self._follow_member)
         offer_by_right_click(view, *self.on_chosen())
 
@@ -139,6 +147,7 @@ class MembersCard(Card):
     def on_chosen(self) -> list[QAction]:
         """Give the commands on the chosen members."""
         return [
+            self.open_card,
             self.edit,
             self.rate,
             self.move_away,
@@ -221,7 +230,14 @@ class MembersCard(Card):
 
     def _follow_member(self) -> None:
         count = len(self.chosen())
-        for action in (self.edit, self.change_post, self.discipline, self.history, self.delete):
+        for action in (
+            self.open_card,
+            self.edit,
+            self.change_post,
+            self.discipline,
+            self.history,
+            self.delete,
+        ):
             action.setEnabled(count == 1)
         for action in (self.rate, self.move_away, self.leave_unions):
             action.setEnabled(count > 0)
@@ -269,7 +285,10 @@ class MembersCard(Card):
         )
 
     def _edit(self) -> None:
-        self._with_one(lambda line: self.acts.edit(line, self._living(but=line.member.union_id)))
+        self._with_one(lambda line: self.acts.edit(line.member, self._living(but=line.member.union_id)))
+
+    def _open_card(self, member_id: int) -> None:
+        MemberCardDialog(self._page, self._page.context, member_id).open()
 
     def _with_one(self, act: Callable[[MemberLine], None]) -> None:
         chosen = self.chosen()

@@ -1,17 +1,12 @@
 """One union on the whole page: what is known of it, its members, its years."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
-from campaign_app.services import union_changes, unions
-from campaign_app.services.session import Session
-from campaign_app.services.union_changes import UnionChangeRow, UnionNameRow
-from campaign_app.services.unions import UnionRow
+from campaign_app.services.union_years import UnionCard
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.labels import union_state_label
@@ -20,24 +15,7 @@ from campaign_app.ui.pages.awards_preview import menu_button
 from campaign_app.ui.pages.unions_card import UnionsCard
 from campaign_app.ui.pages.unions_facts import FactsView, change_line, contacts_of, facts_of, name_line
 from campaign_app.ui.pages.unions_members import MembersCard
-
-
-@dataclass(frozen=True, slots=True)
-class UnionFile:
-    """All that the sheet of a union tells."""
-
-    row: UnionRow
-    names: tuple[UnionNameRow, ...]
-    changes: tuple[UnionChangeRow, ...]
-
-
-def read_union(session: Session, union_id: int) -> UnionFile:
-    """Read what is told of a union."""
-    return UnionFile(
-        row=unions.union(session, union_id),
-        names=tuple(union_changes.union_names(session, union_id)),
-        changes=tuple(union_changes.union_changes(session, union_id)),
-    )
+from campaign_app.ui.pages.unions_years import YearsView
 
 
 class UnionSheet(QWidget):
@@ -70,8 +48,10 @@ class UnionSheet(QWidget):
         self.members = QWidget()
         self._members_layout = QVBoxLayout(self.members)
         self._members_layout.setContentsMargins(0, 0, 0, 0)
+        self.years = YearsView()
         self.tabs.addTab(self.facts, _("T&hông tin"))
         self.tabs.addTab(self.members, _("Đ&oàn viên"))
+        self.tabs.addTab(self.years, _("Các &năm"))
         top = row(
             ActButton(self.back),
             self.name,
@@ -113,21 +93,22 @@ class UnionSheet(QWidget):
         """Put the keyboard on the tabs."""
         self.tabs.tabBar().setFocus()
 
-    def show_union(self, told: UnionFile) -> None:
+    def show_union(self, told: UnionCard) -> None:
         """Show a union."""
-        self.name.setText(told.row.full_name)
-        self.name.setToolTip(told.row.full_name)
-        self.state.setText(union_state_label(told.row.state))
+        self.name.setText(told.union.full_name)
+        self.name.setToolTip(told.union.full_name)
+        self.state.setText(union_state_label(told.union.state))
         self._show_facts(told)
+        self.years.show_years(told)
         self.tabs.setTabText(
             self.tabs.indexOf(self.members),
-            _("Đ&oàn viên ({count})").format(count=format_number(told.row.members)),
+            _("Đ&oàn viên ({count})").format(count=format_number(told.union.members)),
         )
 
-    def _show_facts(self, told: UnionFile) -> None:
+    def _show_facts(self, told: UnionCard) -> None:
         self.facts.clear()
-        self.facts.tell_facts(0, _("Đơn vị"), facts_of(told.row))
-        self.facts.tell_facts(1, _("Liên hệ"), contacts_of(told.row))
+        self.facts.tell_facts(0, _("Đơn vị"), facts_of(told))
+        self.facts.tell_facts(1, _("Liên hệ"), contacts_of(told.union))
         names = [name_line(row) for row in reversed(told.names)]
         self.facts.tell_lines(1, _("Tên qua các thời kỳ"), names, _("Chưa ghi tên nào."))
         changes = [change_line(row) for row in reversed(told.changes)]

@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
+from campaign_app.domain.formats import format_points
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.vietnamese import person_key
-from campaign_app.services import members, unions
+from campaign_app.services import members, union_years, unions
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.dialogs.unions import UnionDialog
 from campaign_app.ui.pages.unions import UnionsPage
+from campaign_app.ui.pages.unions_member_card import MemberCardDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -311,3 +313,45 @@ def test_union_without_members_says_so_and_its_button_adds_one(
     qtbot.mouseClick(begin, LEFT)
     (row,) = members.members(workspace)
     assert (row.full_name, row.union_id) == ("Bùi Thị Hằng", added)
+
+
+def test_years_of_a_union_with_score_rank_and_awards(page: UnionsPage, example: Session) -> None:
+    row = next(r for r in page.unions.model.rows if r.code == "X01")
+    page.open_union(row.id)
+    (year,) = union_years.union_years(example, row.id)
+    (shown,) = page.sheet.years.panel.model.rows
+    assert shown == year
+    texts = [column.text(shown) for column in page.sheet.years.panel.model.columns]
+    assert texts[0] == "2017"
+    assert texts[3] == format_points(year.total or 0)
+    assert texts[4] == str(year.rank)
+    assert texts[5] == year.rating_label
+
+
+def test_card_of_a_member_shows_one_number_and_keeps_discipline(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None], qtbot: Any
+) -> None:
+    line = next(m for m in page.members.model.rows if not m.measures)
+    page.go_to(("member", line.member.id))
+    fill_next({"Số định danh": "017 085 001 234", "Giới tính": "F"})
+    page.member_card.edit.trigger()
+    qtbot.keyClick(page.members.view, Qt.Key.Key_Return)
+    (card,) = [d for d in page.window().findChildren(MemberCardDialog) if d.isVisible()]
+    assert card.name.text() == line.member.full_name
+    assert card.number.text() == "••••••••1234"
+    assert line.member.post in card.facts.text()
+    qtbot.mouseClick(card.reveal, LEFT)
+    assert card.number.text() == "017085001234"
+    qtbot.mouseClick(card.reveal, LEFT)
+    assert card.number.text() == "••••••••1234"
+    fill_next({"Hình thức": "Khiển trách", "Ngày quyết định": "1/6/2017"})
+    card.add_measure.trigger()
+    card.measures.view.choose([card.measures.model.rows[0].id])
+    fill_next({"Hình thức": "Cảnh cáo"})
+    card.edit_measure.trigger()
+    assert [m.form for m in members.disciplines(example) if m.member_id == line.member.id] == ["Cảnh cáo"]
+    card.measures.view.choose([card.measures.model.rows[0].id])
+    card.remove_measure.trigger()
+    assert card.measures.model.rows == ()
+    assert [m for m in members.disciplines(example) if m.member_id == line.member.id] == []
+    card.close()
