@@ -74,7 +74,11 @@ def minutes() -> Paper:
             (END,),
             ("**II**", "**Cá nhân, hộ gia đình**", "", "", "", ""),
             (PEOPLE,),
-            ("{{ loop.index }}", "{{ row.salutation }} {{ row.name }}, {{ row.post_and_unit }}", *tail),
+            (
+                "{{ loop.index }}",
+                "{{ row.named }}{% if row.post_and_unit %}, {{ row.post_and_unit }}{% endif %}",
+                *tail,
+            ),
             (END,),
         ],
     )
@@ -108,7 +112,7 @@ def award_lists(paper: Paper) -> None:
             PEOPLE,
             ("Họ và tên", 52),
             ("Chức vụ, đơn vị", 72),
-            ("{{ row.salutation }} {{ row.name }}", "{{ row.post_and_unit }}"),
+            ("{{ row.named }}", "{{ row.post_and_unit }}"),
         ),
     ):
         source = "collectives" if loop is COLLECTIVES else "people"
@@ -139,7 +143,7 @@ def proposal() -> Paper:
     listed(paper, "bases", "{{ item }}")
     body(
         paper,
-        "Căn cứ kết quả họp {{ council }} {{ meeting_date }}, Hội đồng kính trình {{ addressee }} xem xét, quyết định tặng {{ form_name }} cho {{ counted }} trong phong trào thi đua:",
+        "Căn cứ kết quả họp {{ council }} {{ meeting_date }}, Hội đồng kính trình {{ addressee }} xem xét, quyết định tặng {{ form_name }} cho {{ counted }} {{ merit }}:",
     )
     for source, loop, words, cell in (
         ("collectives", COLLECTIVES, "1. Tập thể ({{ collectives_count }}):", "{{ row.name }}"),
@@ -147,7 +151,7 @@ def proposal() -> Paper:
             "people",
             PEOPLE,
             "2. Cá nhân, hộ gia đình ({{ people_count }}):",
-            "{{ row.salutation }} {{ row.name }}, {{ row.post_and_unit }}",
+            "{{ row.named }}{% if row.post_and_unit %}, {{ row.post_and_unit }}{% endif %}",
         ),
     ):
         tag(paper, f"{{%p if {source} %}}")

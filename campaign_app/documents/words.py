@@ -112,6 +112,7 @@ class CaseLine:
 
     name: str = text(N_("Người hoặc tập thể được khen"), "Nguyễn Thị Ví Dụ")
     salutation: str = text(N_("Danh xưng"), "Đồng chí")
+    named: str = text(N_("Danh xưng và họ tên"), "Đồng chí Nguyễn Thị Ví Dụ")
     post_and_unit: str = text(N_("Chức vụ, đơn vị"), "Giáo viên, Trường Tiểu học Ví Dụ")
     sector: str = text(N_("Tên khối"), "Trường học")
     form: str = text(N_("Hình thức khen"), "Giấy khen")

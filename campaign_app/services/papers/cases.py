@@ -130,6 +130,7 @@ def _line(facts: CaseFacts, row: NominationRow, *, money: int | None, voting: in
     return CaseLine(
         name=row.name,
         salutation="" if collective else row.salutation,
+        named=row.name if collective else f"{row.salutation} {row.name}".strip(),
         post_and_unit=post_and_unit(row),
         sector=row.sector,
         form=phrases.FORMS[row.form],

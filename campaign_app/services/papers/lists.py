@@ -80,7 +80,7 @@ def money_list(session: Session, decision_id: int) -> bytes:
 def _signing(lines: Sequence[CaseLine]) -> tuple[MoneyRow, ...]:
     return tuple(
         MoneyRow(
-            name=f"{line.salutation} {line.name}".strip(),
+            name=line.named,
             post_and_unit=line.post_and_unit or line.sector,
             form=line.form,
             money=line.money.removesuffix(" đ"),
