@@ -11,6 +11,8 @@ from functools import lru_cache
 
 _WORDS_KEPT = 16_384
 """Keys of single words are kept: long lists are made of few different words."""
+_SHORT = 60
+"""Texts of no more letters are kept tidied: posts, kinds and places stand in many rows."""
 _STROKE_D = str.maketrans("đĐ", "dD")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -36,9 +38,16 @@ def _visible(text: str) -> str:
 
 def clean(text: str) -> str:
     """Give one tidy line: composed, without invisible signs, single spaces, none at the ends."""
+    return _clean_short(text) if len(text) <= _SHORT else _clean(text)
+
+
+def _clean(text: str) -> str:
     # Nothing in a printable text is invisible, and of spaces it has only the usual one.
     seen = text if text.isprintable() else _visible(text)
     return nfc(" ".join(seen.split()))
+
+
+_clean_short = lru_cache(maxsize=_WORDS_KEPT)(_clean)
 
 
 def clean_lines(text: str) -> str:

@@ -123,3 +123,9 @@ def test_same_name(first: str, second: str) -> None:
 )
 def test_other_names_stay_apart(first: str, second: str) -> None:
     assert loose_key(first) != loose_key(second)
+
+
+def test_foreign_letters_are_folded_too_and_long_texts_are_not_kept() -> None:
+    assert search_key("Škoda Straße Đà Nẵng") == "skoda strasse da nang"
+    long = "Đơn  vị " * 20
+    assert clean(long) == " ".join(["Đơn vị"] * 20)

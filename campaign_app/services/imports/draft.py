@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from campaign_app.domain.errors import DataProblem, InvalidInputError, UserFacingError
@@ -27,8 +26,8 @@ from campaign_app.spreadsheets import Cell, TableRow
 
 Value = TypeVar("Value")
 _BATCH = 2_000
-_KEPT = frozenset({str, date})
-"""Cells of these types are read once for all rows; numbers are not, as 1 and a true cell would be one."""
+_ALIKE = frozenset({int, float, bool})
+"""Types of cells that may be equal and not the same: 1, 1.0 and a true cell."""
 _NOTHING = object()
 """Stands where a cell says nothing."""
 
@@ -121,31 +120,29 @@ class Draft:
         return ""
 
     def _column(self, field: ImportField, place: int, failed: dict[int, list[tuple[int, str]]]) -> list[Any]:
-        """Read a column; a text that stands in many rows is read once."""
+        """Read a column; what stands in many rows is read once."""
         encoding = self.choice.decoded.get(place)
         clears = self.choice.blanks_clear and not field.is_required and not field.before
         nothing = field.blank if clears else _NOTHING
-        known: dict[Cell, tuple[Any, str]] = {}
-        values: list[Any] = []
-        for row in self.source.table.rows:
-            cell = row.cells[place]
+        rows = self.source.table.rows
+        cells = [row.cells[place] for row in rows]
+
+        def read(cell: Cell) -> tuple[Any, str]:
             if cell is None:
-                if place in row.problems:
-                    failed.setdefault(row.number, []).append((place, row.problems[place]))
-                    values.append(_NOTHING)
-                else:
-                    values.append(nothing)
-                continue
-            if type(cell) in _KEPT:
-                told = known.get(cell)
-                if told is None:
-                    told = _read(field, cell if encoding is None else decoded_cell(cell, encoding))
-                    known[cell] = told
-            else:
-                told = _read(field, cell)
-            if told[1]:
-                failed.setdefault(row.number, []).append((place, told[1]))
-            values.append(told[0])
+                return nothing, ""
+            return _read(field, cell if encoding is None else decoded_cell(cell, encoding))
+
+        if len(_ALIKE.intersection(map(type, cells))) > 1:
+            told = [read(cell) for cell in cells]
+        else:
+            known = {cell: read(cell) for cell in set(cells)}
+            told = [known[cell] for cell in cells]
+        values = [value for value, _what in told]
+        for at, row in enumerate(rows):
+            what = told[at][1] or (row.problems.get(place, "") if row.problems else "")
+            if what:
+                failed.setdefault(row.number, []).append((place, what))
+                values[at] = _NOTHING
         return values
 
     # ---- what is told of a row
