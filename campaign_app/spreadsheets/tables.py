@@ -249,6 +249,9 @@ class _Body:
         given = 0
         for number in range(self._first, len(self._sheet.rows)):
             own = self._sheet.rows[number]
+            if given and _is_plain(own):
+                yield self._row(number, own)
+                continue
             filled = [cell for cell in own if cell is not None]
             if not filled:
                 continue
@@ -319,6 +322,14 @@ def _counts_columns(texts: Sequence[str]) -> bool:
     found = [_COUNTING.fullmatch(text) for text in texts]
     digits = [int(match[1]) for match in found if match is not None and match[1].isdigit()]
     return all(found) and digits == list(range(1, len(digits) + 1)) and len(digits) > 1
+
+
+def _is_plain(own: Sequence[Cell]) -> bool:
+    """Tell whether a row is surely no sum, section or end: its first cells are filled, none begins a sum."""
+    if len(own) <= _FEW or None in own[: _FEW + 1]:
+        return False
+    first = own[0]
+    return not isinstance(first, str) or (first[0] not in _TOTAL_BEGINS and first[0].isalnum())
 
 
 def _is_total(filled: Sequence[Cell]) -> bool:
