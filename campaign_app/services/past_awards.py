@@ -111,6 +111,7 @@ class PastAwards:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._issuers = issuers(session)
         self._signers = signatories(session)
         self._decisions: dict[tuple[int, int, int], DecisionRow] = {
             (row.issuer_id, row.year, row.number): row
@@ -134,7 +135,8 @@ class PastAwards:
         Raises:
             NotFoundError: there was none.
         """
-        return issuer_on(self._session, award.signed_on)
+        known = next((row for row in self._issuers if row.holds_on(award.signed_on)), None)
+        return issuer_on(self._session, award.signed_on) if known is None else known
 
     def known(self, award: PastAward) -> AwardRow | None:
         """The award of the register with the same number or, where it has none, decision and subject."""
@@ -207,9 +209,8 @@ class PastAwards:
 
     def expect(self, listed: Iterable[tuple[date, int | None]]) -> None:
         """Keep the register numbers a list gives itself from being taken as the next free ones."""
-        known = issuers(self._session)
         for signed_on, number in listed:
-            issuer = next((row for row in known if row.holds_on(signed_on)), None)
+            issuer = next((row for row in self._issuers if row.holds_on(signed_on)), None)
             if number is not None and issuer is not None:
                 key = (issuer.id, signed_on.year)
                 self._highest[key] = max(number, self._highest.get(key, 0))

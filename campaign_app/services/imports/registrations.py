@@ -12,7 +12,7 @@ from campaign_app.domain.states import label as state_label
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.domain.workflow import registration_stands
 from campaign_app.services import registering, registrations
-from campaign_app.services.campaigns import CampaignRow, campaign, sectors
+from campaign_app.services.campaigns import campaign, sectors
 from campaign_app.services.criteria import CriterionRow, criteria
 from campaign_app.services.exports import words
 from campaign_app.services.exports.campaigns import pledge_heading
@@ -27,7 +27,7 @@ from campaign_app.services.imports.values import Told
 from campaign_app.services.registering import RegistrationDetails
 from campaign_app.services.registrations import RegistrationRow
 from campaign_app.services.session import Session
-from campaign_app.services.subjects import SubjectRow, subjects
+from campaign_app.services.subjects import subjects
 from campaign_app.store.models.campaigns import Registration
 from campaign_app.store.queries import unions as union_queries
 
@@ -310,36 +310,35 @@ def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None
     """Write what was planned inside an act that is already open."""
     row = campaign(session, plan.choice.campaign_id or 0)
     registering.refuse_closed(row)
-    planned = [(item.record_id, item.payload) for item in (*plan.adds, *plan.changes)]
-    told = [(record_id, payload) for record_id, payload in planned if isinstance(payload, Written)]
-    made = {id(payload): payload.recipient.write() for _record_id, payload in told}
-    people = {item.id: item for item in subjects(session)}
-    known = {item.id: item for item in registrations.registrations(session, row.id)}
-    for done, (record_id, payload) in enumerate(told, 1):
-        held = known.get(record_id or 0)
-        subject = people[made[id(payload)] if held is None else held.subject_id]
-        registration_id = _register(session, row, subject, held, payload)
-        _write_end(registration_id, payload)
-        registering.write_pledges(row, registration_id, dict(payload.pledges))
+    told = [
+        (item.record_id, item.payload)
+        for item in (*plan.adds, *plan.changes)
+        if isinstance(item.payload, Written)
+    ]
+    subject_ids = []
+    for done, (_record_id, payload) in enumerate(told, 1):
+        subject_ids.append(payload.recipient.write())
         if progress is not None:
             progress(done, plan.count)
-
-
-def _register(
-    session: Session,
-    row: CampaignRow,
-    subject: SubjectRow,
-    held: RegistrationRow | None,
-    payload: Written,
-) -> int:
-    details = payload.details
-    if details is None:
-        return registering.write_followed(row, subject.id) if held is None else held.id
-    if held is not None and not payload.comes_again:
-        registering.write_details(session, row, held, details)
-        return held.id
-    (made,) = registering.write_registrations(session, row, [(subject, details)])
-    return made
+    people = {item.id: item for item in subjects(session)}
+    known = {item.id: item for item in registrations.registrations(session, row.id)}
+    coming = [
+        (people[subject_id], payload.details)
+        for subject_id, (record_id, payload) in zip(subject_ids, told, strict=True)
+        if payload.details is not None and (record_id is None or payload.comes_again)
+    ]
+    made = iter(registering.write_registrations(session, row, coming))
+    for subject_id, (record_id, payload) in zip(subject_ids, told, strict=True):
+        if payload.details is not None and (record_id is None or payload.comes_again):
+            registration_id = next(made)
+        elif record_id is None:
+            registration_id = registering.write_followed(row, subject_id)
+        else:
+            registration_id = record_id
+            if payload.details is not None:
+                registering.write_details(session, row, known[record_id], payload.details)
+        _write_end(registration_id, payload)
+        registering.write_pledges(row, registration_id, dict(payload.pledges))
 
 
 def _write_end(registration_id: int, payload: Written) -> None:
