@@ -1,18 +1,22 @@
 """The list in a sheet: its headings below a title block, its rows above the totals and signatures."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.legacy_encodings import decode_tcvn3, decode_vni
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.spreadsheets.cells import Cell, cell_name, column_name, text_of
 
 if TYPE_CHECKING:
     from campaign_app.spreadsheets.workbooks import Merged, Sheet
 
+Reading = Callable[[str], str]
+_READINGS: tuple[Reading, ...] = (str, decode_tcvn3, decode_vni)
+"""As the letters stand, and as they stand for in the years before Unicode; the first is preferred."""
 _DEEPEST_HEADING = 40
 """Rows looked at for the headings; a title block is shorter."""
 _LONGEST_HEADING = 120
@@ -97,16 +101,17 @@ def find_table(sheet: "Sheet", known: Collection[str] = ()) -> Table | None:
     """Find the list in a sheet; None when there is none.
 
     The headings are the row that holds the most of the ``known`` ones; where none is known, the first row
-    with at least two texts and no numbers. Headings of two or three merged rows are put together.
+    with at least two texts and no numbers. Headings of two or three merged rows are put together. Headings
+    in TCVN3 or VNI are known too, and given as they read.
     """
     keys = frozenset(known)
     found = _heading_row(sheet, keys)
     if found is None:
         return None
-    first, score = found
+    first, score, reading = found
     last = _last_heading_row(sheet, first)
-    named = list(_headings(sheet, first, last))
-    body = _Body(sheet, last + 1, named)
+    named = [(column, reading(heading)) for column, heading in _headings(sheet, first, last)]
+    body = _Body(sheet, last + 1, named, reading)
     rows = tuple(body.rows())
     if not rows:
         return None
@@ -136,8 +141,9 @@ def _narrowed(row: TableRow, used: Sequence[int]) -> TableRow:
     return TableRow(row.number, tuple(row.cells[place] for place in used), problems)
 
 
-def _heading_row(sheet: "Sheet", known: frozenset[str]) -> tuple[int, int] | None:
-    best: tuple[int, int] | None = None
+def _heading_row(sheet: "Sheet", known: frozenset[str]) -> tuple[int, int, Reading] | None:
+    """Give the row of the headings, how many of them are known, and how their letters are to be read."""
+    best: tuple[int, int, Reading] | None = None
     plain: int | None = None
     looked = 0
     for number, row in enumerate(sheet.rows):
@@ -148,14 +154,15 @@ def _heading_row(sheet: "Sheet", known: frozenset[str]) -> tuple[int, int] | Non
         if looked > _DEEPEST_HEADING:
             break
         texts = [cell for cell in filled if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING]
-        score = sum(heading_key(text) in known for text in texts)
-        if score and (best is None or score > best[1]):
-            best = (number, score)
+        for reading in _READINGS:
+            score = sum(heading_key(reading(text)) in known for text in texts)
+            if score and (best is None or score > best[1]):
+                best = (number, score, reading)
         if plain is None and len(texts) == len(filled) and len({*texts}) > 1:
             plain = number
     if best is not None or plain is None:
         return best
-    return plain, 0
+    return plain, 0, str
 
 
 def _last_heading_row(sheet: "Sheet", first: int) -> int:
@@ -213,11 +220,14 @@ def _at(sheet: "Sheet", row: int, column: int) -> Cell:
 class _Body:
     """The rows below the headings."""
 
-    def __init__(self, sheet: "Sheet", first: int, named: Sequence[tuple[int, str]]) -> None:
+    def __init__(
+        self, sheet: "Sheet", first: int, named: Sequence[tuple[int, str]], reading: Reading
+    ) -> None:
         self.notes: list[DataProblem] = []
         self._sheet = sheet
         self._first = first
         self._width = len(named)
+        self._reading = reading
         self._codes = frozenset(
             column for column, heading in named if heading_key(heading).startswith(_CODE_HEADING)
         )
@@ -257,7 +267,7 @@ class _Body:
                 continue
             if not given and _counts_columns([text_of(cell) for cell in filled]):
                 continue
-            if given and len(filled) <= _FEW and _END.fullmatch(heading_key(text_of(filled[0]))):
+            if given and len(filled) <= _FEW and _END.fullmatch(self._key(filled[0])):
                 self._note(
                     _("dòng {number}").format(number=number + 1),
                     _("“{text}”: danh sách dừng ở đây, các dòng sau không được đọc.").format(
@@ -265,7 +275,9 @@ class _Body:
                     ),
                 )
                 return
-            if (given and _is_total(filled)) or (len(filled) <= _FEW and self._is_section(own, filled)):
+            if (given and _is_total(filled, self._reading)) or (
+                len(filled) <= _FEW and self._is_section(own, filled)
+            ):
                 self._note(
                     _("dòng {number}").format(number=number + 1),
                     _("“{text}” là dòng nhóm hoặc dòng cộng nên được bỏ qua.").format(
@@ -275,6 +287,9 @@ class _Body:
                 continue
             given += 1
             yield self._row(number, own)
+
+    def _key(self, cell: Cell) -> str:
+        return heading_key(self._reading(text_of(cell)))
 
     def _row(self, number: int, own: Sequence[Cell]) -> TableRow:
         cells = tuple(own) if len(own) == self._width else (*own, *([None] * (self._width - len(own))))
@@ -332,12 +347,13 @@ def _is_plain(own: Sequence[Cell]) -> bool:
     return not isinstance(first, str) or (first[0] not in _TOTAL_BEGINS and first[0].isalnum())
 
 
-def _is_total(filled: Sequence[Cell]) -> bool:
+def _is_total(filled: Sequence[Cell], reading: Reading) -> bool:
     """Tell whether a row adds up the ones above: a word for it, and nothing but numbers beside it."""
     first = filled[0]
     if not isinstance(first, str) or (first[0] not in _TOTAL_BEGINS and first[0].isalnum()):
         return False
     others = [cell for cell in filled[1:] if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
+    first = reading(first)
     # Without its marks the commune "Công Sơn" would be a sum; who types none has to bear it.
     is_word = first.isascii() or _TOTAL_WORD.match(first.casefold()) is not None
     return not others and is_word and _TOTAL.fullmatch(heading_key(first)) is not None

@@ -321,6 +321,21 @@ def test_old_text_comes_in_with_all_its_signs(xlsx: Make, tmp_path: Path, kind: 
         assert [decode(name) for name in read] == NAMES
 
 
+@pytest.mark.parametrize("encode", [legacy.encode_tcvn3, legacy.encode_vni])
+def test_headings_and_totals_in_old_text_are_known(xlsx: Make, encode: Callable[[str], str]) -> None:
+    rows = [
+        ["Danh sách"],
+        ["Số", "Họ và tên", "Đơn vị", "Ghi chú thêm"],
+        [1, "Thư viện", "Xã Mẫu", "ư"],
+        ["Tổng cộng", None, 1],
+    ]
+    old = [[encode(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    table = read_table(xlsx(old), known=KNOWN)
+    assert table.headings == tuple(rows[1])
+    assert table.known == 3
+    assert [row.cells[1] for row in table.rows] == [encode("Thư viện")]
+
+
 # Rows that are no people
 
 
