@@ -7,7 +7,8 @@ from datetime import date
 from campaign_app.domain.commendation import Rating
 from campaign_app.store.models.unions import Member, Membership, YearlyRating
 from campaign_app.store.queries.union_changes import name_on, names_of
-from campaign_app.store.rows import or_empty, tuples
+from campaign_app.store.queries.unions import MemberRow, members
+from campaign_app.store.rows import or_empty, rows_of, tuples
 
 _AT_ONCE = 500
 """Keys a query is asked for at a time."""
@@ -41,6 +42,45 @@ def personal_numbers(member_ids: Collection[int]) -> dict[int, str]:
 def with_number(number: str) -> list[int]:
     """The members who have this number."""
     return [key for (key,) in tuples(Member.select(Member.id).where(Member.personal_number == number))]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKeys:
+    """What tells a member from others, and the union they belong to."""
+
+    id: int
+    full_name: str
+    search_key: str
+    born_on: date | None
+    number: str | None
+    union_id: int | None
+
+
+def person_keys() -> list[PersonKeys]:
+    """All members in the order they came in."""
+    query = (
+        Member.select(
+            Member.id,
+            Member.full_name,
+            Member.search_key,
+            Member.born_on,
+            Member.personal_number,
+            Membership.union,
+        )
+        .left_outer_join(Membership, on=(Membership.member == Member.id) & Membership.ended_on.is_null())
+        .order_by(Member.id)
+    )
+    return rows_of(PersonKeys, query)
+
+
+def rows_by_id(member_ids: Collection[int]) -> dict[int, MemberRow]:
+    """The rows of these members, those who left included, by id."""
+    wanted = sorted(member_ids)
+    found: dict[int, MemberRow] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = members(member_ids=wanted[start : start + _AT_ONCE], include_ended=True)
+        found |= {row.id: row for row in part}
+    return found
 
 
 def posts(member_id: int) -> list[PostRow]:
