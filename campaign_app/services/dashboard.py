@@ -1,8 +1,7 @@
 """What the first page shows: the first steps, where the campaign stands, what to do next."""
 
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +9,11 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.workflow import CampaignFacts, CampaignStage
 from campaign_app.services import activities, campaigns, issuers, stages
 from campaign_app.services.activities import IndicatorRow
-from campaign_app.services.example import EXAMPLES
+from campaign_app.services.directory_totals import StatedTotals, stated_totals
 from campaign_app.services.registrations import registrations
 from campaign_app.services.session import Session
 from campaign_app.services.stages import Standing
 from campaign_app.services.unions import SectorRow, UnionRow, sectors, unions
-from campaign_app.store.queries.issuers import workspace
-from campaign_app.system.paths import resource
 
 __all__ = [
     "FirstStep",
@@ -76,16 +73,6 @@ class SectorLine:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedTotals:
-    """What the source of the example says in all; its single figures need not add up to it."""
-
-    unions: int
-    itemised: Mapping[str, int]
-    members: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything the first page shows."""
 
@@ -120,15 +107,6 @@ def overview(session: Session, campaign_id: int | None) -> Overview:
         indicators=tuple(row for row in activities.indicators(session) if row.year == year),
         today=session.today(),
     )
-
-
-def stated_totals() -> StatedTotals | None:
-    """The totals the example's source names; None in a workspace that is no example."""
-    if not workspace().is_example:
-        return None
-    about = json.loads(resource("example", EXAMPLES[0], "about.json").read_text("utf-8"))
-    told = about["stated"]
-    return StatedTotals(told["unions"], told["itemised"], told["members"], about["source"])
 
 
 def first_steps(session: Session, living: list[UnionRow]) -> tuple[FirstStep, ...]:
