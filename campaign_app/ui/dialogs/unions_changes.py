@@ -187,7 +187,7 @@ class MergeDialog(ActingDialog):
         self.goes_on: Mapping[int, int | None] = {}
         self.sources = MultiChoiceField(
             _("Đơn vị &sáp nhập"),
-            [(row.id, row.full_name) for row in first],
+            [(row.id, short_union(row.full_name)) for row in first],
             [row.id for row in chosen],
             required=True,
             hint=_("Đánh dấu những đơn vị kết thúc hoạt động để sáp nhập."),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _, ngettext
@@ -17,13 +17,14 @@ from campaign_app.ui.dialogs.unions_acting import ActingDialog, day_of
 from campaign_app.ui.dialogs.unions_changes import NewUnionFields
 from campaign_app.ui.forms import CheckField, ComboField, DateField, FormDialog, LineField, ask_fields
 from campaign_app.ui.labels import short_union
-from campaign_app.ui.page import row
+from campaign_app.ui.page import ElidedComboBox, row
 from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Column
 
 STAYS = -1
 """Where a member stands who was given to no successor."""
 _LIST_HEIGHT = 260
+_TARGET_WIDTH = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class SplitDialog(ActingDialog):
         self.add_button = QPushButton(_("Thêm đơn vị &mới…"))
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add_successor)
-        self.target = QComboBox()
+        self.target = ElidedComboBox()
+        self.target.setMinimumWidth(_TARGET_WIDTH)
         self.target.setAccessibleName(_("Đơn vị nhận các đoàn viên đang chọn"))
         self.assign_button = QPushButton(_("&Phân về đơn vị"))
         self.assign_button.setAutoDefault(False)

@@ -17,6 +17,7 @@ from campaign_app.ui.dialogs.members import MemberDialog, ask_discipline, ask_ra
 from campaign_app.ui.dialogs.members_moving import LeaveDialog, MoveDialog, PostDialog
 from campaign_app.ui.dialogs.unions import UnionDialog
 from campaign_app.ui.dialogs.unions_acting import do_with_way_back
+from campaign_app.ui.dialogs.unions_bulk import BulkMembersDialog, BulkUnionsDialog
 from campaign_app.ui.dialogs.unions_changes import DissolveDialog, MergeDialog, RenameDialog
 from campaign_app.ui.dialogs.unions_split import SplitDialog
 from campaign_app.ui.pages.unions_lists import Directory, MemberLine
@@ -88,6 +89,16 @@ class UnionActs:
             self._context,
             union=row,
             listed=[line.member for line in directory.lines if line.member.union_id == row.id],
+            sectors=directory.sectors,
+            clusters=directory.clusters,
+        ).ask_value()
+
+    def edit_many(self, directory: Directory, chosen: Sequence[UnionRow]) -> None:
+        """Change the ticked fields of several unions."""
+        BulkUnionsDialog(
+            self._page,
+            self._context,
+            [row.id for row in chosen],
             sectors=directory.sectors,
             clusters=directory.clusters,
         ).ask_value()
@@ -210,6 +221,10 @@ class MemberActs:
             listed=[line.member for line in listed],
             ticked=[line.member.id for line in chosen],
         ).ask_value()
+
+    def edit_many(self, chosen: Sequence[MemberLine]) -> None:
+        """Change the ticked fields of several members."""
+        BulkMembersDialog(self._page, self._context, [line.member.id for line in chosen]).ask_value()
 
     def change_post(self, row: MemberRow) -> None:
         """Give a member other posts from a day on."""

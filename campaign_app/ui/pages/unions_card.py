@@ -82,9 +82,16 @@ class UnionsCard(Card):
         self.dissolve = command(
             page, _("&Giải thể…"), lambda: self._with_one(self.acts.dissolve), icon="archive-outline"
         )
+        self.edit_many = command(
+            page,
+            _("Sửa nhiề&u đơn vị…"),
+            lambda: self.acts.edit_many(self._directory, self.chosen()),
+            icon="format-list-checks",
+            tip=_("Ghi cùng một nội dung cho các đơn vị đang chọn"),
+        )
         self.places = command(
             page,
-            _("Khối và c&ụm thi đua…"),
+            _("Khố&i và cụm thi đua…"),
             lambda: page.context.open_page("settings", "sectors"),
             icon="layers-outline",
             tip=_("Thêm, sửa, xếp lại các khối và cụm thi đua"),
@@ -143,6 +150,7 @@ class UnionsCard(Card):
         return [
             self.open,
             self.edit,
+            self.edit_many,
             self.rename,
             self.merge,
             self.split,
@@ -189,6 +197,7 @@ class UnionsCard(Card):
         for action in (self.rename, self.split, self.dissolve):
             action.setEnabled(count == 1 and lives)
         self.merge.setEnabled(count > 0 and lives)
+        self.edit_many.setEnabled(count > 0)
         self.more.setEnabled(count > 0)
 
     def _count(self, shown: int, total: int) -> str:

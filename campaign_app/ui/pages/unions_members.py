@@ -17,6 +17,7 @@ from campaign_app.ui.pages.awards_preview import menu_button
 from campaign_app.ui.pages.unions_acts import MemberActs, living
 from campaign_app.ui.pages.unions_lists import UNION_COLUMN, Directory, MemberLine, member_columns
 from campaign_app.ui.pages.unions_member_card import MemberCardDialog
+from campaign_app.ui.pages.unions_numbers import purge_numbers
 from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
@@ -88,17 +89,33 @@ class MembersCard(Card):
         )
         self.change_post = command(
             page,
-            _("Đổi &chức vụ…"),
+            _("Đổi chức vụ…"),
             lambda: self._with_one(lambda line: self.acts.change_post(line.member)),
             icon="account-tie-outline",
+            shortcut="Ctrl+Shift+P",
             tip=_("Ghi chức vụ mới từ một ngày, chức vụ cũ còn trên thẻ"),
         )
         self.leave_unions = command(
             page,
-            _("Thôi &sinh hoạt…"),
+            _("Thôi sinh hoạ&t…"),
             lambda: self.acts.leave(self._to_tick(), self.chosen()),
             icon="exit-to-app",
             tip=_("Ghi đoàn viên nghỉ hưu, chuyển đi nơi khác hoặc đã mất"),
+        )
+        self.edit_many = command(
+            page,
+            _("Sửa nhiều đoàn viên…"),
+            lambda: self.acts.edit_many(self.chosen()),
+            icon="format-list-checks",
+            shortcut="Ctrl+Shift+L",
+            tip=_("Ghi cùng một nội dung cho các đoàn viên đang chọn"),
+        )
+        self.purge = command(
+            page,
+            _("Xóa hẳn số định &danh…"),
+            lambda: purge_numbers(page, page.context, [line.member.id for line in self.chosen()]),
+            icon="lock-outline",
+            tip=_("Xóa số định danh khỏi sổ và khỏi lịch sử, không hoàn tác được"),
         )
         self.history = history_command(page, page.context, self._record, text=_("&Lịch sử đoàn viên…"))
         self.delete = delete_command(page, page.context, self._doomed, text=_("Xóa đ&oàn viên"))
@@ -149,6 +166,7 @@ class MembersCard(Card):
         return [
             self.open_card,
             self.edit,
+            self.edit_many,
             self.rate,
             self.move_away,
             self.change_post,
@@ -160,7 +178,7 @@ class MembersCard(Card):
 
     def commands(self) -> list[QAction]:
         """Give all commands of the list."""
-        return [self.add, *self.on_chosen()]
+        return [self.add, *self.on_chosen(), self.purge]
 
     # ---- showing
 
@@ -239,7 +257,7 @@ class MembersCard(Card):
             self.delete,
         ):
             action.setEnabled(count == 1)
-        for action in (self.rate, self.move_away, self.leave_unions):
+        for action in (self.rate, self.move_away, self.leave_unions, self.edit_many):
             action.setEnabled(count > 0)
         self.more.setEnabled(count > 0)
 

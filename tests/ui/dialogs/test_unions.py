@@ -13,6 +13,7 @@ from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.members import MemberDialog, ask_discipline, ask_rating, details_of_member
 from campaign_app.ui.dialogs.members_moving import LeaveDialog, MoveDialog, PostDialog
 from campaign_app.ui.dialogs.unions import UnionDialog, details_of_union
+from campaign_app.ui.dialogs.unions_bulk import BulkMembersDialog, BulkUnionsDialog
 from campaign_app.ui.dialogs.unions_changes import DissolveDialog, MergeDialog, RenameDialog
 from campaign_app.ui.dialogs.unions_places import ask_cluster, ask_sector
 from campaign_app.ui.dialogs.unions_split import SplitDialog
@@ -90,5 +91,7 @@ def test_letters_of_the_forms_that_act(context: AppContext, qtbot: Any, example:
         MoveDialog(page, context, listed=who, ticked=[who[0].id], unions=[other]),
         LeaveDialog(page, context, listed=who, ticked=[who[0].id]),
         PostDialog(page, context, who[0]),
+        BulkUnionsDialog(page, context, [row.id, other.id], **places),
+        BulkMembersDialog(page, context, [who[0].id]),
     ):
         check(dialog)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from campaign_app.domain.formats import format_points
 from campaign_app.domain.kinds import Rating
@@ -355,3 +355,39 @@ def test_card_of_a_member_shows_one_number_and_keeps_discipline(
     assert card.measures.model.rows == ()
     assert [m for m in members.disciplines(example) if m.member_id == line.member.id] == []
     card.close()
+
+
+def letter(words: str) -> str:
+    return words[words.index("&") + 1].upper() if "&" in words else ""
+
+
+def check_letters(words: list[str]) -> None:
+    found = sorted(filter(None, map(letter, words)))
+    assert found == sorted(set(found))
+    assert all(one.isascii() for one in found)
+
+
+def test_no_letter_stands_twice_on_the_page_nor_in_its_menus(page: UnionsPage) -> None:
+    menus = ["&S", "&A", "&I", "&T", "&G"]
+    titles = [page.tabs.tabText(i) for i in range(page.tabs.count())]
+
+    def shown() -> list[str]:
+        return [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+
+    check_letters([*menus, *titles, *shown()])
+    page.open_union(page.unions.model.rows[0].id)
+    sheet = page.sheet.tabs
+    for place in range(sheet.count()):
+        sheet.setCurrentIndex(place)
+        check_letters([*menus, *(sheet.tabText(i) for i in range(sheet.count())), *shown()])
+    check_letters([action.text() for action in page.commands()])
+    check_letters([action.text() for action in page.union_card.on_chosen()])
+    check_letters([action.text() for action in page.member_card.on_chosen()])
+
+
+def test_every_command_has_an_icon_and_a_letter_or_keys(page: UnionsPage) -> None:
+    for action in page.commands():
+        assert not action.icon().isNull(), action.text()
+        assert letter(action.text()) or not action.shortcut().isEmpty(), action.text()
+    keys = [action.shortcut().toString() for action in page.commands() if not action.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))

@@ -8,13 +8,15 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from campaign_app.services import members, registrations, union_changes, unions
+from campaign_app.services import members, personal_numbers, registrations, union_changes, unions
+from campaign_app.services.backups import making
 from campaign_app.services.members import MemberState
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails, UnionState
 from campaign_app.ui.dialogs.unions_split import SplitDialog
 from campaign_app.ui.messages import Notice
 from campaign_app.ui.pages.unions import UnionsPage
+from campaign_app.ui.pages.unions_numbers import backup_words
 
 LEFT = Qt.MouseButton.LeftButton
 Fill = Callable[..., None]
@@ -204,3 +206,68 @@ def test_living_and_ended_unions_offer_what_they_can(page: UnionsPage) -> None:
     assert card.merge.isEnabled()
     assert card.split.isEnabled()
     assert card.dissolve.isEnabled()
+
+
+def test_only_ticked_fields_of_several_unions_change(
+    page: UnionsPage, scored: Session, fill_next: Fill
+) -> None:
+    chosen = ids(page, "X01", "X02")
+    before = {row.id: row for row in unions.unions(scored)}
+    page.unions.view.choose(chosen)
+    fill_next({"Địa chỉ": "Xã Mẫu"})
+    page.union_card.edit_many.trigger()
+    after = {row.id: row for row in unions.unions(scored)}
+    assert [after[i].address for i in chosen] == ["Xã Mẫu", "Xã Mẫu"]
+    assert [after[i].host_body for i in chosen] == [before[i].host_body for i in chosen]
+    assert take_back(page) == "Đã sửa 2 đơn vị"
+    assert {i: r.address for i, r in before.items()} == {r.id: r.address for r in unions.unions(scored)}
+
+
+def test_only_ticked_fields_of_several_members_change(
+    page: UnionsPage, scored: Session, fill_next: Fill
+) -> None:
+    page.go_to(ids(page, "X01")[0])
+    lines = page.members.model.shown_rows()[:3]
+    page.members.view.choose([line.member.id for line in lines])
+    fill_next({"Trình độ": "Đại học"})
+    page.member_card.edit_many.trigger()
+    after = [members.member(scored, line.member.id) for line in lines]
+    assert {row.qualification for row in after} == {"Đại học"}
+    assert [row.post for row in after] == [line.member.post for line in lines]
+
+
+def test_nothing_ticked_is_refused(page: UnionsPage, qtbot: Any) -> None:
+    page.unions.view.choose(ids(page, "X01"))
+    told: list[str] = []
+
+    def try_it() -> None:
+        dialog: Any = QApplication.activeModalWidget()
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+        told.append(dialog.error.text())
+        dialog.reject()
+
+    QTimer.singleShot(0, try_it)
+    page.union_card.edit_many.trigger()
+    assert told == ["Đánh dấu ít nhất một mục để sửa."]
+
+
+def test_numbers_are_taken_away_after_a_question_that_names_the_backups(
+    page: UnionsPage, scored: Session, press_next: Callable[[str], None], fill_next: Fill
+) -> None:
+    page.go_to(ids(page, "X01")[0])
+    who = page.members.model.shown_rows()[0].member.id
+    page.members.view.choose([who])
+    fill_next({"Số định danh": "017085001234"})
+    page.member_card.edit.trigger()
+    making.make_backup(scored)
+    assert members.member(scored, who).personal_number
+    (name,) = personal_numbers.backups_with_numbers(scored)
+    assert name in backup_words((name,))
+    press_next("Thôi")
+    page.member_card.purge.trigger()
+    assert members.member(scored, who).personal_number
+    press_next("Xóa của tất cả đoàn viên")
+    page.member_card.purge.trigger()
+    assert members.member(scored, who).personal_number == ""
+    notice = next(n for n in page.window().findChildren(Notice) if not n.isHidden())
+    assert notice.accessibleName().startswith("Đã xóa số định danh của 1 đoàn viên. Còn trong 1 bản sao lưu.")
