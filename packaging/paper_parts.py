@@ -123,7 +123,7 @@ def rule(cell_or_paper: _Cell | Paper, *, inset_mm: float, right_mm: float | Non
     layout = paragraph.paragraph_format
     layout.left_indent = Mm(inset_mm)
     layout.right_indent = Mm(inset_mm if right_mm is None else right_mm)
-    layout.line_spacing, layout.space_after = Pt(3), Pt(0)
+    layout.line_spacing, layout.space_before, layout.space_after = Pt(3), Pt(2), Pt(0)
     borders = OxmlElement("w:pBdr")
     line = OxmlElement("w:top")
     for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):

@@ -21,7 +21,9 @@ from campaign_app.services.session import Session
 from campaign_app.store.queries.reviews import NominationRow
 
 __all__ = [
+    "decision_day",
     "decision_frame",
+    "decision_number",
     "decision_words",
     "minutes_words",
     "money_of",
@@ -137,7 +139,7 @@ def decision_words(session: Session, decision_id: int) -> DecisionPaper:
     fields = case_fields(facts, frame, rows, money=money)
     form = fields["form_name"]
     return DecisionPaper(
-        **head_of(frame, number=row.number_text or open_number(frame, "QĐ"), on=row.signed_on),
+        **head_of(frame, number=decision_number(frame, row), on=row.signed_on),
         **fields,
         council=council_name,
         meeting_date=_OPEN_DAY if meeting is None else date_in_words(meeting.held_on),
@@ -145,7 +147,7 @@ def decision_words(session: Session, decision_id: int) -> DecisionPaper:
         decider=_decider(frame),
         bases=(*award_bases(session, frame, on), *_council_bases(meeting, council_name)),
         about=f"Về việc tặng {form} {frame.occasion}",  # on paper
-        decision_date="" if row.signed_on is None else date_in_words(row.signed_on),
+        decision_date=decision_day(row),
         collective_money=_each(money, rows, collective=True),
         person_money=_each(money, rows, collective=False),
         total_money=f"{format_number(total)} đồng",  # on paper
@@ -163,6 +165,16 @@ def decision_frame(session: Session, row: DecisionRow) -> Frame:
         signatory_id=row.signatory_id,
         reason=row.reason,
     )
+
+
+def decision_number(frame: Frame, row: DecisionRow) -> str:
+    """The number of a decision with its symbol; open until it is given."""
+    return row.number_text or open_number(frame, "QĐ")  # on paper
+
+
+def decision_day(row: DecisionRow) -> str:
+    """The day of a decision in words; open until it is signed."""
+    return _OPEN_DAY if row.signed_on is None else date_in_words(row.signed_on)
 
 
 def money_of(session: Session, row: DecisionRow, rows: Sequence[NominationRow]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from campaign_app.documents import phrases
 from campaign_app.documents.words import CaseLine
-from campaign_app.domain.commendation import SubjectKind
+from campaign_app.domain.commendation import Grant, SubjectKind
 from campaign_app.domain.formats import format_money, format_number, format_points
 from campaign_app.domain.states import NominationState
 from campaign_app.services.campaigns import CampaignRow
@@ -130,10 +130,10 @@ def _line(facts: CaseFacts, row: NominationRow, *, money: int | None, voting: in
     return CaseLine(
         name=row.name,
         salutation="" if collective else row.salutation,
-        named=row.name if collective else f"{row.salutation} {row.name}".strip(),
+        named=_named(row),
         post_and_unit=post_and_unit(row),
         sector=row.sector,
-        form=phrases.FORMS[row.form],
+        form=phrases.FORMS[row.form] + _posthumously(row),
         merit=row.merit,
         summary=facts.summaries.get(row.subject_id, "") or row.merit,
         self_points="" if score is None or score.self_total is None else format_points(score.self_total),
@@ -153,3 +153,13 @@ def _line(facts: CaseFacts, row: NominationRow, *, money: int | None, voting: in
         outcome=_OUTCOMES.get(row.state, ""),
         money="" if money is None else format_money(money),
     )
+
+
+def _named(row: NominationRow) -> str:
+    """The name with its salutation, and whether the award is posthumous."""
+    name = row.name if row.kind is SubjectKind.COLLECTIVE else f"{row.salutation} {row.name}".strip()
+    return name + _posthumously(row)
+
+
+def _posthumously(row: NominationRow) -> str:
+    return " (truy tặng)" if row.grant is Grant.TRUY_TANG else ""  # on paper

@@ -40,7 +40,8 @@ class Frame:
     def occasion(self) -> str:
         """What the awards are for."""
         if self.campaign is None:
-            return f"thành tích “{self.reason}”"  # on paper
+            told = phrases.small_start(self.reason)
+            return told if told.startswith("thành tích") else f"thành tích “{self.reason}”"  # on paper
         period = campaign_period(self.campaign.year, self.campaign.cycle)
         return f"phong trào thi đua “{self.campaign.title}” {period}"  # on paper
 

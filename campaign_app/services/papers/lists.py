@@ -18,13 +18,18 @@ from campaign_app.domain.formats import format_decimal, format_number
 from campaign_app.domain.language import _
 from campaign_app.domain.rule_kinds import Parts, Rule
 from campaign_app.domain.value_words import value_words
-from campaign_app.domain.wording import date_in_words, money_in_words
+from campaign_app.domain.wording import money_in_words
 from campaign_app.services import awards
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.criteria import CriterionRow
-from campaign_app.services.papers.awarding import decision_frame, money_of
+from campaign_app.services.papers.awarding import (
+    decision_day,
+    decision_frame,
+    decision_number,
+    money_of,
+)
 from campaign_app.services.papers.cases import case_fields, gather_facts
-from campaign_app.services.papers.head import frame_of, head_of, open_number
+from campaign_app.services.papers.head import frame_of, head_of
 from campaign_app.services.participation import Participant, Participation, criteria_for, participation
 from campaign_app.services.session import Session
 
@@ -64,8 +69,8 @@ def money_list(session: Session, decision_id: int) -> bytes:
     of_collectives = sum(money[item.id] for item in rows if item.kind is SubjectKind.COLLECTIVE)
     total = sum(money.values())
     words = MoneyList(
-        **head_of(frame, number=row.number_text or open_number(frame, "QĐ"), on=None),
-        decision_date="" if row.signed_on is None else date_in_words(row.signed_on),
+        **head_of(frame, number=decision_number(frame, row), on=None),
+        decision_date=decision_day(row),
         collectives=_signing(fields["collectives"]),
         people=_signing(fields["people"]),
         collectives_money=format_number(of_collectives),
@@ -83,7 +88,7 @@ def _signing(lines: Sequence[CaseLine]) -> tuple[MoneyRow, ...]:
             name=line.named,
             post_and_unit=line.post_and_unit or line.sector,
             form=line.form,
-            money=line.money.removesuffix(" đ"),
+            money=line.money.removesuffix(" đ"),  # on paper
         )
         for line in lines
     )

@@ -61,9 +61,8 @@ def reminder(session: Session, campaign_id: int, union_id: int) -> Paper:
     """The letter to one union that has not registered."""
     row = union(session, union_id)
     words = launching.reminder_words(session, campaign_id, row)
-    return _word(
-        session, PaperKind.REMINDER, f"Nhắc đăng ký {row.code} {row.printed_name}", words
-    )  # on paper
+    stem = f"Nhắc đăng ký {row.code} {row.printed_name}"  # on paper
+    return _word(session, PaperKind.REMINDER, stem, words)
 
 
 def reminders(session: Session, campaign_id: int, *, progress: Progress | None = None) -> list[Paper]:
