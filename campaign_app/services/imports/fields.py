@@ -8,11 +8,20 @@ from fractions import Fraction
 from typing import Any
 
 from campaign_app.domain.errors import InvalidInputError
-from campaign_app.domain.formats import format_date, format_decimal, parse_number, parse_whole, read_day
+from campaign_app.domain.formats import (
+    format_date,
+    format_decimal,
+    format_number,
+    parse_number,
+    parse_whole,
+    read_day,
+)
 from campaign_app.domain.language import _
 from campaign_app.domain.language import _ as translate
 from campaign_app.domain.vietnamese import search_key
+from campaign_app.services.checks import day_within
 from campaign_app.spreadsheets import Cell, text_of
+from campaign_app.store.models.base import EARLIEST_DAY, LATEST_DAY
 
 Reader = Callable[[Cell], Any]
 """Gives the value of a cell that is not empty; raises InvalidInputError with what is wrong with it."""
@@ -40,8 +49,10 @@ def lines(cell: Cell) -> str:
 def day(cell: Cell) -> date:
     """Read a day: a date cell, 20/12/2017, or ngày 20 tháng 12 năm 2017."""
     if isinstance(cell, datetime):
-        return cell.date()
-    return cell if isinstance(cell, date) else read_day(text(cell))
+        told = cell.date()
+    else:
+        told = cell if isinstance(cell, date) else read_day(text(cell))
+    return day_within(told, EARLIEST_DAY, LATEST_DAY, _("Ngày"))
 
 
 def day_or_year(cell: Cell) -> date:
@@ -57,6 +68,22 @@ def day_or_year(cell: Cell) -> date:
 def whole(cell: Cell) -> int:
     """Read a whole number."""
     return cell if type(cell) is int else parse_whole(text_of(cell))
+
+
+def whole_up_to(most: int) -> Reader:
+    """Make a reader of whole numbers from 0 to this one."""
+
+    def read(cell: Cell) -> int:
+        told = whole(cell)
+        if not 0 <= told <= most:
+            raise InvalidInputError(
+                _("{number} phải từ 0 đến {most}.").format(
+                    number=format_number(told), most=format_number(most)
+                )
+            )
+        return told
+
+    return read
 
 
 def number(cell: Cell) -> Fraction:

@@ -8,7 +8,7 @@ from campaign_app.domain.language import N_, _, ngettext
 from campaign_app.domain.vietnamese import loose_key
 from campaign_app.services import unions as service
 from campaign_app.services.imports.draft import Draft, ReadRow
-from campaign_app.services.imports.fields import ImportField, day, keys, whole
+from campaign_app.services.imports.fields import ImportField, day, keys, whole_up_to
 from campaign_app.services.imports.kind import ImportKind
 from campaign_app.services.imports.kinds import ImportSpec
 from campaign_app.services.imports.matching import Directory, Entry, code_key, union_directory
@@ -19,6 +19,8 @@ from campaign_app.services.unions import UnionDetails, UnionRow
 
 __all__ = ["FIELDS", "SPEC", "union_directory"]
 
+MOST_MEMBERS = 1_000_000
+"""As many as a workspace takes of one union."""
 FIELDS = (
     ImportField(
         "code",
@@ -64,7 +66,7 @@ FIELDS = (
         "member_count_stated",
         N_("Số đoàn viên"),
         keys("tong so doan vien | tong doan vien | sl doan vien | so luong doan vien | doan vien | so dv"),
-        read=whole,
+        read=whole_up_to(MOST_MEMBERS),
         blank=None,
     ),
     ImportField(
@@ -167,7 +169,7 @@ class _Planner:
             self._draft.problem(row, _("Khối chưa được nhập."), "sector")
             return
         details = self._draft.checked(row, lambda: _checked(_details(row.values, sector_id)))
-        if details is not None:
+        if details is not None and self._is_free(row, details, but=None):
             self._draft.add(row, details)
 
     def _change(self, row: ReadRow, known: UnionRow) -> None:
@@ -180,27 +182,25 @@ class _Planner:
         if not row.text("printed_name") and known.printed_name == known.full_name:
             merged["printed_name"] = merged["full_name"]
         details = self._draft.checked(row, lambda: _checked(UnionDetails(**merged)))
-        if details is None or not self._may_be_so(row, known, details):
+        if details is None or not self._is_free(row, details, but=known.id):
             return
-        changes = self._changes(before, merged)
-        self._draft.change(row, known.id, changes, details)
-
-    def _may_be_so(self, row: ReadRow, known: UnionRow, details: UnionDetails) -> bool:
-        """Refuse what the act itself would: a code or a name of another union, a frozen sector."""
-        coded = self._unions.by_code(details.code)
-        named = self._names.get(loose_key(details.full_name))
-        if coded not in {None, known.id}:
-            what = _("Mã “{code}” đã dùng cho {name}.")
-            self._draft.problem(
-                row, what.format(code=details.code, name=self._unions.name(coded or 0)), "code"
-            )
-        elif named is not None and named.id != known.id:
-            what = _("Đã có công đoàn cơ sở tên “{name}” (mã {code}).")
-            self._draft.problem(row, what.format(name=named.full_name, code=named.code), "full_name")
-        elif details.sector_id != known.sector_id:
+        if details.sector_id != known.sector_id:
             self._draft.checked(
                 row, lambda: service.refuse_other_sector(known.id, details.sector_id), "sector"
             )
+        changes = self._changes(before, merged)
+        self._draft.change(row, known.id, changes, details)
+
+    def _is_free(self, row: ReadRow, details: UnionDetails, *, but: int | None) -> bool:
+        """Refuse what the act itself would: a code or a name of another union."""
+        coded = self._unions.by_code(details.code)
+        named = self._names.get(loose_key(details.full_name))
+        if coded is not None and coded != but:
+            what = _("Mã “{code}” đã dùng cho {name}.")
+            self._draft.problem(row, what.format(code=details.code, name=self._unions.name(coded)), "code")
+        elif named is not None and named.id != but:
+            what = _("Đã có công đoàn cơ sở tên “{name}” (mã {code}).")
+            self._draft.problem(row, what.format(name=named.full_name, code=named.code), "full_name")
         return not row.is_bad
 
     def _changes(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
