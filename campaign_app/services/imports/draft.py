@@ -1,7 +1,7 @@
 """A plan in the making: the rows of a list read to values, and what is to be done with each."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from campaign_app.domain.errors import DataProblem, InvalidInputError, UserFacingError
@@ -79,7 +79,7 @@ class Draft:
         self._changes: list[PlannedRow] = []
         self._skips: list[Skipped] = []
         self._proposals: list[Proposal] = []
-        self._asked: dict[tuple[str, str], tuple[int, int]] = {}
+        self._asked: dict[tuple[str, str], list[int]] = {}
         self._problems: list[tuple[int, DataProblem]] = []
         self._firsts: dict[Hashable, ReadRow] = {}
         self._lacking: set[str] = set()
@@ -181,7 +181,9 @@ class Draft:
         """Ask which record a row is; a record, or a new one."""
         row.is_bad = True
         where = self.source.table.where(row.row)
-        self._proposals.append(Proposal(row.number, where, written or row.name, tuple(candidates), reason))
+        self._proposals.append(
+            Proposal(row.number, where, written or row.name, tuple(candidates), reason, numbers=(row.number,))
+        )
 
     def is_answered(self, row: ReadRow) -> bool:
         """Whether the officer has said which record a row is; ask for it in ``choice.accepted``."""
@@ -241,19 +243,17 @@ class Draft:
 
     def _ask(self, row: ReadRow, field: str, written: str, candidates: tuple[Candidate, ...]) -> None:
         row.is_bad = True
-        at, rows = self._asked.get((field, written), (len(self._proposals), 0))
-        self._asked[field, written] = (at, rows + 1)
-        first = self._proposals[at] if rows else None
-        told = Proposal(
-            row.number if first is None else first.number,
-            self.where(row, field) if first is None else first.where,
-            written,
-            candidates,
-            _("Tên gần giống; hãy chọn đúng tên trong sổ."),
-            field,
-            rows + 1,
-        )
-        self._proposals[at : at + 1] = [told]
+        numbers = self._asked.setdefault((field, written), [])
+        numbers.append(row.number)
+        if len(numbers) == 1:
+            reason = _("Tên gần giống; hãy chọn đúng tên trong sổ.")
+            where = self.where(row, field)
+            self._proposals.append(Proposal(row.number, where, written, candidates, reason, field))
+
+    def _counted(self, proposal: Proposal) -> Proposal:
+        """Give a proposal with the rows that wait for it."""
+        numbers = tuple(self._asked.get((proposal.field, proposal.written), ())) if proposal.field else ()
+        return replace(proposal, rows=len(numbers), numbers=numbers) if numbers else proposal
 
     # ---- what is done with a row
 
@@ -321,15 +321,17 @@ class Draft:
     def finish(self, data_version: int) -> ImportPlan:
         """Give the plan."""
         told = sorted(self._problems, key=lambda pair: pair[0])
+        notes = self.source.table.notes
         return ImportPlan(
             source=self.source,
             choice=self.choice,
             adds=tuple(self._adds),
             changes=tuple(self._changes),
             skips=tuple(sorted(self._skips, key=lambda item: item.number)),
-            proposals=tuple(self._proposals),
-            problems=(*self.source.table.notes, *(problem for _number, problem in told)),
+            proposals=tuple(map(self._counted, self._proposals)),
+            problems=(*notes, *(problem for _number, problem in told)),
             data_version=data_version,
+            problem_rows=(*(0 for _note in notes), *(number for number, _problem in told)),
         )
 
 

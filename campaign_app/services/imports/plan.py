@@ -134,6 +134,7 @@ class Proposal:
         field: empty where it is asked which record the row is; else the field whose word is asked about,
             and the answer holds for every row with that word. A reference cannot be new.
         rows: how many rows wait for the answer.
+        numbers: which rows these are.
     """
 
     number: int
@@ -143,6 +144,7 @@ class Proposal:
     reason: str = ""
     field: str = ""
     rows: int = 1
+    numbers: tuple[int, ...] = ()
 
     @property
     def can_be_new(self) -> bool:
@@ -173,6 +175,7 @@ class ImportPlan:
         proposals: what the officer has to say first.
         problems: what is wrong, by row; notes among them block nothing.
         data_version: the state of the workspace the plan was made for.
+        problem_rows: the row of each problem; 0 for one of the whole list.
     """
 
     source: Source
@@ -183,6 +186,7 @@ class ImportPlan:
     proposals: tuple[Proposal, ...]
     problems: tuple[DataProblem, ...]
     data_version: int
+    problem_rows: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:

@@ -36,6 +36,7 @@ def test_five_planted_errors_are_named_and_nothing_is_written(road: Any, stored:
         ("DS!dòng 7 – ĐĐĐ", "dài 201 ký tự"),
     ]
     assert len(told) == len(wanted), told
+    assert plan.problem_rows == (3, 4, 5, 6, 7)
     for line, (where, what) in zip(told, wanted, strict=True):
         assert line.startswith(where), line
         assert what in line

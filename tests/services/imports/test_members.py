@@ -164,6 +164,7 @@ def test_a_union_written_otherwise_is_asked_once_for_all_its_rows(road: Any) -> 
     plan = road.plan(MEMBERS, ["Họ và tên", "Đơn vị"], rows)
     (proposal,) = plan.proposals
     assert (proposal.field, proposal.written, proposal.rows) == ("union", written, 3)
+    assert len(set(proposal.numbers)) == 3
     assert proposal.candidates[0][0] == known.id
     assert not proposal.can_be_new
     again = road.again(plan, plan.choice.accepting(proposal, known.id))
