@@ -1,8 +1,8 @@
 """DOCX to PDF by the office program of the machine: Word on Windows, else LibreOffice, out of sight.
 
 The PDF is made of that very DOCX, so that what is signed is what was edited. A conversion has a time limit
-and works in a folder of its own, which goes afterwards. LibreOffice runs with a profile of its own and is ended
-with all it started; Word is a program of Windows', asked through PowerShell, and may outlive a time limit.
+and works in a folder of its own, which goes afterwards. LibreOffice runs with a profile of its own and is
+ended with all it started; Word is asked through PowerShell and may outlive a time limit.
 """
 
 import os
