@@ -13,6 +13,7 @@ LARGEST_UNPACKED = 250_000_000  # bytes
 _MOST_PARTS = 2_000
 _MOST_GROWTH = 200
 """A packed table grows ten- to thirtyfold; a file made to fill the memory grows a thousandfold."""
+_OWNER_FILE = "~$"
 _CELLS = ("xl/worksheets/sheet", "content.xml")
 _SMALL = 5_000_000  # bytes; nothing to fear from so little, however much it grew
 _CHUNK = 1 << 20
@@ -38,6 +39,11 @@ def kind_of(path: Path) -> Kind:
     Raises:
         InvalidInputError: it is missing, too large, or no list the program reads; says what to do.
     """
+    if path.name.startswith(_OWNER_FILE):
+        raise InvalidInputError(
+            _("Tệp {name} là tệp tạm của Excel, không phải bảng tính.").format(name=path.name),
+            hint=_("Chọn tệp cùng tên không có ~$ ở đầu."),
+        )
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:

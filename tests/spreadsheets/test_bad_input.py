@@ -189,6 +189,12 @@ def test_a_folder_and_a_file_that_is_not_there_are_told(tmp_path: Path) -> None:
     assert "đây là một thư mục" in told or "quyền đọc" in told
 
 
+def test_the_file_excel_keeps_beside_an_open_workbook_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "~$ds.xlsx"
+    path.write_bytes(b"\x05Ai \0" * 30)
+    assert "tệp tạm của Excel" in refusal(path)
+
+
 def test_strange_cells_in_a_text_are_still_text(tmp_path: Path) -> None:
     path = tmp_path / "ds.csv"
     path.write_text("Họ và tên,Số\n'=1+1,'0123\n\"'@x\",-5\n", "utf-8")
