@@ -186,7 +186,7 @@ def _people(
 ) -> list[Candidate]:
     rules = _rules(row)
     ratings = union_queries.ratings_of_year(row.year)
-    members = {member.id: member for member in union_queries.members()}
+    members = {member.id: member for member in union_queries.members(include_ended=True)}
     unions = {item.union_id: item for item in table if item.is_whole_union}
     disciplined = {
         measure.member_id: measure.form
@@ -253,11 +253,13 @@ def _union_rating(row: CampaignRow, union_score: ScoreRow | None) -> Rating | No
 
 
 def _months(row: CampaignRow, member: MemberRow | None, first_day: date | None) -> int | None:
-    """How many whole months of the period a member worked; moving to another union loses none."""
+    """How many whole months of the period a member worked; moving loses none, leaving ends them."""
     started = None if member is None else first_day or member.joined_on
-    if started is None:
+    if started is None or member is None:
         return None
     day_after = row.achievement_to + timedelta(days=1)
+    if member.ended_on is not None:
+        day_after = min(day_after, member.ended_on)
     return max(0, months_between(max(started, row.achievement_from), day_after))
 
 

@@ -13,6 +13,7 @@ from campaign_app.services import (
     campaigns,
     dashboard,
     members,
+    memberships,
     participation,
     registrations,
     scores,
@@ -111,6 +112,22 @@ def test_months_are_whole_and_go_along_to_another_union(
     found = _by_subject(example, scoring)[person.subject_id]
     (months,) = [item for item in found.requirements if item.code == "MONTHS"]
     assert (months.detail, months.met) == (told, told != "9 tháng")
+
+
+@pytest.mark.parametrize(("left", "told"), [(date(2017, 6, 1), "5 tháng"), (date(2017, 12, 1), "11 tháng")])
+def test_months_end_with_who_leaves(example: Session, scoring: int, left: date, told: str) -> None:
+    person = next(
+        row
+        for row in registrations.registrations(example, scoring)
+        if row.member_id is not None and row.opens_the_way
+    )
+    Membership.update(started_on=date(2010, 1, 1)).where(Membership.member == person.member_id).execute()
+    memberships.leave_members(
+        example, member_ids=[person.member_id or 0], state=members.MemberState.RETIRED, on=left
+    )
+    found = _by_subject(example, scoring)[person.subject_id]
+    (months,) = [item for item in found.requirements if item.code == "MONTHS"]
+    assert months.detail == told
 
 
 @pytest.mark.parametrize(("founded", "bars"), [(date(2017, 1, 1), False), (date(2017, 1, 2), True)])
