@@ -323,7 +323,7 @@ def test_old_text_comes_in_with_all_its_signs(xlsx: Make, tmp_path: Path, kind: 
 
 @pytest.mark.parametrize("encode", [legacy.encode_tcvn3, legacy.encode_vni])
 def test_headings_and_totals_in_old_text_are_known(xlsx: Make, encode: Callable[[str], str]) -> None:
-    rows = [
+    rows: list[list[str | int | None]] = [
         ["Danh sách"],
         ["Số", "Họ và tên", "Đơn vị", "Ghi chú thêm"],
         [1, "Thư viện", "Xã Mẫu", "ư"],
