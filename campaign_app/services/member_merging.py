@@ -57,7 +57,6 @@ def merge_members(session: Session, *, keep_id: int, drop_id: int) -> Changes:
         _merge_places(keep, drop)
         _merge_subjects(keep_id, drop_id)
         filled = _filled(keep_id, drop_id)
-        # The number of the other goes first: it may be there once.
         Member.delete().where(Member.id == drop_id).execute()
         if filled:
             Member.update(**filled).where(Member.id == keep_id).execute()
