@@ -17,7 +17,7 @@ from campaign_app.store.queries import unions as queries
 from campaign_app.store.queries.unions import MemberRow
 from campaign_app.store.sqlite import scans, search
 
-__all__ = ["LARGE", "MemberColumn", "MemberList", "is_large", "member_list", "ratings_of"]
+__all__ = ["LARGE", "MemberColumn", "MemberList", "is_large", "member_list", "ratings_of", "reading"]
 
 LARGE = 50_000
 """Members beyond which a list is read by windows."""
@@ -51,7 +51,7 @@ def member_list(session: Session, *, year: int) -> "MemberList":
 
 def ratings_of(session: Session, *, year: int, member_ids: Collection[int]) -> dict[int, Rating]:
     """How the year of these members was rated, by member id."""
-    with _reading(session):
+    with reading(session):
         return {
             member: rating
             for some in _windows(list(member_ids))
@@ -127,6 +127,11 @@ class MemberList:
         if mask is None:
             return [ids[place] for place in order]
         return [ids[place] for place in order if mask[place]]
+
+    def having(self, column: MemberColumn, wanted: Callable[[Any], bool]) -> set[int]:
+        """Give the ids of the members whose value in a column, as the database writes it, is wanted."""
+        self._coded_column(column)
+        return set(compress(self._ids, self._where(column, wanted)))
 
     def _mask(self, words: Sequence[str], union_ids: Collection[int]) -> bytes | None:
         """Give one byte a place, 1 where the member is wanted; None where all are."""
@@ -204,7 +209,7 @@ class MemberList:
 
     def rows(self, ids: Sequence[int]) -> list[MemberRow]:
         """Read these members, in this order; one that has gone meanwhile is left out."""
-        with _reading(self._session):
+        with reading(self._session):
             found = {row.id: row for some in _windows(ids) for row in queries.members(member_ids=some)}
         return [found[member] for member in ids if member in found]
 
@@ -215,8 +220,11 @@ def _windows(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 @contextmanager
-def _reading(session: Session) -> Iterator[None]:
-    """Read on this thread; a connection opened for it is closed, so that the file can be moved."""
+def reading(session: Session) -> Iterator[None]:
+    """Read on this thread; a connection opened for it is closed afterwards, so that the file can be moved.
+
+    Opening takes some milliseconds: several reads stand better inside one of these.
+    """
     was_closed = session.database.is_closed()
     try:
         yield

@@ -6,7 +6,7 @@ The view is in :mod:`campaign_app.ui.table_view`, filters and footer in :mod:`ca
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
@@ -182,8 +182,10 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         """Give some rows from all over the list, at most so many, to measure columns by."""
         return self._rows[:: max(1, len(self._rows) // most)][:most]
 
-    reads_database: ClassVar[bool] = False
-    """Whether rows are read from the database as they are asked for."""
+    @property
+    def reads_database(self) -> bool:
+        """Whether rows are read from the database as they are asked for."""
+        return False
 
     def shown_rows(self) -> list[R]:
         """Give the rows as filtered and sorted."""

@@ -159,13 +159,21 @@ def test_a_row_that_has_gone_is_empty_until_the_list_is_read_anew(
     assert model.index(70_001, 0).data() == "Số 70001"
 
 
-def test_it_can_be_cut_down_to_a_few_rows(at_once: tuple[TablePanel, PagedTableModel[Line]]) -> None:
+def test_it_holds_rows_as_well_as_it_reads_them(
+    at_once: tuple[TablePanel, PagedTableModel[Line]], source: Numbers
+) -> None:
     panel, model = at_once
     panel.set_rows([(7, "Bảy"), (5, "Năm"), (6, "Sáu")])
     assert model.rows == ((7, "Bảy"), (5, "Năm"), (6, "Sáu"))
+    assert not model.reads_database
     model.sort(0)
     assert [model.index(place, 0).data() for place in range(3)] == ["Bảy", "Năm", "Sáu"]
-    model.show_matching("nam")
-    assert model.shown_rows() == [(5, "Năm")]
-    model.set_source(None)
+    panel.filter.setText("5")
+    panel.filter.apply()
+    assert model.shown_rows() == model.rows_reader()() == [(5, "Năm")]
+    panel.view.choose([5])
+    model.set_source(source)
+    assert (model.total, model.shown) == (100_000, len(source.ids("5", -1, downwards=False)))
+    assert panel.view.chosen_rows() == [(5, "Số 5")]
+    panel.set_rows([])
     assert model.total == model.shown == len(model.rows) == 0

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.kinds import label as kind_label
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import members, unions
+from campaign_app.services import member_lists, members, unions
 from campaign_app.services.members import DisciplineRow, MemberRow, MemberState
 from campaign_app.services.session import Session
 from campaign_app.services.unions import ClusterRow, SectorRow, UnionRow, UnionState
@@ -21,6 +22,9 @@ from campaign_app.ui.labels import (
 )
 from campaign_app.ui.tables import Align, Column
 
+if TYPE_CHECKING:
+    from campaign_app.ui.pages.unions_source import MemberSource
+
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
@@ -33,29 +37,51 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All the page shows, as read at one moment."""
+    """All the page shows, as read at one moment.
+
+    The members stand in ``lines``; of a directory too large to hold they come from ``source`` instead.
+    """
 
     unions: tuple[UnionRow, ...]
     sectors: tuple[SectorRow, ...]
     clusters: tuple[ClusterRow, ...]
     lines: tuple[MemberLine, ...]
+    source: "MemberSource | None" = None
+
+    def line(self, member_id: object) -> MemberLine | None:
+        """Give one member; None for one who is not there."""
+        if self.source is not None and isinstance(member_id, int):
+            return next(iter(self.source.rows([member_id])), None)
+        return next((line for line in self.lines if line.member.id == member_id), None)
+
+    def members_of(self, union_id: int) -> list[MemberRow]:
+        """Give the members of one union by given name."""
+        if self.source is not None:
+            own = self.source.of_unions([union_id])
+            return [line.member for line in own.rows(own.ids("", -1, downwards=False))]
+        return [line.member for line in self.lines if line.member.union_id == union_id]
 
 
 def read_directory(session: Session, year: int) -> Directory:
     """Read the directory with the ratings of this year."""
-    ratings = members.ratings_of_year(session, year)
     measures: dict[int, list[DisciplineRow]] = {}
     for row in members.disciplines(session):
         measures.setdefault(row.member_id, []).append(row)
-    return Directory(
-        unions=tuple(unions.unions(session)),
-        sectors=tuple(unions.sectors(session)),
-        clusters=tuple(unions.clusters(session)),
-        lines=tuple(
-            MemberLine(row, ratings.get(row.id), tuple(measures.get(row.id, ())))
-            for row in members.members(session)
-        ),
+    listed = tuple(unions.unions(session))
+    sectors, clusters = tuple(unions.sectors(session)), tuple(unions.clusters(session))
+    if member_lists.is_large(session):
+        from campaign_app.ui.pages.unions_source import MemberSource
+
+        found = member_lists.member_list(session, year=year)
+        order = [union.id for union in listed]
+        source = MemberSource(session, found, year, measures=measures, union_order=order)
+        return Directory(listed, sectors, clusters, (), source)
+    ratings = members.ratings_of_year(session, year)
+    lines = tuple(
+        MemberLine(row, ratings.get(row.id), tuple(measures.get(row.id, ())))
+        for row in members.members(session)
     )
+    return Directory(listed, sectors, clusters, lines)
 
 
 def _is_off(row: UnionRow) -> bool:
@@ -154,7 +180,7 @@ def member_columns() -> list[Column[MemberLine]]:
         ),
         Column(
             _("Ghi chú"),
-            _note,
+            note_of,
             tooltip=_measures_tip,
             colour=lambda m: "amber_ink" if m.measures else "muted",
             icon=lambda m: "alert-outline" if m.measures else None,
@@ -166,7 +192,8 @@ UNION_COLUMN = 1
 """Where the member's union stands; it is hidden while the list is of one union."""
 
 
-def _note(line: MemberLine) -> str:
+def note_of(line: MemberLine) -> str:
+    """Say what stands against a member: the newest measure, and a state other than active."""
     known = [measure.form for measure in line.measures[-1:]]
     if line.member.state is not MemberState.ACTIVE:
         known.append(member_state_label(line.member.state))

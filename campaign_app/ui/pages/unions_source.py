@@ -99,8 +99,9 @@ class MemberSource:
 
     def rows(self, ids: Sequence[int]) -> list[MemberLine]:
         """Read these members with their ratings."""
-        rows = self._listed.rows(ids)
-        ratings = member_lists.ratings_of(self._session, year=self._year, member_ids=ids)
+        with member_lists.reading(self._session):
+            rows = self._listed.rows(ids)
+            ratings = member_lists.ratings_of(self._session, year=self._year, member_ids=ids)
         return [self._line(row, ratings.get(row.id)) for row in rows]
 
     def _line(self, row: MemberRow, rating: Rating | None) -> MemberLine:
