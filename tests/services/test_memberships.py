@@ -86,7 +86,13 @@ def test_who_is_there_already_stays(
 
 def test_what_no_move_may_be(workspace: Session, other_id: int, people: list[int], refuses: Any) -> None:
     def move(**change: Any) -> None:
-        told = {"member_ids": people, "union_id": other_id, "on": ON, "document": ""} | change
+        told: dict[str, Any] = {
+            "member_ids": people,
+            "union_id": other_id,
+            "on": ON,
+            "document": "",
+            **change,
+        }
         memberships.move_members(workspace, **told)
 
     with refuses(workspace, InvalidInputError, "Ngày 29/12/2017 chưa đến"):
