@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import directory_edits
@@ -36,6 +36,10 @@ class TickedField(Field[Any]):
         layout.addWidget(inner.widget, 1)
         if inner.widget.maximumWidth() <= _NARROW:
             layout.addStretch(1)
+        if isinstance(inner, ComboField):
+            # Long names of clusters are cut, not the window.
+            inner.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            inner.combo.setMinimumContentsLength(_LETTERS)
         super().__init__(inner.label, widget)
         widget.setFocusProxy(self.box)
         inner.widget.setEnabled(False)
@@ -63,6 +67,7 @@ class TickedField(Field[Any]):
 
 
 _NARROW = 200
+_LETTERS = 20
 
 
 class _BulkDialog(ActingDialog):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _
 from campaign_app.services import campaigns, union_years
+from campaign_app.services.directory_totals import Totals, totals
 from campaign_app.ui import theme
 from campaign_app.ui.page import Page
 from campaign_app.ui.pages.unions_card import UnionsCard
@@ -39,7 +40,12 @@ class UnionsPage(Page):
         self._directory = Directory((), (), (), ())
         self._wanted: object = None
         self._opened: int | None = None
-        self.union_card = UnionsCard(self, open_union=self.open_union, reach=self.go_to)
+        self.union_card = UnionsCard(
+            self,
+            open_union=self.open_union,
+            open_member=self._open_member,
+            reach=self.go_to,
+        )
         self.member_card = MembersCard(self, add_union=self.union_card.add_union, reach=self.go_to)
         self.member_card.year_wanted.connect(self.load)
         self.sheet = UnionSheet(self, self.union_card)
@@ -98,21 +104,21 @@ class UnionsPage(Page):
         session, campaign_id = self.context.session, self.context.campaign_id
         chosen, opened = self.member_card.year.currentData(), self._opened
 
-        def work() -> tuple[int, int, Directory]:
+        def work() -> tuple[int, int, Directory, Totals]:
             this_year = session.today().year
             own = campaigns.campaign(session, campaign_id).year if campaign_id is not None else this_year
             year = chosen or own
-            return year, max(this_year, own), read_directory(session, year)
+            return year, max(this_year, own), read_directory(session, year), totals(session)
 
         self.context.read(self, work, lambda found: self._show(*found))
         if opened is not None:
             self._read_sheet(opened)
 
-    def _show(self, year: int, newest: int, directory: Directory) -> None:
+    def _show(self, year: int, newest: int, directory: Directory, told: Totals) -> None:
         self._directory = directory
         self.member_card.show_years(year, newest)
         self.member_card.show_directory(directory)
-        self.union_card.show_directory(directory)
+        self.union_card.show_directory(directory, told)
         if self._opened is not None and self._opened not in {row.id for row in directory.unions}:
             self.leave_union()
         self._follow_choice()
@@ -141,6 +147,9 @@ class UnionsPage(Page):
         row = next((row for row in self._directory.unions if row.id == union_id), None)
         if row is not None:
             self.context.read(self, lambda: union_years.union_card(session, union_id), self.sheet.show_union)
+
+    def _open_member(self, member_id: int) -> None:
+        self.member_card.show_card(member_id)
 
     def leave_union(self) -> None:
         """Go back to the lists, the union still chosen."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import members, unions
+from campaign_app.services.directory_totals import Totals
 from campaign_app.services.members import DisciplineRow, MemberRow
 from campaign_app.services.outcome import Added
 from campaign_app.services.unions import UnionDetails, UnionRow, UnionState
@@ -19,7 +20,9 @@ from campaign_app.ui.dialogs.unions import UnionDialog
 from campaign_app.ui.dialogs.unions_acting import do_with_way_back
 from campaign_app.ui.dialogs.unions_bulk import BulkMembersDialog, BulkUnionsDialog
 from campaign_app.ui.dialogs.unions_changes import DissolveDialog, MergeDialog, RenameDialog
+from campaign_app.ui.dialogs.unions_duplicates import Doors, DuplicatesDialog
 from campaign_app.ui.dialogs.unions_split import SplitDialog
+from campaign_app.ui.dialogs.unions_totals import TotalsDialog
 from campaign_app.ui.pages.unions_lists import Directory, MemberLine
 
 
@@ -102,6 +105,15 @@ class UnionActs:
             sectors=directory.sectors,
             clusters=directory.clusters,
         ).ask_value()
+
+    def state_totals(self, totals: Totals | None) -> None:
+        """Write down what a report states of the directory in all."""
+        if totals is not None:
+            TotalsDialog(self._page, self._context, totals).ask_value()
+
+    def find_doubles(self, doors: Doors) -> None:
+        """Show members and unions that may stand in the directory twice."""
+        DuplicatesDialog(self._page, self._context, doors).open()
 
     def dissolve(self, row: UnionRow) -> None:
         """End a union on a day."""

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QComboBox
 
 from campaign_app.domain.language import _
 from campaign_app.services.deleting import Deletable
+from campaign_app.services.directory_totals import Totals
 from campaign_app.services.outcome import Added
 from campaign_app.services.unions import UnionRow, UnionState
 from campaign_app.ui.commands import command
 from campaign_app.ui.dialogs.unions import details_of_union
+from campaign_app.ui.dialogs.unions_duplicates import Doors
+from campaign_app.ui.dialogs.unions_totals import stated_words
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.page import Card, Page
 from campaign_app.ui.pages.awards_preview import menu_button
@@ -26,20 +29,28 @@ class UnionsCard(Card):
     """All unions, filtered by sector and cluster."""
 
     def __init__(
-        self, page: Page, *, open_union: Callable[[int], None], reach: Callable[[object], None]
+        self,
+        page: Page,
+        *,
+        open_union: Callable[[int], None],
+        open_member: Callable[[int], None],
+        reach: Callable[[object], None],
     ) -> None:
         """Make the list.
 
         Args:
             page: the page of the directory, which owns the commands.
             open_union: opens the sheet of one union by its id.
+            open_member: opens the card of one member by the id.
             reach: goes to a union by its id once the page has read it.
         """
         super().__init__()
         self._page = page
         self._open_union = open_union
+        self._open_member = open_member
         self._reach = reach
         self._directory = Directory((), (), (), ())
+        self._totals: Totals | None = None
         self.acts = UnionActs(page, page.context)
         self._make_commands()
         self._make_list()
@@ -95,6 +106,20 @@ class UnionsCard(Card):
             lambda: page.context.open_page("settings", "sectors"),
             icon="layers-outline",
             tip=_("Thêm, sửa, xếp lại các khối và cụm thi đua"),
+        )
+        self.stated = command(
+            page,
+            _("Tổng số theo &báo cáo…"),
+            lambda: self.acts.state_totals(self._totals),
+            icon="numeric",
+            tip=_("Ghi tổng số đơn vị theo báo cáo để đối chiếu với danh bạ"),
+        )
+        self.find_doubles = command(
+            page,
+            _("Tìm mục t&rùng…"),
+            lambda: self.acts.find_doubles(self._doors()),
+            icon="content-copy",
+            tip=_("Tìm đoàn viên, công đoàn cơ sở bị ghi hai lần; gộp hai mục của một người"),
         )
         self.history = history_command(
             page,
@@ -161,16 +186,20 @@ class UnionsCard(Card):
 
     def commands(self) -> list[QAction]:
         """Give all commands of the list."""
-        return [self.add, *self.on_chosen(), self.places]
+        return [self.add, *self.on_chosen(), self.places, self.stated, self.find_doubles]
 
     # ---- showing
 
-    def show_directory(self, directory: Directory) -> None:
-        """Show the unions read."""
+    def show_directory(self, directory: Directory, totals: Totals) -> None:
+        """Show the unions read, and what a report states of them."""
         self._directory = directory
+        self._totals = totals
         self.panel.set_filter_options(self.sector, [(row.id, row.name) for row in directory.sectors])
         self._offer_clusters()
         self.panel.set_rows(directory.unions)
+        shown = self.panel.model.shown
+        self.panel.footer.setText(self._count(shown, len(directory.unions)))
+        self.panel.footer.setToolTip("" if totals.stated is None else totals.stated.source)
         self._follow()
 
     def _offer_clusters(self) -> None:
@@ -202,6 +231,8 @@ class UnionsCard(Card):
 
     def _count(self, shown: int, total: int) -> str:
         words = unions_footer(self._directory.unions, self._directory.sectors)
+        stated = "" if self._totals is None else stated_words(self._totals)
+        words = " · ".join(filter(None, (words, stated)))
         if shown == total:
             return words
         return _("{shown} / {all} dòng").format(shown=shown, all=total) + f" · {words}"
@@ -242,6 +273,13 @@ class UnionsCard(Card):
         found = self._one()
         if found is not None:
             self.acts.ask(self._directory, found.id, details_of_union(found), self._go_to_added)
+
+    def _doors(self) -> Doors:
+        return Doors(
+            open_member=self._open_member,
+            open_union=self._open_union,
+            merge_unions=lambda rows: self.acts.merge(self._directory, rows, self._reach),
+        )
 
     def _with_one(self, act: Callable[[UnionRow], None]) -> None:
         found = self._one()

@@ -64,7 +64,7 @@ class MembersCard(Card):
         self.open_card = command(
             page,
             _("Thẻ đoàn viê&n…"),
-            lambda: self._with_one(lambda line: self._open_card(line.member.id)),
+            lambda: self._with_one(lambda line: self.show_card(line.member.id)),
             icon="card-account-details-outline",
             tip=_("Xem chức vụ, xếp loại, khen thưởng, kỷ luật qua các năm (Enter)"),
         )
@@ -146,7 +146,7 @@ class MembersCard(Card):
         self.panel.tools.insertWidget(1, self.scope)
         self.panel.tools.insertWidget(2, self.year)
         view = self.panel.view
-        view.opened.connect(lambda line: self._open_card(line.member.id))
+        view.opened.connect(lambda line: self.show_card(line.member.id))
         view.chosen_changed.connect(self._follow_member)
         offer_by_right_click(view, *self.on_chosen())
 
@@ -305,7 +305,8 @@ class MembersCard(Card):
     def _edit(self) -> None:
         self._with_one(lambda line: self.acts.edit(line.member, self._living(but=line.member.union_id)))
 
-    def _open_card(self, member_id: int) -> None:
+    def show_card(self, member_id: int) -> None:
+        """Open the card of a member over the page."""
         MemberCardDialog(self._page, self._page.context, member_id).open()
 
     def _with_one(self, act: Callable[[MemberLine], None]) -> None:

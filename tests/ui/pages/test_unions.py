@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from campaign_app.domain.formats import format_points
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.vietnamese import person_key
-from campaign_app.services import members, union_years, unions
+from campaign_app.services import history, members, union_years, unions
+from campaign_app.services.members import MemberDetails
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.dialogs.unions import UnionDialog
+from campaign_app.ui.dialogs.unions_duplicates import DuplicatesDialog
 from campaign_app.ui.pages.unions import UnionsPage
 from campaign_app.ui.pages.unions_member_card import MemberCardDialog
 
@@ -58,6 +60,7 @@ def test_footer_sums_the_sectors_and_sets_stated_members_beside_listed_ones(page
     assert page.unions.footer.text() == (
         "Xã, thị trấn 10 + Cơ quan 9 + Trường học 27 + Doanh nghiệp 5 + Chưa phân loại 1"
         " = 52 công đoàn cơ sở · danh sách 1.796 đoàn viên, các đơn vị báo cáo 1.796"
+        " · 51 theo khối · 52 theo báo cáo"
     )
 
 
@@ -391,3 +394,54 @@ def test_every_command_has_an_icon_and_a_letter_or_keys(page: UnionsPage) -> Non
         assert letter(action.text()) or not action.shortcut().isEmpty(), action.text()
     keys = [action.shortcut().toString() for action in page.commands() if not action.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
+
+
+def test_stated_totals_are_written_down_and_set_beside_the_count(
+    page: UnionsPage, example: Session, fill_next: Callable[..., None]
+) -> None:
+    fill_next({"Tổng số công đoàn cơ sở": "53", "Trường học": "28", "Nguồn số liệu": "Báo cáo 05/BC-LĐLĐ"})
+    page.union_card.stated.trigger()
+    assert page.unions.footer.text().endswith(" · 52 theo khối · 53 theo báo cáo")
+    assert page.unions.footer.toolTip() == "Báo cáo 05/BC-LĐLĐ"
+
+
+def test_two_entries_of_one_person_become_one_and_come_back(
+    page: UnionsPage, example: Session, press_next: Callable[[str], None], qtbot: Any
+) -> None:
+    row = next(r for r in page.unions.model.rows if r.code == "X01")
+    twins = [
+        MemberDetails(full_name="Bùi Thị Song Sinh", union_id=row.id, born_on=date(1985, 3, 5), post=post)
+        for post in ("Văn thư", "")
+    ]
+    first, second = members.add_members(example, twins)
+    page.load()
+    page.union_card.find_doubles.trigger()
+    (dialog,) = [d for d in page.window().findChildren(DuplicatesDialog) if d.isVisible()]
+    assert not dialog.make_one.isEnabled()
+    assert dialog.members.view.choose([(first, second)])
+    dialog.open_second.trigger()
+    (card,) = [d for d in page.window().findChildren(MemberCardDialog) if d.isVisible()]
+    assert card.name.text() == "Bùi Thị Song Sinh"
+    card.close()
+    press_next("Giữ mục 1")
+    qtbot.mouseClick(next(b for b in dialog.findChildren(ActButton) if b.text() == "&Gộp làm một…"), LEFT)
+    left = {m.id for m in members.members(example)}
+    assert first in left
+    assert second not in left
+    assert (first, second) not in [pair.key for pair in dialog.members.model.rows]
+    history.undo_last(example)
+    assert second in {m.id for m in members.members(example)}
+    dialog.close()
+
+
+def test_like_unions_are_shown_and_opened(page: UnionsPage, example: Session) -> None:
+    details = UnionDetails(code="X77", full_name="CĐCS thị trấn Kỳ Sơn", sector_id=1)
+    added = unions.add_union(example, details).id
+    page.load()
+    page.union_card.find_doubles.trigger()
+    (dialog,) = [d for d in page.window().findChildren(DuplicatesDialog) if d.isVisible()]
+    pair = next(p for p in dialog.unions.model.rows if added in p.key)
+    dialog.unions.view.choose([pair.key])
+    dialog.see_first.trigger()
+    assert not dialog.isVisible()
+    assert page.sheet.name.text() == pair.first.full_name
