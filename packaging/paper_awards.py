@@ -225,6 +225,54 @@ def decision() -> Paper:
     return paper
 
 
+def public_notice() -> Paper:
+    """Thông báo công khai danh sách."""
+    paper = new_paper()
+    head(paper)
+    title(paper, "THÔNG BÁO", "Công khai danh sách đề nghị tặng {{ form_name }}\n{{ occasion }}")
+    body(
+        paper,
+        "{{ issuer_name }} thông báo công khai danh sách {{ counted }} được đề nghị tặng {{ form_name }} {{ occasion }} để lấy ý kiến.",
+    )
+    body(paper, "1. Thời gian công khai: từ ngày …… tháng …… năm …… đến ngày …… tháng …… năm ……")
+    body(
+        paper,
+        "2. Nơi nhận ý kiến: {{ contact }}. Ý kiến gửi bằng văn bản, ghi rõ họ tên, địa chỉ, nội dung và căn cứ.",
+    )
+    body(paper, "3. Danh sách:", keep=True)
+    for source, loop, columns, cells in (
+        (
+            "collectives",
+            COLLECTIVES,
+            [("Tập thể", 92.0), ("Khối", 35.0), ("Điểm", 20.0)],
+            ("{{ row.name }}", "{{ row.sector }}", "{{ row.points }}"),
+        ),
+        (
+            "people",
+            PEOPLE,
+            [("Cá nhân, hộ gia đình", 52.0), ("Chức vụ, đơn vị", 95.0)],
+            ("{{ row.named }}", "{{ row.post_and_unit }}"),
+        ),
+    ):
+        tag(paper, f"{{%p if {source} %}}")
+        write(paper.add_paragraph(), "", size=4)
+        grid(
+            paper,
+            [("STT", 13.0), *columns],
+            [(loop,), ("{{ loop.index }}", *cells), (END,)],
+            size=12,
+            left=(1, 2) if source == "people" else (1,),
+        )
+        tag(paper, "{%p endif %}")
+    write(paper.add_paragraph(), "", size=6)
+    body(
+        paper,
+        "Hết thời hạn trên, {{ issuer_short }} tổng hợp ý kiến, trả lời và thực hiện các bước tiếp theo theo quy định./.",
+    )
+    foot(paper, ("- Các công đoàn cơ sở (để niêm yết);", "- Lưu: VT."))
+    return paper
+
+
 def summary_list() -> Paper:
     """Danh sách trích ngang, landscape."""
     paper = new_paper(landscape=True)

@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from docx.document import Document as Paper  # noqa: E402  the project is found first
-from paper_awards import decision, minutes, proposal, summary_list  # noqa: E402
+from paper_awards import decision, minutes, proposal, public_notice, summary_list  # noqa: E402
 from paper_letters import invitation, launch_plan, reminder  # noqa: E402
+from paper_report import final_report  # noqa: E402
 
 from campaign_app.documents.package import packed  # noqa: E402
 
@@ -26,9 +27,11 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "nhac-dang-ky": reminder,
     "giay-moi": invitation,
     "bien-ban": minutes,
+    "thong-bao-cong-khai": public_notice,
     "to-trinh": proposal,
     "danh-sach-trich-ngang": summary_list,
     "quyet-dinh": decision,
+    "bao-cao-tong-ket": final_report,
 }
 
 

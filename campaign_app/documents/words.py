@@ -161,6 +161,13 @@ class Proposal(CasePaper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicNotice(CasePaper):
+    """The list made public for comment before the decision (thông báo công khai)."""
+
+    contact: str = text(N_("Nơi nhận ý kiến"), "LĐLĐ huyện Ví Dụ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryList(CasePaper):
     """The one-line list (danh sách trích ngang) of all cases put forward."""
 

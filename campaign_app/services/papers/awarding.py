@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from campaign_app.documents import phrases
-from campaign_app.documents.words import DecisionPaper, Minutes, Proposal, SummaryList
+from campaign_app.documents.words import DecisionPaper, Minutes, Proposal, PublicNotice, SummaryList
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import NotFoundError, RequirementError
 from campaign_app.domain.formats import format_number, format_percent
@@ -28,10 +28,12 @@ __all__ = [
     "minutes_words",
     "money_of",
     "proposal_words",
+    "public_notice_words",
     "summary_list_words",
 ]
 
 _OPEN_DAY = "ngày …… tháng …… năm ……"  # on paper
+_TURNED_DOWN = (NominationState.COUNCIL_REJECTED, NominationState.RETURNED)
 _DEFAULT_COUNCIL = "Hội đồng Thi đua - Khen thưởng"  # on paper
 
 
@@ -90,6 +92,24 @@ def minutes_words(session: Session, campaign_id: int, meeting_id: int | None = N
         conclusion=meeting.minutes,
         passed=str(len(let_through)),
         refused=str(len(refused)),
+    )
+
+
+def public_notice_words(session: Session, campaign_id: int) -> PublicNotice:
+    """The list put forward, or passed once the council has voted, for everybody to see and comment on.
+
+    Raises:
+        RequirementError: nobody is put forward.
+    """
+    meeting = next(iter(meetings(session, campaign_id)), None)
+    frame = _campaign_frame(session, campaign_id, None if meeting is None else meeting.held_on)
+    facts = gather_facts(session, frame)
+    rows = [row for row in facts.nominations if row.state not in _TURNED_DOWN]
+    _refuse_empty(rows)
+    return PublicNotice(
+        **head_of(frame, number=open_number(frame, "TB"), on=None),
+        **case_fields(facts, frame, rows),
+        contact=frame.issuer.name,
     )
 
 

@@ -24,6 +24,7 @@ _FOLDERS = {
     Step.REVIEW: "3 Bình xét",  # on paper
     Step.DECISION: "4 Quyết định",  # on paper
     Step.CERTIFICATES: "5 Trao thưởng",  # on paper
+    Step.SUMMARY: "6 Tổng kết",  # on paper
 }
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ZIP = ".zip"

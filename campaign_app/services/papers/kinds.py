@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from campaign_app.documents import words
+from campaign_app.documents.report_words import FinalReport
 from campaign_app.domain.language import _
 from campaign_app.domain.states import Step
 
@@ -20,9 +21,11 @@ class PaperKind(StrEnum):
     INVITATION = "giay-moi"
     SUMMARY_LIST = "danh-sach-trich-ngang"
     MINUTES = "bien-ban"
+    PUBLIC_NOTICE = "thong-bao-cong-khai"
     PROPOSAL = "to-trinh"
     DECISION = "quyet-dinh"
     MONEY_LIST = "danh-sach-ky-nhan"
+    FINAL_REPORT = "bao-cao-tong-ket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ WORDS_OF: dict[PaperKind, type[words.LetterHead]] = {
     PaperKind.INVITATION: words.Invitation,
     PaperKind.SUMMARY_LIST: words.SummaryList,
     PaperKind.MINUTES: words.Minutes,
+    PaperKind.PUBLIC_NOTICE: words.PublicNotice,
     PaperKind.PROPOSAL: words.Proposal,
     PaperKind.DECISION: words.DecisionPaper,
+    PaperKind.FINAL_REPORT: FinalReport,
 }
 """The words of each kind that has a Word template."""
 
@@ -64,9 +69,11 @@ def paper_kinds() -> list[PaperKindRow]:
         (PaperKind.INVITATION, _("Giấy mời họp Hội đồng"), Step.REVIEW),
         (PaperKind.SUMMARY_LIST, _("Danh sách trích ngang"), Step.REVIEW),
         (PaperKind.MINUTES, _("Biên bản họp Hội đồng"), Step.REVIEW),
+        (PaperKind.PUBLIC_NOTICE, _("Thông báo công khai danh sách đề nghị"), Step.REVIEW),
         (PaperKind.PROPOSAL, _("Tờ trình đề nghị khen thưởng"), Step.DECISION),
         (PaperKind.DECISION, _("Quyết định khen thưởng và danh sách"), Step.DECISION),
         (PaperKind.MONEY_LIST, _("Danh sách ký nhận tiền thưởng"), Step.CERTIFICATES),
+        (PaperKind.FINAL_REPORT, _("Báo cáo tổng kết năm"), Step.SUMMARY),
     )
     return [PaperKindRow(kind, label, step, kind in WORDS_OF) for kind, label, step in named]
 

@@ -11,7 +11,7 @@ from campaign_app.domain.states import CampaignStage
 from campaign_app.services import awards, campaigns
 from campaign_app.services.awards import DecisionRow
 from campaign_app.services.certificate_files import safe_name
-from campaign_app.services.papers import awarding, launching, lists
+from campaign_app.services.papers import awarding, launching, lists, reporting
 from campaign_app.services.papers.cases import passed
 from campaign_app.services.papers.kinds import PaperKind
 from campaign_app.services.papers.templates import template_of
@@ -24,6 +24,7 @@ __all__ = [
     "Paper",
     "decision",
     "decision_papers",
+    "final_report",
     "invitation",
     "launch_plan",
     "minutes",
@@ -31,6 +32,7 @@ __all__ = [
     "papers_of",
     "pledges",
     "proposal",
+    "public_notice",
     "registration_forms",
     "reminder",
     "reminders",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _REMINDING = (CampaignStage.LAUNCHED, CampaignStage.REGISTRATION_OPEN)
+_REPORTING = (CampaignStage.DECIDED, CampaignStage.CLOSED)
 Progress = Callable[[int, int], None]
 
 
@@ -131,6 +134,24 @@ def _is_second_of_day(session: Session, row: MeetingRow) -> bool:
     return len(same) > 1
 
 
+def public_notice(session: Session, campaign_id: int) -> Paper:
+    """The list made public for comment.
+
+    Raises:
+        RequirementError: nobody is put forward.
+    """
+    code = campaigns.campaign(session, campaign_id).code
+    words = awarding.public_notice_words(session, campaign_id)
+    return _word(session, PaperKind.PUBLIC_NOTICE, f"Thông báo công khai {code}", words)  # on paper
+
+
+def final_report(session: Session, campaign_id: int) -> Paper:
+    """The report on the year of a campaign, with every figure that is told of it."""
+    year = campaigns.campaign(session, campaign_id).year
+    words = reporting.final_report_words(session, campaign_id)
+    return _word(session, PaperKind.FINAL_REPORT, f"Báo cáo tổng kết {year}", words)  # on paper
+
+
 def proposal(session: Session, campaign_id: int) -> Paper:
     """The letter that proposes those the council passed.
 
@@ -178,7 +199,9 @@ def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper
         PaperKind.PLEDGE: pledges,
         PaperKind.INVITATION: invitation,
         PaperKind.SUMMARY_LIST: summary_list,
+        PaperKind.PUBLIC_NOTICE: public_notice,
         PaperKind.PROPOSAL: proposal,
+        PaperKind.FINAL_REPORT: final_report,
     }
     if kind in single:
         return [single[kind](session, campaign_id)]
@@ -214,9 +237,11 @@ def kinds_at_hand(session: Session, campaign_id: int) -> list[PaperKind]:
         PaperKind.INVITATION: bool(nominated and councils(session)),
         PaperKind.SUMMARY_LIST: bool(nominated),
         PaperKind.MINUTES: bool(met),
+        PaperKind.PUBLIC_NOTICE: bool(nominated),
         PaperKind.PROPOSAL: bool(passed(nominated)),
         PaperKind.DECISION: bool(decided),
         PaperKind.MONEY_LIST: bool(decided),
+        PaperKind.FINAL_REPORT: row.stage in _REPORTING,
     }
     return [kind for kind in PaperKind if there[kind]]
 

@@ -24,9 +24,11 @@ WHOLE = [
     "3 Bình xét/Biên bản họp 2017-12-12.docx",
     "3 Bình xét/Danh sách trích ngang 2017.docx",
     "3 Bình xét/Giấy mời 2017.docx",
+    "3 Bình xét/Thông báo công khai 2017.docx",
     "4 Quyết định/Quyết định 58-QĐ-LĐLĐ 2017.docx",
     "4 Quyết định/Tờ trình 2017.docx",
     "5 Trao thưởng/Danh sách ký nhận 58-QĐ-LĐLĐ 2017.pdf",
+    "6 Tổng kết/Báo cáo tổng kết 2017.docx",
 ]
 
 

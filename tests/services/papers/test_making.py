@@ -12,7 +12,17 @@ from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import NotFoundError, RequirementError
 from campaign_app.domain.formats import format_money, format_points
 from campaign_app.domain.wording import money_in_words
-from campaign_app.services import awards, campaigns, criteria, issuers, papers, registrations, reviews, scores
+from campaign_app.services import (
+    awards,
+    campaigns,
+    criteria,
+    issuers,
+    papers,
+    registrations,
+    reports,
+    reviews,
+    scores,
+)
 from campaign_app.services.nominations import nominations
 from campaign_app.services.papers import PaperKind
 from campaign_app.services.session import Session
@@ -191,6 +201,40 @@ def test_the_decision_its_list_and_the_money_list_agree_with_the_register(
     assert all(award.name in signing for award in listed)
     assert "Tổng cộng 27.300.000" in signing
     assert "Hai mươi bảy triệu ba trăm nghìn đồng" in signing
+
+
+def test_the_public_notice_leaves_out_whom_the_council_refused(
+    example: Session, campaign_id: int, words: Words, tables: Tables
+) -> None:
+    paper = papers.public_notice(example, campaign_id)
+    told, (collectives, people) = words(paper.content), tables(paper.content)
+    assert "thông báo công khai danh sách 18 tập thể và 34 cá nhân" in told
+    assert "Số: ……/TB-LĐLĐ" in told
+    assert (len(collectives), len(people)) == (1 + 18, 1 + 34)
+    assert "Bùi Thị Nụ" not in told
+
+
+def test_the_report_of_the_year_tells_the_figures_of_its_page(
+    example: Session, campaign_id: int, words: Words, tables: Tables
+) -> None:
+    paper = papers.final_report(example, campaign_id)
+    told, (sectors, months) = words(paper.content), tables(paper.content)
+    year = reports.year_report(example, 2017)
+    total = reports.total_of(year.sectors)
+
+    assert paper.name == "Báo cáo tổng kết 2017.docx"
+    assert [line[0] for line in sectors[1:]] == [*(row.sector for row in year.sectors), "Cộng"]
+    for line, row in zip(sectors[1:], [*year.sectors, total], strict=True):
+        counts = [row.registered, row.people, *row.ratings, row.collectives_awarded, row.people_awarded]
+        assert [*line[1:3], *line[4:]] == [str(count) for count in counts]
+        assert line[3] == format_points(row.average or 0)
+    assert [line[0] for line in months[1:]] == [str(month) for month in range(1, 13)]
+    assert months[1][1:6] == ["1.149", "95", "988", "64", "2"]
+    assert "Quyết định số 58/QĐ-LĐLĐ ngày 20/12/2017: 18 tập thể và 34 cá nhân" in told
+    assert "tổng tiền thưởng 27.300.000 đồng" in told
+    assert "Cán bộ, đạt chuẩn chức danh, vị trí việc làm: 11/11 đơn vị đạt 100 %;" in told
+    assert "Chỉ số cải cách hành chính, xếp hạng trong tỉnh, huyện Kỳ Sơn: thứ 1;" in told
+    assert all(row.title in told for row in year.activities)
 
 
 def test_forms_and_pledges_of_one_union_tell_its_targets(example: Session, campaign_id: int) -> None:
