@@ -9,6 +9,7 @@ from campaign_app.services import history, imports, members, unions
 from campaign_app.services.imports import FieldChange, ImportKind, Policy
 from campaign_app.services.members import MemberKind, MemberRow
 from campaign_app.services.session import Session
+from campaign_app.store.models.unions import Union
 
 MEMBERS = ImportKind.MEMBERS
 HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Mã CĐCS", "Đơn vị"]
@@ -207,3 +208,25 @@ def test_empty_cells_wipe_only_when_asked(road: Any) -> None:
     imports.commit_plan(road.session, plan)
     row = named(road.session, KNOWN[0])[0]
     assert (row.gender, row.post, row.kind) == (None, "", MemberKind.CADRE)
+
+
+def test_a_move_is_of_the_day_the_list_tells(road: Any) -> None:
+    session: Session = road.session
+    headings = ["Họ và tên", "Ngày sinh", "Mã CĐCS", "Ngày về đơn vị"]
+    asked = road.plan(MEMBERS, headings, [[KNOWN[0], KNOWN[1], "X02", "01/12/2017"]])
+    (proposal,) = asked.proposals
+    member_id = proposal.candidates[0][0]
+    imports.commit_plan(session, road.again(asked, asked.choice.accepting(proposal, member_id)))
+    row = members.member(session, member_id)
+    assert (row.union, row.started_on) == ("Công đoàn cơ sở xã Dân Hạ", date(2017, 12, 1))
+
+    asked = road.plan(MEMBERS, headings, [[KNOWN[0], KNOWN[1], "X03", "01/12/2018"]])
+    future = road.again(asked, asked.choice.accepting(asked.proposals[0], member_id))
+    assert str(future.problems[0]).startswith("DS!D2 – Đinh Đình Minh: Ngày 01/12/2018 chưa đến")
+
+
+def test_an_ended_union_takes_no_members(road: Any) -> None:
+    known = next(row for row in unions.unions(road.session) if row.code == "X02")
+    Union.update(state="DISSOLVED", ended_on=road.session.today()).where(Union.id == known.id).execute()
+    plan = road.plan(MEMBERS, ["Họ và tên", "Mã CĐCS"], [["Nguyễn Thị Ví Dụ", "X02"]])
+    assert "đã kết thúc hoạt động" in str(plan.problems[0])
