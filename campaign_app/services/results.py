@@ -276,7 +276,7 @@ def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> No
         & (Result.criterion == place.criterion.id)
         & (Result.period == place.period_id)
     )
-    if Result.update(**columns).where(key).execute():
+    if columns and Result.update(**columns).where(key).execute():
         _delete_empty(key)
     elif any(columns.get(name) not in {None, ""} for name in (*VALUES, "override_note")):
         Result.create(
@@ -348,7 +348,6 @@ def read_entry(
         columns |= dict.fromkeys(("self_value", "self_points", "self_by", "self_at"))
     if entry.clears_verified:
         columns |= dict.fromkeys(("verified_value", "verified_points", "verified_by", "verified_at"))
-        columns["override_note"] = ""
     if entry.self_value is not None or entry.self_points is not None:
         columns |= {
             "self_value": entry.self_value,
@@ -364,8 +363,9 @@ def read_entry(
             "verified_points": given,
             "verified_by": session.officer_id,
             "verified_at": session.now(),
-            "override_note": optional_text(entry.note, _("Ghi chú thẩm định"), longest=1000),
         }
+    if entry.note or "verified_points" in columns:
+        columns["override_note"] = optional_text(entry.note, _("Ghi chú thẩm định"), longest=1000)
     return columns
 
 

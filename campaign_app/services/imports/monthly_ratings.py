@@ -85,7 +85,7 @@ FIELDS = (
         N_("Công đoàn cơ sở"),
         keys("ten cong doan co so | cdcs | ten cdcs | cong doan | don vi | ten don vi | co quan don vi"),
     ),
-    ImportField("year", N_("Năm"), keys("nam danh gia | nam xep loai"), read=_year),
+    ImportField("year", N_("Năm"), keys("nam danh gia | nam xep loai"), read=_year, blank=None),
     ImportField("month", N_("Tháng"), keys("thang nam | ky | ky danh gia"), read=_month, is_required=True),
     ImportField(
         "staff_kind",

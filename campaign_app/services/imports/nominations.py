@@ -38,6 +38,7 @@ FORM = ImportField(
     "form",
     N_("Hình thức khen thưởng"),
     keys("hinh thuc | hinh thuc khen | hinh thuc de nghi | danh hieu khen | hinh thuc de nghi khen thuong"),
+    blank=None,
     read=one_of(_FORMS, lambda: ", ".join(words.AWARD_FORMS.values())),
     show=_shown_form,
 )

@@ -53,6 +53,7 @@ FIELDS = (
         N_("Loại đối tượng"),
         keys("loai | doi tuong | tap the hay ca nhan"),
         read=one_of(_KINDS, lambda: ", ".join(words.SUBJECT_KINDS.values())),
+        blank=None,
         show=_shown_kind,
     ),
     ImportField(
@@ -252,10 +253,12 @@ class Recipients:
 
     def _other(self, row: ReadRow, kind: SubjectKind, union_id: int | None) -> Recipient | None:
         """Find a subject that is no member, by its name, union and group."""
+        # A group whose unit was not told goes by its name there too.
+        units = {loose_key(row.text("unit") or name) for name in ("", row.text("name"))}
         found = [
             subject
             for subject in self._others.get((kind, loose_key(row.text("name"))), ())
-            if subject.union_id == union_id and loose_key(subject.unit) == loose_key(row.text("unit"))
+            if subject.union_id == union_id and loose_key(subject.unit) in units
         ]
         return _of_subject(found[0]) if len(found) == 1 else None
 

@@ -49,6 +49,7 @@ FIELDS = (
         N_("Ngày đăng ký"),
         keys("ngay dang ki | ngay dk | ngay | ngay thang | ngay nop | ngay nop dang ky | thoi gian dang ky"),
         read=day,
+        blank=None,
     ),
     ImportField(
         "document",
@@ -71,6 +72,7 @@ FIELDS = (
         N_("Trạng thái"),
         keys("tinh trang | trang thai dang ky"),
         read=one_of(_STATES, lambda: ", ".join(words.REGISTRATION_STATES.values())),
+        blank=None,
         show=_shown_state,
     ),
     ImportField("reason", N_("Lý do"), keys("ly do tra lai | ly do rut")),
@@ -89,6 +91,7 @@ def _pledge_fields(session: Session, choice: ImportChoice) -> tuple[ImportField,
             + values.heading_keys(row, ("",), before="giao uoc")
             + values.heading_keys(row, ("giao uoc", "chi tieu", "chi tieu giao uoc", "chi tieu dang ky")),
             read=values.value_reader(row),
+            blank=values.CLEARED,
             show=values.shown(row),
         )
         for row in criteria(session, choice.campaign_id)
@@ -196,6 +199,8 @@ class _Planner:
             comes_again = True
         if ended or comes_again:
             after["state"] = told or RegistrationState.REGISTERED
+        if ended is RegistrationState.RETURNED and not row.text("reason"):
+            draft.problem(row, _("Lý do trả lại chưa được nhập."), "reason")
         if ended and row.text("reason"):
             after["reason"] = row.text("reason")
         changes = draft.differences(before, after)
@@ -228,7 +233,8 @@ class _Planner:
         return self._draft.differences({"post": found.post}, {"post": found.told_post})
 
     def _details(self, row: ReadRow, before: Mapping[str, Any]) -> RegistrationDetails | None:
-        told = {**before, **{name: row.values[name] for name in _DETAILS if name in row.values}}
+        own = {name: row.values[name] for name in _DETAILS if row.values.get(name) is not None}
+        told = {**before, **own}
         on = told.get("registered_on")
         if not isinstance(on, date):
             return None
@@ -268,7 +274,7 @@ class _Planner:
         targets, changes = [], []
         for code, told in _told_pledges(row).items():
             before = stored.get(code)
-            if told.value is None or told.value == before:
+            if (told.value or told.typed or None) == before:
                 continue
             criterion = self._criteria[code]
             targets.append((code, told.typed))
@@ -278,8 +284,9 @@ class _Planner:
 
 def _pledge_change(criterion: CriterionRow, before: str | None, told: Told) -> FieldChange:
     shown = values.shown_stored
+    after = told.value or told.typed or None
     return FieldChange(
-        pledge_heading(criterion), shown(criterion, before, None), shown(criterion, told.value, None)
+        pledge_heading(criterion), shown(criterion, before, None), shown(criterion, after, None)
     )
 
 

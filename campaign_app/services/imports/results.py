@@ -28,7 +28,7 @@ from campaign_app.services.imports.kind import ImportKind
 from campaign_app.services.imports.kinds import ImportSpec, Scope
 from campaign_app.services.imports.matching import Directory, Entry, code_key
 from campaign_app.services.imports.plan import FieldChange, ImportChoice, ImportPlan, Policy, Progress
-from campaign_app.services.imports.values import Told
+from campaign_app.services.imports.values import CLEARED, Told
 from campaign_app.services.registrations import RegistrationRow
 from campaign_app.services.results import ResultEntry, ResultRow
 from campaign_app.services.session import Session
@@ -69,8 +69,6 @@ _HEADINGS = {
     "verified_points": VERIFIED_POINTS,
     "note": NOTE,
 }
-_CLEARED = Told("", None, None)
-"""What an empty cell says where the officer wants empty cells to wipe."""
 
 
 def giving(choice: ImportChoice, *, verified: bool) -> ImportChoice:
@@ -106,7 +104,7 @@ def _field(row: CriterionRow, side: str, headings: tuple[str, ...]) -> ImportFie
     if side == "note":
         return ImportField(name, label, told, read=lines)
     read = values.points_reader(row) if side.endswith("points") else values.value_reader(row)
-    blank = None if side.endswith("points") else _CLEARED
+    blank = None if side.endswith("points") else CLEARED
     return ImportField(name, label, told, read=read, show=values.shown(row), blank=blank)
 
 
@@ -132,13 +130,13 @@ class _Side:
 
     @property
     def clears(self) -> bool:
-        return self.told is _CLEARED and self.told_points is None
+        return self.told is CLEARED and self.told_points is None
 
     def after(self, criterion: CriterionRow) -> tuple[str | None, int | None]:
         """Value and points as they would be stored."""
         told = self.told if self.told is not None else Told("", self.value, None)
         if self.told_points is not None:
-            by_hand = isinstance(criterion.rule.rule, Manual) and told.value is None and told is not _CLEARED
+            by_hand = isinstance(criterion.rule.rule, Manual) and told.value is None and told is not CLEARED
             value = told.typed or None if by_hand and self.told is not None else told.value
             same_number = by_hand and told.points == self.told_points.points
             return (None if same_number else value), self.told_points.points
@@ -211,7 +209,7 @@ class _Planner:
         own = _side(row, criterion, "self", _own(stored))
         checked = _side(row, criterion, "verified", _checked(stored))
         before_note = "" if stored is None else stored.override_note
-        note = row.values.get(f"note:{criterion.code}") or before_note
+        note = row.values.get(f"note:{criterion.code}") or ("" if checked.clears else before_note)
         own_changes = self._changes(criterion, "self", own)
         checked_changes = self._changes(criterion, "verified", checked)
         note_changes = self._draft.differences(

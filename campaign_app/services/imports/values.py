@@ -39,6 +39,10 @@ class Told:
     points: int | None
 
 
+CLEARED = Told("", None, None)
+"""What an empty cell says where the officer wants empty cells to wipe."""
+
+
 def is_share(criterion: CriterionRow, cell: Cell) -> bool:
     """Tell whether a number may be a share of one where percent are meant: 0,98 for 98 %."""
     of_percent = criterion.rule.rule.value_kind is ValueKind.PERCENT

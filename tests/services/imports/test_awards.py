@@ -144,3 +144,9 @@ def test_the_post_of_those_days_stands_in_the_words_alone(road: Any) -> None:
     history.undo_last(road.session)
     history.redo_last(road.session)
     assert [item.id for item in past(road)] == [row.id]
+
+
+def test_empty_cells_wipe_nothing_of_an_award(road: Any) -> None:
+    rows = [[1, "", "X01", "", "40", "10/12/2015", "", "", "", *SIGNED]]
+    plan = road.plan(AWARDS, HEADINGS, rows, blanks_clear=True)
+    assert (len(plan.adds), plan.blocking) == (1, ())

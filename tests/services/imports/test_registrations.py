@@ -277,3 +277,32 @@ def test_a_short_name_of_a_union_among_people_is_asked_for(open_road: Any) -> No
     again = open_road.again(plan, choice.accepting(asked, union_id))
     assert (again.proposals, again.blocking) == ((), ())
     assert again.changes[0].name == "CĐCS xã Dân Hạ"
+
+
+def test_a_list_that_returns_one_says_why(open_road: Any, told: Any) -> None:
+    plan = open_road.plan(REGISTRATIONS, ["Mã", "Trạng thái"], [["X01", "Trả lại"]], campaign_id=1)
+    assert "Lý do trả lại" in told(plan)[0]
+
+
+def test_empty_cells_wipe_pledges_and_documents_only_when_told(open_road: Any) -> None:
+    headings, rows = ["Mã", "Ngày đăng ký", "Văn bản đăng ký", "Chỉ tiêu 3"], [["X01", "", "", ""]]
+    held = registered(open_road)["X01"]
+    assert open_road.plan(REGISTRATIONS, headings, rows, campaign_id=1).count == 0
+    open_road.committed(REGISTRATIONS, headings, rows, campaign_id=1, blanks_clear=True)
+    now = registered(open_road)["X01"]
+    assert (now.document, now.registered_on) == ("", held.registered_on)
+    assert "3" not in registrations.pledges(open_road.session, 1)[held.id]
+
+
+def test_a_new_group_is_found_again(open_road: Any) -> None:
+    headings, rows = (
+        ["Mã", "Loại", "Tên tập thể", "Ngày đăng ký"],
+        [["X01", "Tập thể", "Bộ phận một cửa", "20/01/2017"]],
+    )
+    source = open_road.read(REGISTRATIONS, headings, rows)
+    choice = open_road.choice(source, REGISTRATIONS, campaign_id=1)
+    plan = imports.make_plan(open_road.session, source, choice)
+    (asked,) = plan.proposals
+    imports.commit_plan(open_road.session, open_road.again(plan, choice.accepting(asked, None)))
+    again = imports.make_plan(open_road.session, source, choice)
+    assert (again.count, again.proposals, len(again.skips)) == (0, (), 1)

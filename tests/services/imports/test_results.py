@@ -215,3 +215,21 @@ def test_headings_may_begin_with_the_section_and_hold_the_whole_text(empty_road:
     source = empty_road.read(RESULTS, headings, [["X01", *[""] * (len(headings) - 2), "1"]])
     choice = empty_road.choice(source, RESULTS, campaign_id=1)
     assert len(choice.columns) == len(headings) > 20
+
+
+def test_a_note_may_come_before_its_value(empty_road: Any) -> None:
+    headings, rows = ["Đơn vị", "3 – Ghi chú"], [["X01", "Chờ minh chứng"]]
+    empty_road.committed(RESULTS, headings, rows, campaign_id=1)
+    held = stored(empty_road, "X01")["3"]
+    assert (held.override_note, held.verified_points, held.self_points) == ("Chờ minh chứng", None, None)
+    assert empty_road.plan(RESULTS, headings, rows, campaign_id=1).count == 0
+
+
+def test_a_wiped_verified_value_takes_its_note_along(open_road: Any) -> None:
+    held = stored(open_road, "X01")["2"]
+    assert held.override_note
+    headings, rows = ["Đơn vị", "2 – Thẩm định"], [["X01", ""]]
+    open_road.committed(RESULTS, headings, rows, campaign_id=1, blanks_clear=True)
+    now = stored(open_road, "X01")["2"]
+    assert (now.verified_value, now.verified_points, now.override_note) == (None, None, "")
+    assert now.self_value == held.self_value
