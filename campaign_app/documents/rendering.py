@@ -62,7 +62,8 @@ def _filled(template: bytes, variables: tuple[PaperVariable, ...], context: Mapp
             _("Không hiểu phần trong dấu ngoặc nhọn của mẫu: {reason}").format(reason=error.message or ""),
             hint=_("Kiểm tra các dấu {{ … }} và {% … %}, mỗi “for”, “if” phải có chỗ kết thúc."),
         ) from error
-    except (KeyError, ValueError, AttributeError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, SyntaxError, RecursionError) as error:
+        # What the Word libraries raise over a package that is none; lxml's own is a SyntaxError.
         raise TemplateError(
             _("Mẫu văn bản bị hỏng nên không điền được."), hint=_("Xuất lại mẫu gốc rồi sửa từ đó.")
         ) from error

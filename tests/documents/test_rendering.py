@@ -1,6 +1,7 @@
 """Templates filled with words: what is printed, what is refused, and that it is the same every time."""
 
 import io
+import random
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -140,6 +141,27 @@ def test_properties_of_the_file_are_watched_too(make_template: MakeTemplate) -> 
 def test_an_unfinished_tag_is_told(make_template: MakeTemplate, source: str) -> None:
     with pytest.raises(TemplateError, match="dấu ngoặc nhọn"):
         render_paper(make_template(source), Note(title="Một"))
+
+
+def test_a_damaged_template_is_refused_and_never_a_fault(make_template: MakeTemplate) -> None:
+    template = make_template(
+        "{{ title }}", rows=("{%tr for row in rows %}", "{{ row.name }}", "{%tr endfor %}")
+    )
+    with zipfile.ZipFile(io.BytesIO(template)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    chance = random.Random(7)  # noqa: S311  the same damage every time
+    for _time in range(60):
+        damaged = dict(parts)
+        name = chance.choice(sorted(parts))
+        start = chance.randrange(len(parts[name]))
+        cut = parts[name][: start + 1], parts[name][start + chance.randint(1, 300) :]
+        damaged[name] = chance.choice([b"".join(cut), cut[0] + b"{% for %}" + parts[name][start + 1 :], b""])
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as target:
+            for part, content in damaged.items():
+                target.writestr(part, content)
+        problems = template_problems(buffer.getvalue(), Note)
+        assert all(problem.what for problem in problems)
 
 
 def test_loops_in_loops_come_to_an_end(make_template: MakeTemplate) -> None:

@@ -3,7 +3,8 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pypdf
 import pytest
@@ -106,6 +107,20 @@ def test_each_union_that_has_not_registered_gets_its_letter(
         assert "Kế hoạch số 03/KH-LĐLĐ ngày 05 tháng 01 năm 2017" in told
         assert "Quách Thị Minh Họa, LĐLĐ huyện Kỳ Sơn" in told
         assert union.code in paper.name
+
+
+def test_before_the_deadline_a_reminder_is_kinder(
+    example: Session, campaign_id: int, clock: Any, words: Words
+) -> None:
+    clock.moment = datetime(2017, 1, 10, 2, 0, tzinfo=UTC)
+    example.officer_id = None
+    union = registrations.not_registered(example, campaign_id)[0]
+    told = words(papers.reminder(example, campaign_id, union.id).content)
+    assert "quá thời hạn" not in told
+    assert "Đến nay, LĐLĐ huyện Kỳ Sơn chưa nhận được đăng ký" in told
+    assert "trước ngày 25/01/2017." in told
+    assert "vướng mắc" not in told
+    assert "Kỳ Sơn, ngày 10 tháng 01 năm 2017" in told
 
 
 def test_the_invitation_names_the_whole_council(example: Session, campaign_id: int, words: Words) -> None:
@@ -272,7 +287,7 @@ def test_the_same_paper_is_the_same_bytes(example: Session, campaign_id: int, de
     assert papers.decision(example, decision_id) == papers.decision(example, decision_id)
 
 
-def test_what_is_not_there_yet_is_told(workspace: Session) -> None:
+def test_what_is_not_there_yet_is_told(workspace: Session, words: Words) -> None:
     issuer = issuers.issuers(workspace)[0]
     campaign = campaigns.new_campaign(
         workspace,
@@ -286,6 +301,9 @@ def test_what_is_not_there_yet_is_told(workspace: Session) -> None:
         ),
     )
     assert papers.kinds_at_hand(workspace, campaign.id) == [PaperKind.LAUNCH_PLAN]
+    invited = words(papers.invitation(workspace, campaign.id).content)
+    assert "… giờ …, ngày …… tháng …… năm ……." in invited
+    assert "Họp Hội đồng Thi đua - Khen thưởng" in invited
     for kind, error in (
         (PaperKind.MINUTES, NotFoundError),
         (PaperKind.DECISION, NotFoundError),
