@@ -170,7 +170,7 @@ class UnionsPage(Page):
     def _go_where_wanted(self) -> None:
         target, directory = self._wanted, self._directory
         if isinstance(target, tuple):
-            line = next((m for m in directory.lines if ("member", m.member.id) == target), None)
+            line = directory.line(target[-1])
             if line is not None:
                 self._wanted = None
                 self._reach_union(line.member.union_id)

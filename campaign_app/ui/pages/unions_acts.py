@@ -91,7 +91,7 @@ class UnionActs:
             self._page,
             self._context,
             union=row,
-            listed=[line.member for line in directory.lines if line.member.union_id == row.id],
+            listed=directory.members_of(row.id),
             sectors=directory.sectors,
             clusters=directory.clusters,
         ).ask_value()

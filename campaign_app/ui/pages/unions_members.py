@@ -1,6 +1,7 @@
 """The list of members on the page of the directory, and the commands on those chosen in it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -18,11 +19,15 @@ from campaign_app.ui.pages.unions_acts import MemberActs, living
 from campaign_app.ui.pages.unions_lists import UNION_COLUMN, Directory, MemberLine, member_columns
 from campaign_app.ui.pages.unions_member_card import MemberCardDialog
 from campaign_app.ui.pages.unions_numbers import purge_numbers
+from campaign_app.ui.pages.unions_source import MemberSource
 from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
+from campaign_app.ui.table_paged import PagedTableModel
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _YEARS = 5
 _ALL, _CHOSEN = "all", "chosen"
+_MOST_TO_TICK = 5_000
+"""Members a form offers; no union has so many, and a list that is longer is of all unions."""
 
 
 class MembersCard(Card):
@@ -45,7 +50,9 @@ class MembersCard(Card):
         self._reach = reach
         self._directory = Directory((), (), (), ())
         self._chosen: Sequence[UnionRow] = ()
+        self._wanted: int | None = None
         self._is_open = False
+        self._shown_of: tuple[MemberSource, set[int]] | None = None
         self.acts = MemberActs(page, page.context)
         self._make_commands()
         self._make_list()
@@ -122,14 +129,21 @@ class MembersCard(Card):
 
     def _make_list(self) -> None:
         self.empty = EmptyState("account-outline", "", _("Thêm đoàn viên"), self._begin)
+        columns = member_columns()
+        self.model: PagedTableModel[MemberLine] = PagedTableModel(
+            columns,
+            lambda m: m.member.id,
+            partial(self._page.context.read, self._page),
+            search_text=lambda m: f"{m.member.search_key} {m.member.post} {m.member.union_post}",
+        )
         self.panel = TablePanel(
-            member_columns(),
+            columns,
             lambda m: m.member.id,
             name=_("Danh sách đoàn viên"),
             filter_hint=_("Lọc theo họ tên, chức vụ"),
-            search_text=lambda m: f"{m.member.search_key} {m.member.post} {m.member.union_post}",
             count_text=_count,
             empty=self.empty,
+            model=self.model,
         )
         self.scope = QComboBox()
         self.scope.setAccessibleName(_("Đoàn viên của"))
@@ -148,6 +162,7 @@ class MembersCard(Card):
         view = self.panel.view
         view.opened.connect(lambda line: self.show_card(line.member.id))
         view.chosen_changed.connect(self._follow_member)
+        self.model.counts_changed.connect(self._choose_wanted)
         offer_by_right_click(view, *self.on_chosen())
 
     def _lay_out(self) -> None:
@@ -205,17 +220,21 @@ class MembersCard(Card):
         """Choose a member of the union on screen and put the keyboard there."""
         self.panel.clear_filters()
         self.scope.setCurrentIndex(1)
-        self.panel.view.choose([member_id])
+        self._wanted = member_id
+        self._choose_wanted()
         self.panel.view.setFocus()
+
+    def _choose_wanted(self) -> None:
+        """Choose the member asked for, now or once the list has read where they stand."""
+        if self._wanted is not None and self.panel.view.choose([self._wanted]):
+            self._wanted = None
 
     def _follow(self) -> None:
         is_scoped = self._is_open or self.scope.currentData() == _CHOSEN
         wanted = {row.id for row in self._chosen} if is_scoped else set()
-        lines = [line for line in self._directory.lines if not wanted or line.member.union_id in wanted]
         one = self._chosen[0] if is_scoped and len(self._chosen) == 1 else None
         self._say_what_first(one)
-        if tuple(lines) != self.panel.model.rows:
-            self.panel.set_rows(lines)
+        self._show_members(wanted)
         self.panel.view.setColumnHidden(UNION_COLUMN, one is not None)
         words = _("Đoàn viên")
         if one is not None and not self._is_open:
@@ -224,6 +243,21 @@ class MembersCard(Card):
         self.heading.setToolTip(words)
         self.add.setEnabled(bool(self._living()))
         self._follow_member()
+
+    def _show_members(self, union_ids: set[int]) -> None:
+        """Show the members of these unions, of all where there are none."""
+        source = self._directory.source
+        if source is not None:
+            if self._shown_of != (source, union_ids):
+                self._shown_of = (source, union_ids)
+                self.model.set_source(source.of_unions(union_ids) if union_ids else source)
+            return
+        self._shown_of = None
+        lines = self._directory.lines
+        if union_ids:
+            lines = tuple(line for line in lines if line.member.union_id in union_ids)
+        if self.model.source is not None or lines != self.model.rows:
+            self.panel.set_rows(lines)
 
     def _say_what_first(self, one: UnionRow | None) -> None:
         """Word the empty list: no union at all, a union that has ended, a union nobody was written into."""
@@ -247,7 +281,7 @@ class MembersCard(Card):
         self.empty.tell(words, act)
 
     def _follow_member(self) -> None:
-        count = len(self.chosen())
+        count = self.panel.view.chosen_count()
         for action in (
             self.open_card,
             self.edit,
@@ -272,7 +306,9 @@ class MembersCard(Card):
 
     def _to_tick(self) -> list[MemberLine]:
         """Give whom a form offers to tick: the shown members of a union, or only those chosen of all."""
-        shown = self.panel.model.shown_rows()
+        if self.model.shown > _MOST_TO_TICK:
+            return self.chosen()
+        shown = self.model.shown_rows()
         is_one_union = len({line.member.union_id for line in shown}) == 1
         return shown if is_one_union else self.chosen()
 

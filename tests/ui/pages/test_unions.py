@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from campaign_app.domain.formats import format_points
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.vietnamese import person_key
-from campaign_app.services import history, members, union_years, unions
+from campaign_app.services import history, member_lists, members, union_years, unions
 from campaign_app.services.members import MemberDetails
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails
@@ -445,3 +445,19 @@ def test_like_unions_are_shown_and_opened(page: UnionsPage, example: Session) ->
     dialog.see_first.trigger()
     assert not dialog.isVisible()
     assert page.sheet.name.text() == pair.first.full_name
+
+
+def test_members_of_a_large_directory_are_read_as_they_come_in_sight(
+    open_page: Callable[..., UnionsPage], example: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(member_lists, "LARGE", 100)
+    page = open_page(UnionsPage, example)
+    assert page.member_card.model.source is not None
+    assert page.members.footer.text() == "1.796 đoàn viên"
+    row = next(r for r in page.unions.model.rows if r.code == "X01")
+    page.go_to(row.id)
+    assert page.members.model.shown == row.members
+    somebody = next(m for m in members.members(example) if m.full_name == "Quách Thị Tuyết")
+    page.go_to(("member", somebody.id))
+    assert [m.member.id for m in page.members.view.chosen_rows()] == [somebody.id]
+    assert [u.id for u in page.unions.view.chosen_rows()] == [somebody.union_id]
