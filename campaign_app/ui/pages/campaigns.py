@@ -110,6 +110,7 @@ class CampaignsPage(Page):
                     lambda r: state_label(r.stage),
                     sort_key=lambda r: list(CampaignStage).index(r.stage),
                     tooltip=lambda r: r.title,
+                    stretch=True,
                 ),
             ),
             lambda r: r.id,
