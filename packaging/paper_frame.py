@@ -50,6 +50,8 @@ def closing(paper: Paper) -> _Row:
     A paragraph that keeps with a table is parted from it by LibreOffice, rows that keep are not.
     """
     last = paper.paragraphs[-1]
+    # Word runs two tables into one where no paragraph parts them.
+    write(paper.add_paragraph(), "", size=4)
     table = bare_table(paper, (80, 80))
     above = table.rows[0].cells[0].merge(table.rows[0].cells[1])
     above._tc.replace(above.paragraphs[0]._p, last._p)  # noqa: SLF001  python-docx moves no paragraphs

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from docx import Document
 
 from campaign_app.documents.converting import find_converter
 from campaign_app.domain.errors import InvalidInputError, RequirementError
@@ -17,6 +18,14 @@ from campaign_app.services.session import Session
 needs_office = pytest.mark.skipif(
     find_converter() is None, reason="neither Word nor LibreOffice is installed"
 )
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# In the order of the schema, ECMA-376 part 1, as far as the papers use them.
+PROPERTIES = {
+    "pPr": ["pStyle", "keepNext", "keepLines", "widowControl", "pBdr", "spacing", "ind", "jc", "rPr"],
+    "rPr": ["rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "lang"],
+    "tblPr": ["tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook"],
+    "tcPr": ["tcW", "gridSpan", "vMerge", "vAlign"],
+}
 WHOLE = [
     "1 Phát động/Kế hoạch 2017.docx",
     "2 Đăng ký/Bản đăng ký thi đua 2017.pdf",
@@ -46,6 +55,21 @@ def test_the_example_year_gives_the_whole_dossier(example: Session, campaign_id:
     assert all(unicodedata.is_normalized("NFC", place) for place in places)
     assert told[-1][0] == told[-1][1] == len(told)
     assert [path.name for path in target.parent.iterdir()] == ["hồ sơ"]
+
+
+def test_word_finds_the_parts_of_every_paper_in_their_order(example: Session, campaign_id: int) -> None:
+    """Word refuses properties out of order, cells without a last paragraph, and joins tables that touch."""
+    for place, paper in papers.dossier_papers(example, campaign_id).items():
+        if not place.endswith(".docx"):
+            continue
+        root = Document(io.BytesIO(paper.content)).element
+        for name, order in PROPERTIES.items():
+            for element in root.iter(f"{W}{name}"):
+                found = [order.index(child.tag.removeprefix(W)) for child in element]
+                assert found == sorted(found), (place, name)
+        assert all(cell[-1].tag == f"{W}p" for cell in root.iter(f"{W}tc")), place
+        after = [table.getnext() for table in root.iter(f"{W}tbl")]
+        assert not any(element is not None and element.tag == f"{W}tbl" for element in after), place
 
 
 def test_a_zip_holds_the_same_and_is_always_the_same(
