@@ -81,7 +81,7 @@ def export_list(owner: QWidget, listed: ListOnScreen) -> None:
         words = ngettext("Đã xuất {count} dòng ra {name}.", "Đã xuất {count} dòng ra {name}.", count).format(
             count=count, name=path.name
         )
-        notify(owner, words, _("&Mở tệp"), lambda: _open(path))
+        notify(owner, words, _("&Mở tệp"), lambda: open_file(path))
 
     lane = Lane.DATABASE if view.rows_model.reads_database else Lane.GENERAL
     context.run_long_act(owner, _("Đang xuất danh sách"), work, tell, lane=lane)
@@ -142,7 +142,8 @@ def ask_target(owner: QWidget, title: str) -> Path | None:
     return path
 
 
-def _open(path: Path) -> None:
+def open_file(path: Path) -> None:
+    """Open a file with the program the desktop has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

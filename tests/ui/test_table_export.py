@@ -80,7 +80,7 @@ def test_what_is_shown_goes_out(
     panel: TablePanel, choose: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(table_export, "_open", opened.append)
+    monkeypatch.setattr(table_export, "open_file", opened.append)
     target = tmp_path / "ra.xlsx"
     proposed = choose(str(target.with_suffix("")))
     panel.view.heads.moveSection(1, 0)

@@ -1,0 +1,232 @@
+"""Lists in and out from any page: the commands, and files dropped on the window."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from campaign_app.domain.language import _, ngettext
+from campaign_app.ui.choice_fields import CheckField
+from campaign_app.ui.commands import command
+from campaign_app.ui.context import AppContext
+from campaign_app.ui.messages import notify
+from campaign_app.ui.table_export import ask_target, open_file
+from campaign_app.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from campaign_app.ui.dialogs.imports import ImportDialog
+    from campaign_app.ui.page import Page
+
+_IMPORTS = {
+    "unions": ("unions", "members"),
+    "registrations": ("registrations",),
+    "results": ("results",),
+    "reviews": ("nominations",),
+    "awards": ("awards",),
+    "register": ("awards",),
+    "reports": ("monthly-ratings",),
+}
+"""What can be imported on a page, the likeliest first; names of :class:`ImportKind`."""
+_EXPORTS = {
+    "unions": ("unions", "members"),
+    "registrations": ("registrations",),
+    "results": ("results", "scores"),
+    "reviews": ("nominations", "scores"),
+    "awards": ("awards",),
+    "register": ("awards",),
+    "reports": ("monthly-ratings",),
+}
+"""The standard lists of a page; names of :class:`ListKind`."""
+
+
+def open_import(
+    page: QWidget,
+    context: AppContext,
+    kind: str,
+    *,
+    year: int | None = None,
+    union_id: int | None = None,
+) -> "ImportDialog":
+    """Open the import dialog for a kind of list; the officer may choose another kind in it."""
+    from campaign_app.services.imports import ImportKind
+    from campaign_app.ui.dialogs.imports import ImportDialog
+
+    dialog = ImportDialog(page, context, ImportKind(kind), year=year, union_id=union_id)
+    dialog.open()
+    return dialog
+
+
+def kind_of_page(name: str) -> str:
+    """Give the kind of list a page is about; the directory's own where it is about none."""
+    return _IMPORTS.get(name, ("unions",))[0]
+
+
+def import_command(
+    page: "Page",
+    kind: str,
+    *,
+    text: str = "",
+    shortcut: str = "",
+    year: Callable[[], int | None] | None = None,
+    union_id: Callable[[], int | None] | None = None,
+) -> QAction:
+    """Make the command that imports one kind of list.
+
+    Args:
+        page: the page that offers it.
+        kind: a name of :class:`ImportKind`.
+        text: its words, with a mnemonic where it will be a button.
+        shortcut: its keys.
+        year: gives the year the page shows.
+        union_id: gives the union the page shows.
+    """
+
+    def run() -> None:
+        open_import(
+            page,
+            page.context,
+            kind,
+            year=year() if year is not None else None,
+            union_id=union_id() if union_id is not None else None,
+        )
+
+    made = command(
+        page,
+        text or _import_words(kind),
+        run,
+        icon="file-import-outline",
+        shortcut=shortcut,
+        tip=_("Xem trước từng dòng rồi mới nhập; hoàn tác được bằng Ctrl+Z"),
+    )
+    made.setEnabled(not page.context.viewing)
+    return made
+
+
+def import_commands(page: "Page") -> tuple[QAction, ...]:
+    """Make the import commands of a page; the first one has the keys."""
+    return tuple(
+        import_command(page, kind, shortcut="" if place else "Ctrl+I")
+        for place, kind in enumerate(_IMPORTS.get(page.name, ()))
+    )
+
+
+def export_commands(page: "Page") -> tuple[QAction, ...]:
+    """Make the commands that write the standard lists of a page."""
+    return tuple(
+        command(page, _export_words(kind), partial(export_standard, page, kind), icon="file-export-outline")
+        for kind in _EXPORTS.get(page.name, ())
+    )
+
+
+def _import_words(kind: str) -> str:
+    return {
+        "unions": _("Nhập công đoàn cơ sở từ Excel…"),
+        "members": _("Nhập đoàn viên từ Excel…"),
+        "registrations": _("Nhập đăng ký từ Excel…"),
+        "results": _("Nhập kết quả từ Excel…"),
+        "monthly-ratings": _("Nhập xếp loại hằng tháng từ Excel…"),
+        "nominations": _("Nhập đề nghị khen thưởng từ Excel…"),
+        "awards": _("Nhập khen thưởng những năm trước từ Excel…"),
+    }[kind]
+
+
+def _export_words(kind: str) -> str:
+    return {
+        "unions": _("Xuất danh bạ công đoàn cơ sở…"),
+        "members": _("Xuất danh sách đoàn viên…"),
+        "registrations": _("Xuất danh sách đăng ký…"),
+        "results": _("Xuất kết quả theo tiêu chí…"),
+        "scores": _("Xuất bảng điểm…"),
+        "nominations": _("Xuất danh sách đề nghị…"),
+        "awards": _("Xuất danh sách khen thưởng…"),
+        "monthly-ratings": _("Xuất xếp loại hằng tháng…"),
+    }[kind]
+
+
+def export_standard(page: "Page", name: str) -> None:
+    """Write a standard list where the officer wants it, away from the window, and offer to open it."""
+    from campaign_app.services import exports
+
+    kind = exports.ListKind(name)
+    listed = exports.standard_list(kind)
+    with_numbers = False
+    if kind is exports.ListKind.MEMBERS:
+        told = _ask_numbers(page)
+        if told is None:
+            return
+        with_numbers = told
+    path = ask_target(page, listed.shown_label)
+    if path is None:
+        return
+    context = page.context
+    session, campaign_id = context.session, context.campaign_id
+
+    def work(progress: Progress) -> int:
+        progress(0, 1)
+        return exports.export_list(
+            session,
+            kind,
+            path,
+            campaign_id=campaign_id if listed.of_campaign else None,
+            personal_numbers=with_numbers,
+        )
+
+    def tell(count: int) -> None:
+        words = ngettext("Đã xuất {count} dòng ra {name}.", "Đã xuất {count} dòng ra {name}.", count)
+        notify(page, words.format(count=count, name=path.name), _("&Mở tệp"), lambda: open_file(path))
+
+    context.run_long_act(page, _("Đang xuất danh sách"), work, tell)
+
+
+def _ask_numbers(page: QWidget) -> bool | None:
+    """Ask whether the list of members shows their personal numbers; None for not at all."""
+    from campaign_app.ui.forms import ask_fields
+
+    told = ask_fields(
+        page,
+        _("Xuất danh sách đoàn viên"),
+        _("&Chọn nơi lưu…"),
+        [
+            CheckField(
+                _("&Kèm số định danh cá nhân"),
+                hint=_("Là dữ liệu cá nhân: chỉ kèm khi nơi nhận thật sự cần, và giữ tệp cẩn thận."),
+            )
+        ],
+    )
+    return None if told is None else bool(told[0])
+
+
+class ListDrops(QObject):
+    """Takes a list dropped anywhere on the window, as the kind of the page on screen."""
+
+    def __init__(self, window: QMainWindow, context: AppContext, page_name: Callable[[], str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._page_name = page_name
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take one file that a list may stand in, and open it once the drag is over."""
+        if isinstance(event, (QDragEnterEvent, QDropEvent)) and not self._context.viewing:
+            from campaign_app.ui.dialogs.imports_files import list_in
+
+            path = list_in(event.mimeData())
+            if path is not None:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    kind = kind_of_page(self._page_name())
+                    QTimer.singleShot(
+                        0, self, lambda: open_import(self._window, self._context, kind).open_list(path)
+                    )
+                return True
+        return super().eventFilter(watched, event)
+
+
+def list_commands(page: "Page") -> Sequence[QAction]:
+    """Make everything a page offers for lists as files."""
+    return (*import_commands(page), *export_commands(page))
