@@ -1,7 +1,7 @@
 """Finding a union, a person, a decision or a register entry by any part of its name, without diacritics."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,14 +9,17 @@ from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.services.awards import DecisionState, decisions
-from campaign_app.services.members import members
 from campaign_app.services.register import entries
 from campaign_app.services.session import Session
 from campaign_app.services.unions import unions
+from campaign_app.store.queries import unions as queries
+from campaign_app.store.sqlite import search
 
 __all__ = ["Found", "FoundKind", "find"]
 
 MOST = 20
+_SPARE = 3
+"""Times as many members as are shown: some may belong to no union any more."""
 
 
 class FoundKind(StrEnum):
@@ -49,14 +52,15 @@ def find(session: Session, typed: str, *, most: int = MOST) -> list[Found]:
     phrase = " ".join(wanted)
     hits = [
         ((phrase not in title, not title.startswith(phrase), len(title), place), found)
-        for place, (haystack, found) in enumerate(_everything(session))
+        for place, (haystack, found) in enumerate(_everything(session, wanted, most))
         if all(word in haystack for word in wanted)
         for title in (search_key(found.title),)
     ]
     return [found for _rank, found in heapq.nsmallest(most, hits, key=lambda hit: hit[0])]
 
 
-def _everything(session: Session) -> Iterator[tuple[str, Found]]:
+def _everything(session: Session, wanted: Sequence[str], most: int) -> Iterator[tuple[str, Found]]:
+    """Give what may be meant with what is searched in it: of members, who may be many, only the best."""
     for union in unions(session):
         yield union.search_key, Found(FoundKind.UNION, union.id, union.printed_name, union.sector)
     for decision in decisions(session):
@@ -66,7 +70,8 @@ def _everything(session: Session) -> Iterator[tuple[str, Found]]:
                 search_key(title),
                 Found(FoundKind.DECISION, decision.id, title, format_date(decision.signed_on)),
             )
-    for member in members(session):
+    ids = search.best(session.database, "member", wanted, _SPARE * most)
+    for member in queries.members(member_ids=ids):
         detail = ", ".join(filter(None, (member.post, member.union)))
         yield member.search_key, Found(FoundKind.MEMBER, member.id, member.full_name, detail)
     for award in entries(session):

@@ -11,7 +11,7 @@ An SQLite too old for trigrams (before 3.34) works without the index: matching t
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import peewee as pw
 
@@ -122,3 +122,27 @@ def matching(real: pw.SqliteDatabase, table: str, word: str) -> list[int]:
     (found,) = real.execute_sql(f"SELECT json_group_array(id) FROM ({chosen})", (told,)).fetchone()
     ids: list[int] = json.loads(found)
     return ids
+
+
+def best(real: pw.SqliteDatabase, table: str, words: Sequence[str], most: int) -> list[int]:
+    """Give the ids of the rows that hold every word, the best first.
+
+    Best are those that begin with the words as they were typed, then those that hold them so; short before
+    long, and by their own order among equals.
+    """
+    chosen, told = [], []
+    for word in words:
+        if len(word) >= _SHORTEST and has_index(real, table):
+            chosen.append(f'id IN (SELECT rowid FROM "{PREFIX}{table}" WHERE "{PREFIX}{table}" MATCH ?)')
+            told.append('"' + word.replace('"', '""') + '"')
+        else:
+            chosen.append("instr(search_key, ?)")
+            told.append(word)
+    phrase = " ".join(words)
+    found = real.execute_sql(
+        f'SELECT id FROM "{table}" WHERE {" AND ".join(chosen)}'
+        " ORDER BY instr(search_key, ?) = 0, instr(search_key, ?) <> 1, length(search_key), sort_key, id"
+        " LIMIT ?",
+        (*told, phrase, phrase, most),
+    ).fetchall()
+    return [int(key) for (key,) in found]

@@ -126,3 +126,14 @@ def test_without_trigrams_names_are_found_all_the_same(
     search.ensure_index(workspace.database, renew=True)
     assert found(workspace, "dung") == [key]
     assert members.member(workspace, key).full_name == "Bùi Văn Dũng"
+
+
+def test_the_best_come_first(workspace: Session, union_id: int) -> None:
+    names = ("Trần Thị Hằng Nga", "Hằng Nga Bùi Thị", "Bùi Thị Hằng Nga", "Nga Thị Hằng", "Lê Văn An")
+    long, begins, short, apart, _other = (add(workspace, union_id, name) for name in names)
+    told = search.best(workspace.database, "member", ["hang", "nga"], 10)
+    assert told == [begins, short, long, apart]
+    assert search.best(workspace.database, "member", ["hang", "nga"], 2) == told[:2]
+    assert search.best(workspace.database, "member", ["ng", "ha"], 10)[0] in told
+    search.drop_index(workspace.database)
+    assert search.best(workspace.database, "member", ["hang", "nga"], 10) == told
