@@ -15,6 +15,7 @@ from campaign_app.services.overview import Overview
 from campaign_app.services.session import Session
 from campaign_app.system.paths import resource
 from campaign_app.ui.context import AppContext, SearchHit
+from campaign_app.ui.imports import ListDrops, kind_of_page, open_import
 from campaign_app.ui.keeping import Keeper
 from campaign_app.ui.labels import moment_label
 from campaign_app.ui.menus import ShellActs
@@ -50,6 +51,7 @@ class Frame(QObject):
         context.campaign_id = told.campaigns[0].id if told.campaigns else None
         self.window = MainWindow(context, page_factories(), self._acts())
         self.setParent(self.window)
+        ListDrops(self.window, context, lambda: self.window.page_name)
         self.keeper = None if session.read_only else Keeper(context, self.window, self.refresh)
         context.bus.data_changed.connect(self._on_data_changed)
         context.bus.campaign_changed.connect(self.refresh)
@@ -70,6 +72,7 @@ class Frame(QObject):
             open_example=self._doors.open_example,
             back_up=self.back_up,
             restore=self.show_backups,
+            import_list=self.import_list,
             undo=self._undo,
             redo=self._redo,
             history=self.show_history,
@@ -81,6 +84,10 @@ class Frame(QObject):
             self.keeper.stop()
 
     # ---- commands
+
+    def import_list(self) -> None:
+        """Import a list of the kind the page on screen is about."""
+        open_import(self.window, self.context, kind_of_page(self.window.page_name))
 
     def back_up(self) -> None:
         """Back up now."""

@@ -1,19 +1,21 @@
 """Lists in and out from any page: the commands, and files dropped on the window."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
 
 from campaign_app.domain.language import _, ngettext
+from campaign_app.ui import icons, theme
 from campaign_app.ui.choice_fields import CheckField
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.messages import notify
 from campaign_app.ui.table_export import ask_target, open_file
+from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tasks import Progress
 
 if TYPE_CHECKING:
@@ -64,61 +66,67 @@ def kind_of_page(name: str) -> str:
     return _IMPORTS.get(name, ("unions",))[0]
 
 
-def import_command(
-    page: "Page",
-    kind: str,
-    *,
-    text: str = "",
-    shortcut: str = "",
-    year: Callable[[], int | None] | None = None,
-    union_id: Callable[[], int | None] | None = None,
-) -> QAction:
-    """Make the command that imports one kind of list.
+class PageLists(QObject):
+    """The commands of a page for lists as files, made once; lists of several kinds share them."""
 
-    Args:
-        page: the page that offers it.
-        kind: a name of :class:`ImportKind`.
-        text: its words, with a mnemonic where it will be a button.
-        shortcut: its keys.
-        year: gives the year the page shows.
-        union_id: gives the union the page shows.
-    """
+    def __init__(self, page: "Page") -> None:
+        super().__init__(page)
+        self.imports = {kind: _import_command(page, kind) for kind in _IMPORTS.get(page.name, ())}
+        self.exports = {
+            kind: command(
+                page, _export_words(kind), partial(export_standard, page, kind), icon="file-export-outline"
+            )
+            for kind in _EXPORTS.get(page.name, ())
+        }
 
-    def run() -> None:
-        open_import(
-            page,
-            page.context,
-            kind,
-            year=year() if year is not None else None,
-            union_id=union_id() if union_id is not None else None,
-        )
+    @property
+    def commands(self) -> tuple[QAction, ...]:
+        """All of them: what comes in, then what goes out."""
+        return (*self.imports.values(), *self.exports.values())
 
+
+def lists_of(page: "Page") -> PageLists:
+    """Give the commands of a page for lists as files."""
+    return page.findChild(PageLists, options=Qt.FindChildOption.FindDirectChildrenOnly) or PageLists(page)
+
+
+def offer_lists(page: "Page", panel: TablePanel, *kinds: str) -> QToolButton:
+    """Put a button below a list, with what of these kinds comes in and goes out, and the list as shown."""
+    lists = lists_of(page)
+    button = QToolButton()
+    icons.set_icon(button, "file-excel-outline", "muted")
+    button.setText("Excel")
+    button.setAccessibleName(_("Nhập từ Excel, xuất ra Excel"))
+    button.setToolTip(_("Nhập từ Excel, xuất ra Excel; kéo tệp thả vào cửa sổ cũng nhập được"))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setStyleSheet("padding: 0 4px;")
+    button.setFixedHeight(panel.fontMetrics().height() + theme.STEP)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.addActions([lists.imports[kind] for kind in kinds if kind in lists.imports])
+    menu.addSeparator()
+    menu.addActions([lists.exports[kind] for kind in kinds if kind in lists.exports])
+    menu.addAction(panel.export)
+    button.setMenu(menu)
+    panel.bottom.insertWidget(panel.bottom.count() - 1, button)
+    return button
+
+
+def _import_command(page: "Page", kind: str) -> QAction:
     made = command(
         page,
-        text or _import_words(kind),
-        run,
+        _import_words(kind),
+        lambda: _open_from(page, kind),
         icon="file-import-outline",
-        shortcut=shortcut,
         tip=_("Xem trước từng dòng rồi mới nhập; hoàn tác được bằng Ctrl+Z"),
     )
     made.setEnabled(not page.context.viewing)
     return made
 
 
-def import_commands(page: "Page") -> tuple[QAction, ...]:
-    """Make the import commands of a page; the first one has the keys."""
-    return tuple(
-        import_command(page, kind, shortcut="" if place else "Ctrl+I")
-        for place, kind in enumerate(_IMPORTS.get(page.name, ()))
-    )
-
-
-def export_commands(page: "Page") -> tuple[QAction, ...]:
-    """Make the commands that write the standard lists of a page."""
-    return tuple(
-        command(page, _export_words(kind), partial(export_standard, page, kind), icon="file-export-outline")
-        for kind in _EXPORTS.get(page.name, ())
-    )
+def _open_from(page: "Page", kind: str) -> None:
+    scope = page.list_scope()
+    open_import(page, page.context, kind, year=scope.year, union_id=scope.union_id)
 
 
 def _import_words(kind: str) -> str:
@@ -225,8 +233,3 @@ class ListDrops(QObject):
                     )
                 return True
         return super().eventFilter(watched, event)
-
-
-def list_commands(page: "Page") -> Sequence[QAction]:
-    """Make everything a page offers for lists as files."""
-    return (*import_commands(page), *export_commands(page))

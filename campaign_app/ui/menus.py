@@ -33,6 +33,7 @@ class ShellActs:
     open_example: Act | None = None
     back_up: Act | None = None
     restore: Act | None = None
+    import_list: Act | None = None
     undo: Act | None = None
     redo: Act | None = None
     history: Act | None = None
@@ -71,6 +72,7 @@ class Menus:
         add(book, _("&Sao lưu ngay"), acts.back_up, "content-save-outline", "Ctrl+Shift+S")
         add(book, _("&Khôi phục từ bản sao lưu…"), acts.restore, "backup-restore")
         book.addSeparator()
+        add(book, _("&Nhập từ Excel…"), acts.import_list, "file-import-outline", "Ctrl+I")
         add(book, _("&In…"), acts.print, "printer-outline", QKeySequence.StandardKey.Print)
         add(book, _("T&hoát"), self._close, "exit-to-app", "Ctrl+Q")
 

@@ -1,6 +1,7 @@
 """What a page of the main window is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
@@ -21,6 +22,19 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _
 from campaign_app.ui import theme
 from campaign_app.ui.context import AppContext
+
+
+@dataclass(frozen=True, slots=True)
+class ListScope:
+    """What a list that is imported on a page is of, as far as the page shows it.
+
+    Attributes:
+        year: the year on screen.
+        union_id: the union on screen.
+    """
+
+    year: int | None = None
+    union_id: int | None = None
 
 
 class Page(QWidget):
@@ -62,8 +76,9 @@ class Page(QWidget):
         return ()
 
     def list_commands(self) -> Sequence[QAction]:
-        """Give what can be done with any list of the page: exporting the one that is worked in."""
+        """Give what can be done with the lists of the page: importing, exporting the one worked in."""
         from campaign_app.ui.commands import command
+        from campaign_app.ui.imports import lists_of
         from campaign_app.ui.table_panel import TablePanel
 
         if self._export is None and self.findChild(TablePanel) is not None:
@@ -75,7 +90,12 @@ class Page(QWidget):
                 shortcut="Ctrl+Shift+X",
                 tip=_("Xuất danh sách đang làm việc, đúng như đang hiện"),
             )
-        return () if self._export is None else (self._export,)
+        shown = () if self._export is None else (self._export,)
+        return (*shown, *lists_of(self).commands)
+
+    def list_scope(self) -> ListScope:
+        """Give what a list imported here is of."""
+        return ListScope()
 
     def _export_list(self) -> None:
         from campaign_app.ui.table_panel import TablePanel

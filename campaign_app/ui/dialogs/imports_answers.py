@@ -19,7 +19,7 @@ from campaign_app.ui import theme
 from campaign_app.ui.dialogs.imports_lines import Line, LineState, state_label
 from campaign_app.ui.page import ElidedComboBox
 
-_HEIGHT, _LOW_HEIGHT = 92, 58
+_HEIGHT, _LOW_HEIGHT = 92, 66
 _LETTERS = 16
 
 
@@ -37,6 +37,7 @@ class AnswerBar(QWidget):
         super().__init__()
         self._proposals: tuple[Proposal, ...] = ()
         self._alike: tuple[Proposal, ...] = ()
+        self._is_low = False
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
@@ -70,7 +71,13 @@ class AnswerBar(QWidget):
 
     def set_low(self, *, is_low: bool) -> None:
         """Give the room to the list on a low screen."""
+        self._is_low = is_low
         self.words.setFixedHeight(_LOW_HEIGHT if is_low else _HEIGHT)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """On a low screen a question stands in its line and needs no second telling."""
+        self.words.setVisible(not (self._is_low and self._proposals))
 
     def show_lines(self, chosen: Sequence[Line], lines: Sequence[Line], *, answers: int) -> None:
         """Show what is chosen in the list.
@@ -84,6 +91,7 @@ class AnswerBar(QWidget):
         self._proposals = asked
         self._alike = _alike(asked, lines)
         self.words.setPlainText(_words_of(chosen))
+        self._show_words()
         for widget in self._choices:
             widget.setVisible(bool(asked))
         listed = asked[0].candidates if asked else ()

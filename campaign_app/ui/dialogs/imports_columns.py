@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from campaign_app.domain.language import _
@@ -96,6 +97,17 @@ class LegacyBox(QFrame):
         self.all.setChecked(bool(self.boxes) and all(box.isChecked() for box in self.boxes.values()))
 
 
+class _HeadingLabel(ElidedLabel):
+    """Long headings of criteria differ at their ends: they are cut in the middle."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw beginning and end."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
 class ColumnsBox(QWidget):
     """All columns of the list, each with a sample and its field; ``changed`` after each choice."""
 
@@ -132,9 +144,8 @@ class ColumnsBox(QWidget):
         named = {place: name for name, place in columns.items()}
         for place, heading in enumerate(source.table.headings):
             letter = column_name(source.table.columns[place])
-            grid.addWidget(
-                ElidedLabel(f"{letter}  {heading}" if heading != letter else letter, ""), place + 1, 0
-            )
+            words = f"{letter}  {heading}" if heading != letter else letter
+            grid.addWidget(_HeadingLabel(words, ""), place + 1, 0)
             sample = ElidedLabel("")
             self._samples.append(sample)
             grid.addWidget(sample, place + 1, 1)

@@ -31,7 +31,7 @@ from campaign_app.ui.table_panel import EmptyState
 
 _NARROW, _LOW = 1000, 600
 _LEFT, _RIGHT, _LEFT_LEAST = 470, 770, 380
-_SHEET_LETTERS = 10
+_SHEET_LETTERS, _KIND_LETTERS = 9, 17
 
 
 def empty_state(choose: Callable[[], None]) -> EmptyState:
@@ -59,7 +59,8 @@ class ImportHead(QWidget):
         super().__init__()
         self.kinds = ElidedComboBox()
         self.kinds.setAccessibleName(_("Loại danh sách"))
-        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kinds.setMinimumContentsLength(_KIND_LETTERS)
         for each in imports.kinds():
             self.kinds.addItem(imports.spec_of(each).shown_label, each.value)
         self.kinds.setCurrentIndex(self.kinds.findData(kind.value))

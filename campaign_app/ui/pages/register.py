@@ -18,6 +18,7 @@ from campaign_app.services.register import AwardRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.dialogs.register import ask_revocation
+from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.messages import ask_legal
 from campaign_app.ui.page import Card, Page, row
@@ -127,6 +128,7 @@ class RegisterPage(Page):
         self.panel.view.chosen_changed.connect(self._on_chosen)
         self.panel.view.opened.connect(lambda _row: self._view())
         offer_by_right_click(self.panel.view, *self.commands())
+        offer_lists(self, self.panel, "awards")
         card.body.addWidget(self.panel)
         return card
 

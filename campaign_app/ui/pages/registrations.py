@@ -15,6 +15,7 @@ from campaign_app.services import participation
 from campaign_app.services.outcome import Added
 from campaign_app.services.participation import Participant, Participation, TakingPart
 from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.page import Card, ElidedLabel, Page, row
 from campaign_app.ui.pages.registrations_acts import RegistrationActs
 from campaign_app.ui.pages.registrations_lists import (
@@ -193,6 +194,7 @@ class RegistrationsPage(Page):
         return panel
 
     def _add_filters(self, panel: TablePanel) -> QComboBox:
+        offer_lists(self, panel, "registrations")
         state = panel.add_filter(
             _("Trạng thái đăng ký"), _("Mọi trạng thái"), lambda p, value: p.state == value
         )

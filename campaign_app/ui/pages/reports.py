@@ -22,8 +22,9 @@ from campaign_app.ui import theme
 from campaign_app.ui.charts import Stack, StackedColumns
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.dialogs.reports import ActivityDialog
+from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.labels import member_kind_label
-from campaign_app.ui.page import Card, Page, label, row
+from campaign_app.ui.page import Card, ListScope, Page, label, row
 from campaign_app.ui.pages import reports_tables as tables
 from campaign_app.ui.records import Doomed, delete_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
@@ -91,6 +92,10 @@ class ReportsPage(Page):
         """Give the page's commands."""
         return (self.add_action, self.delete_action)
 
+    def list_scope(self) -> ListScope:
+        """Give the year on screen."""
+        return ListScope(year=self._year)
+
     def _doomed(self) -> Doomed | None:
         found: ActivityRow | None = self.activities.view.current_row()
         if found is None:
@@ -137,6 +142,7 @@ class ReportsPage(Page):
         self.staff.currentIndexChanged.connect(lambda _place: self._show_months())
         self.months.filter.hide()  # twelve lines; the kind of staff is chosen beside it
         self.months.tools.insertWidget(1, self.staff)
+        offer_lists(self, self.months, "monthly-ratings")
         self.month_chart = StackedColumns(_("Xếp loại hằng tháng"), tables.rating_levels())
         self._below_months = _titled(_("Số người theo mức xếp loại"), self.month_chart)
         return _stacked(self.months, self._below_months)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
@@ -17,6 +17,7 @@ from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid, Typ
 from campaign_app.ui import theme
 from campaign_app.ui.commands import command
 from campaign_app.ui.frozen_columns import FrozenColumns
+from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.messages import notify
 from campaign_app.ui.page import Card, ElidedLabel
 from campaign_app.ui.pages.results_acts import GridPage, ResultActs
@@ -67,7 +68,7 @@ class ResultsPage(GridPage):
         self.acts = ResultActs(self)
         self._make_commands()
         self.panel = TablePanel(
-            self._placeholder_columns(),
+            [Column(_("Công đoàn cơ sở"), str, stretch=True), Column(_("Khối"), str)],
             lambda row: row.registration.id,
             name=_("Bảng kết quả thực hiện"),
             filter_hint=_("Lọc theo tên đơn vị"),
@@ -85,6 +86,7 @@ class ResultsPage(GridPage):
         )
         self.hint = ElidedLabel("")
         self.panel.bottom.insertWidget(1, self.hint, 1)
+        offer_lists(self, self.panel, "results", "scores")
         self.detail = ResultPanel(self.override, self.accept_cell, self.sheet)
         self._lay_out()
         view.pasted.connect(self._on_pasted)
@@ -138,9 +140,6 @@ class ResultsPage(GridPage):
             _("&Mở trang Đăng ký thi đua"),
             lambda: self.context.open_page("registrations"),
         )
-
-    def _placeholder_columns(self) -> list[Column[Any]]:
-        return [Column(_("Công đoàn cơ sở"), str, stretch=True), Column(_("Khối"), str)]
 
     def _lay_out(self) -> None:
         card = Card()

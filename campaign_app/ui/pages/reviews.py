@@ -13,6 +13,7 @@ from campaign_app.domain.workflow import label as state_label
 from campaign_app.services.nominations import NominationRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import command
+from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.page import ElidedLabel, Page
 from campaign_app.ui.pages.reviews_acts import ReviewActs
 from campaign_app.ui.pages.reviews_board import Board, read_board
@@ -71,6 +72,7 @@ class ReviewsPage(Page):
         )
         for action in (self.outside, self.edit, self.withdraw):
             self.nominations.add_act(action)
+        offer_lists(self, self.nominations, "nominations", "scores")
         self.nominations.add_act(self.record, is_main=True)
         self.council = CouncilPart(self.set_up, self.record, self.cancel)
         self._lay_out()

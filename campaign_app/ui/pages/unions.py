@@ -12,7 +12,7 @@ from campaign_app.domain.language import _
 from campaign_app.services import campaigns, union_years
 from campaign_app.services.directory_totals import Totals, totals
 from campaign_app.ui import theme
-from campaign_app.ui.page import Page
+from campaign_app.ui.page import ListScope, Page
 from campaign_app.ui.pages.unions_card import UnionsCard
 from campaign_app.ui.pages.unions_lists import Directory, read_directory
 from campaign_app.ui.pages.unions_members import MembersCard
@@ -96,6 +96,10 @@ class UnionsPage(Page):
     def commands(self) -> Sequence[QAction]:
         """Give the commands for the menu of the page."""
         return (*self.union_card.commands(), *self.sheet.commands(), *self.member_card.commands())
+
+    def list_scope(self) -> ListScope:
+        """Give the union on screen: a list of members imported from its sheet is of this union."""
+        return ListScope(union_id=self._opened)
 
     # ---- loading
 

@@ -14,6 +14,7 @@ from campaign_app.ui.commands import command
 from campaign_app.ui.dialogs.unions import details_of_union
 from campaign_app.ui.dialogs.unions_duplicates import Doors
 from campaign_app.ui.dialogs.unions_totals import stated_words
+from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.page import Card, Page
 from campaign_app.ui.pages.awards_preview import menu_button
@@ -148,6 +149,7 @@ class UnionsCard(Card):
         # The sums of all sectors take two lines where the window is narrow.
         self.panel.footer.setWordWrap(True)
         self.panel.bottom.setStretch(0, 1)
+        offer_lists(self._page, self.panel, "unions")
         self.sector = self._add_filter(
             _("Khối thi đua"), _("Mọi khối"), lambda u, sector_id: u.sector_id == sector_id
         )

@@ -12,6 +12,7 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.services.deleting import Deletable
 from campaign_app.services.unions import UnionRow, UnionState
 from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.labels import short_union, union_state_label
 from campaign_app.ui.page import Card, ElidedLabel, Page, row
 from campaign_app.ui.pages.awards_preview import menu_button
@@ -159,6 +160,7 @@ class MembersCard(Card):
         self.year.activated.connect(lambda _index: self.year_wanted.emit())
         self.panel.tools.insertWidget(1, self.scope)
         self.panel.tools.insertWidget(2, self.year)
+        offer_lists(self._page, self.panel, "members")
         view = self.panel.view
         view.opened.connect(lambda line: self.show_card(line.member.id))
         view.chosen_changed.connect(self._follow_member)
