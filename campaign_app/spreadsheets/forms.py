@@ -1,16 +1,13 @@
 """Forms: a workbook that goes out with open cells, is filled in by somebody else, and comes back.
 
 A form says in its first cell what it is and whose. On the way back cells are found by the words beside and
-above them, not by their place, so that a row put in between does no harm.
+above them, not by their place, so that a row put in between does no harm. ``form_writing`` writes them.
 """
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from campaign_app.domain.errors import InvalidInputError
@@ -19,10 +16,6 @@ from campaign_app.domain.vietnamese import nfc
 from campaign_app.spreadsheets.cells import Cell, cell_name, text_of
 from campaign_app.spreadsheets.tables import heading_key
 from campaign_app.spreadsheets.workbooks import Sheet, read_sheets
-from campaign_app.spreadsheets.writer import save_whole
-
-if TYPE_CHECKING:
-    import xlsxwriter
 
 __all__ = [
     "FilledCell",
@@ -33,15 +26,12 @@ __all__ = [
     "FormTable",
     "OpenedForm",
     "open_form",
-    "write_form",
+    "sign_of",
 ]
 
 _SIGN = "SO-VANG:"
-_LONGEST_LIST = 255
-"""Letters a list of choices may have in a workbook."""
-_VALUE_COLUMN = 2
+VALUE_COLUMN = 2
 """Values of fields stand in the third column; their words reach over the first two."""
-_A4 = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +53,13 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of a table; an open one is filled in."""
+    """A column of a table; an open one is filled in, and short words may stand in its middle."""
 
     key: str
     title: str
     width: int
     is_open: bool = False
+    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +94,7 @@ class Form:
         fields: single cells.
         tables: tables below them.
         notes: lines at the end.
+        signer: lines below them on the right, where the paper is signed.
     """
 
     kind: str
@@ -111,6 +103,7 @@ class Form:
     fields: tuple[FormField, ...] = ()
     tables: tuple[FormTable, ...] = ()
     notes: tuple[str, ...] = ()
+    signer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,125 +143,6 @@ class OpenedForm:
             InvalidInputError: a field or a table of the form is not there any more; says which.
         """
         return _Finder(self.name, self.sheet, layout).found()
-
-
-# ---- out
-
-
-def write_form(path: Path, form: Form, *, created: datetime | None = None) -> None:
-    """Write a form; only its open cells can be changed in a spreadsheet program.
-
-    Args:
-        path: the file, which is replaced; its folder must exist.
-        form: what goes into it.
-        created: when, as the file tells. The same form and moment give the same bytes.
-
-    Raises:
-        InvalidInputError: the file cannot be written (open in Excel).
-    """
-    save_whole(path, lambda: _book(form, created))
-
-
-def _book(form: Form, created: datetime | None) -> bytes:
-    import xlsxwriter
-
-    packed = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(packed, options) as book:
-        book.set_properties({"title": form.title[0] if form.title else "", "created": created})
-        _Writer(book, form).write()
-    return packed.getvalue()
-
-
-class _Writer:
-    """One form while it is written, from the top."""
-
-    def __init__(self, book: "xlsxwriter.Workbook", form: Form) -> None:
-        self._form = form
-        self._sheet = book.add_worksheet("Phiếu")  # a name
-        self._width = max([_VALUE_COLUMN + 1, *(len(table.columns) for table in form.tables)])
-        plain = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
-        boxed = {**plain, "border": 1, "text_wrap": True}
-        self._sign = book.add_format({"font_size": 6, "font_color": "#9AA5B1"})
-        self._title = book.add_format({**plain, "bold": True, "font_size": 13})
-        self._label = book.add_format(plain)
-        self._heading = book.add_format({**boxed, "bold": True, "align": "center", "bg_color": "#E8ECEF"})
-        self._closed = book.add_format(boxed)
-        self._open = book.add_format({**boxed, "locked": False, "bg_color": "#FFFBEA"})
-        self._day = book.add_format(
-            {**boxed, "locked": False, "bg_color": "#FFFBEA", "num_format": "dd/mm/yyyy", "align": "left"}
-        )
-        self._row = 0
-
-    def write(self) -> None:
-        """Write all of it."""
-        sheet = self._sheet
-        self._page()
-        sheet.write_string(0, 0, sign_of(self._form.kind, self._form.identity), self._sign)
-        self._row = 1
-        for line in self._form.title:
-            sheet.write_string(self._row, 0, line, self._title)
-            self._row += 1
-        self._row += 1
-        for item in self._form.fields:
-            sheet.write_string(self._row, 0, item.label, self._label)
-            self._put(self._row, _VALUE_COLUMN, item.value, is_open=True)
-            self._choose(self._row, _VALUE_COLUMN, item.choices)
-            self._row += 1
-        for table in self._form.tables:
-            self._table(table)
-        self._row += 1
-        for line in self._form.notes:
-            sheet.write_string(self._row, 0, line, self._label)
-            self._row += 1
-        sheet.print_area(0, 0, self._row, self._width - 1)
-
-    def _page(self) -> None:
-        sheet = self._sheet
-        widths = [0] * self._width
-        for table in self._form.tables:
-            for place, column in enumerate(table.columns):
-                widths[place] = max(widths[place], column.width)
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, width or 30)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
-        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
-        sheet.set_footer("&C&P/&N")
-        sheet.fit_to_pages(1, 0)
-        sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
-
-    def _table(self, table: FormTable) -> None:
-        self._row += 1
-        self._sheet.write_string(self._row, 0, table.title, self._title)
-        self._row += 1
-        for place, column in enumerate(table.columns):
-            self._sheet.write_string(self._row, place, column.title, self._heading)
-        self._row += 1
-        for number in range(len(table.rows) + table.spare):
-            given = table.rows[number] if number < len(table.rows) else ()
-            for place, column in enumerate(table.columns):
-                value = given[place] if place < len(given) else None
-                self._put(self._row, place, value, is_open=column.is_open)
-                self._choose(self._row, place, table.choices.get((number, place), ()))
-            self._row += 1
-
-    def _put(self, row: int, column: int, value: Cell, *, is_open: bool) -> None:
-        look = self._open if is_open else self._closed
-        if value is None:
-            self._sheet.write_blank(row, column, None, look)
-        elif isinstance(value, date):
-            self._sheet.write_datetime(row, column, value, self._day if is_open else look)
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            self._sheet.write_number(row, column, value, look)
-        else:
-            self._sheet.write_string(row, column, text_of(value), look)
-
-    def _choose(self, row: int, column: int, choices: tuple[str, ...]) -> None:
-        if not choices or len(",".join(choices)) > _LONGEST_LIST or any("," in text for text in choices):
-            return
-        told: dict[str, Any] = {"validate": "list", "source": list(choices)}
-        self._sheet.data_validation(row, column, row, column, told)
 
 
 def sign_of(kind: str, identity: Mapping[str, str]) -> str:
@@ -335,7 +209,7 @@ class _Finder:
             for place, cell in enumerate(row):
                 if isinstance(cell, str) and heading_key(cell) == wanted:
                     filled = (at for at in range(place + 1, len(row)) if row[at] is not None)
-                    return self._cell(number, next(filled, max(place + 1, _VALUE_COLUMN)))
+                    return self._cell(number, next(filled, max(place + 1, VALUE_COLUMN)))
         raise self._missing(item.label)
 
     def _heading(self, table: FormTable) -> tuple[int, dict[str, int]]:

@@ -9,7 +9,8 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from campaign_app.domain.errors import InvalidInputError
-from campaign_app.spreadsheets.forms import Form, FormColumn, FormField, FormTable, open_form, write_form
+from campaign_app.spreadsheets.form_writing import write_form
+from campaign_app.spreadsheets.forms import Form, FormColumn, FormField, FormTable, open_form
 
 FORM = Form(
     kind="DANG_KY",

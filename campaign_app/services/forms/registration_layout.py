@@ -1,10 +1,11 @@
 """What stands in the registration form of a union, and writing it for all of them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from campaign_app.domain.errors import RequirementError
-from campaign_app.domain.formats import format_decimal
+from campaign_app.domain.formats import format_date, format_decimal
 from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Choice
@@ -15,6 +16,7 @@ from campaign_app.services.campaigns import CampaignRow, campaign, sectors
 from campaign_app.services.criteria import CriterionRow, criteria
 from campaign_app.services.forms.returned import Progress, identity, write_forms
 from campaign_app.services.issuers import issuers
+from campaign_app.services.members import MemberRow, members
 from campaign_app.services.registering import refuse_closed
 from campaign_app.services.registrations import RegistrationRow, pledges, registrations
 from campaign_app.services.session import Session
@@ -25,8 +27,19 @@ __all__ = ["KIND", "PEOPLE", "TARGETS", "RegistrationLayout", "make_registration
 
 KIND = "DANG_KY"
 TARGETS, PEOPLE = "targets", "people"
-_SPARE = 12
+_SPARE = 10
 """Empty lines for people."""
+_WIDTHS = (7, 52, 12, 40, 24, 34)
+"""Both tables stand in the same columns: a name below a criterion, a post below the way of counting."""
+_NOTES = (
+    "Chỉ điền vào các ô nền vàng; ngày ghi dạng 20/01/2018; không xóa dòng, không đổi tiêu đề.",  # on paper
+    "Cá nhân ghi đúng họ tên trong danh sách đoàn viên; trùng tên thì ghi thêm ngày sinh.",  # on paper
+)
+_SIGNER = (
+    "……………, ngày …… tháng …… năm ………",  # on paper
+    "TM. BAN CHẤP HÀNH",  # on paper
+    "CHỦ TỊCH",  # on paper
+)
 
 
 def make_registration_forms(
@@ -77,6 +90,7 @@ class RegistrationLayout:
         self._known = {
             found.union_id: found for found in registrations(session, row.id) if found.is_whole_union
         }
+        self._people = _people_of(session, row.id)
         self._issuer = next((item.name for item in issuers(session) if item.id == row.issuer_id), "")
 
     def registered(self, union: UnionRow) -> RegistrationRow | None:
@@ -107,12 +121,13 @@ class RegistrationLayout:
                 f"Phong trào: {self.campaign.title}",  # on paper
             ),
             fields=(
-                FormField("on", "Ngày đăng ký", known.registered_on if known else None),  # on paper
+                FormField("on", "Ngày đăng ký", _day(known.registered_on) if known else None),  # on paper
                 FormField("document", "Số văn bản đăng ký", known.document if known else None),  # on paper
                 FormField("titles", "Danh hiệu phấn đấu", known.titles if known else None),  # on paper
             ),
-            tables=(self._targets(union, known), _people()),
-            notes=("Chỉ điền vào các ô nền vàng; không xóa dòng, không đổi tiêu đề.",),  # on paper
+            tables=(self._targets(union, known), _people(self._people.get(union.id, ()))),
+            notes=_NOTES,
+            signer=_SIGNER,
         )
 
     def _targets(self, union: UnionRow, known: RegistrationRow | None) -> FormTable:
@@ -122,11 +137,11 @@ class RegistrationLayout:
             TARGETS,
             "I. Chỉ tiêu giao ước thi đua",  # on paper
             (
-                FormColumn("code", "Số TT", 7),  # on paper
-                FormColumn("text", "Nội dung tiêu chí", 60),  # on paper
-                FormColumn("most", "Điểm chuẩn", 11),  # on paper
-                FormColumn("hint", "Cách tính điểm", 40),  # on paper
-                FormColumn("target", "Chỉ tiêu đăng ký", 22, is_open=True),  # on paper
+                FormColumn("code", "Số TT", _WIDTHS[0], is_centred=True),  # on paper
+                FormColumn("text", "Nội dung tiêu chí", _WIDTHS[1]),  # on paper
+                FormColumn("most", "Điểm chuẩn", _WIDTHS[2], is_centred=True),  # on paper
+                FormColumn("hint", "Cách tính điểm", _WIDTHS[3]),  # on paper
+                FormColumn("target", "Chỉ tiêu đăng ký", _WIDTHS[4], is_open=True),  # on paper
             ),
             rows=[
                 (
@@ -146,17 +161,37 @@ class RegistrationLayout:
         )
 
 
-def _people() -> FormTable:
+def _people_of(session: Session, campaign_id: int) -> dict[int, list[tuple[RegistrationRow, MemberRow]]]:
+    """The members each union has put forward, by union."""
+    by_id = {found.id: found for found in members(session)}
+    found: dict[int, list[tuple[RegistrationRow, MemberRow]]] = {}
+    for row in registrations(session, campaign_id):
+        if row.member_id in by_id and row.union_id is not None and registration_stands(row.state):
+            found.setdefault(row.union_id, []).append((row, by_id[row.member_id]))
+    return found
+
+
+def _people(known: Sequence[tuple[RegistrationRow, MemberRow]]) -> FormTable:
+    """The people put forward already, and room for more."""
+    told = [
+        (member.full_name, _day(member.born_on), row.post, row.titles, row.merit_summary)
+        for row, member in known
+    ]
+    told += [("", "", "", "", "")] * _SPARE
     return FormTable(
         PEOPLE,
         "II. Cá nhân đăng ký thi đua",  # on paper
         (
-            FormColumn("number", "TT", 7),  # on paper
-            FormColumn("name", "Họ và tên", 60, is_open=True),  # on paper
-            FormColumn("born", "Ngày sinh", 11, is_open=True),  # on paper
-            FormColumn("post", "Chức vụ", 40, is_open=True),  # on paper
-            FormColumn("personal_titles", "Danh hiệu phấn đấu", 22, is_open=True),  # on paper
-            FormColumn("merit", "Tóm tắt thành tích", 40, is_open=True),  # on paper
+            FormColumn("number", "TT", _WIDTHS[0], is_centred=True),  # on paper
+            FormColumn("name", "Họ và tên", _WIDTHS[1], is_open=True),  # on paper
+            FormColumn("born", "Ngày sinh", _WIDTHS[2], is_open=True),  # on paper
+            FormColumn("post", "Chức vụ", _WIDTHS[3], is_open=True),  # on paper
+            FormColumn("personal_titles", "Danh hiệu phấn đấu", _WIDTHS[4], is_open=True),  # on paper
+            FormColumn("merit", "Tóm tắt thành tích", _WIDTHS[5], is_open=True),  # on paper
         ),
-        rows=[(number, None, None, None, None, None) for number in range(1, _SPARE + 1)],
+        rows=[(number, *(cell or None for cell in cells)) for number, cells in enumerate(told, 1)],
     )
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else format_date(day)

@@ -13,7 +13,8 @@ from campaign_app.services.imports.version import data_version
 from campaign_app.services.registering import outside_problem
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionRow, unions
-from campaign_app.spreadsheets.forms import FilledForm, Form, OpenedForm, open_form, write_form
+from campaign_app.spreadsheets.form_writing import write_form
+from campaign_app.spreadsheets.forms import FilledForm, Form, OpenedForm, open_form
 from campaign_app.store.models.issuers import WorkspaceInfo
 from campaign_app.store.queries import unions as union_queries
 

@@ -1,0 +1,194 @@
+"""A form as a workbook: pleasant to fill in on the screen, and on A4 when it is printed.
+
+Excel does not make rows higher for words that are there when it opens a workbook, so that the rows are given
+the height their words need.
+"""
+
+import io
+import math
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from campaign_app.spreadsheets.cells import Cell, cell_name, text_of
+from campaign_app.spreadsheets.forms import VALUE_COLUMN, Form, FormColumn, FormTable, sign_of
+from campaign_app.spreadsheets.writer import save_whole
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+
+__all__ = ["write_form"]
+
+_LONGEST_LIST = 255
+"""Letters a list of choices may have in a workbook."""
+_A4 = 9
+_MARGIN_IN, _FOOT_IN = 0.4, 0.75
+_LINE_PT = 16.0
+_OPEN_LINES = 1.4
+"""An open row is a little higher than a line: it may be filled in by hand."""
+_LETTERS_A_UNIT = 1.25
+"""Letters of the form's type that one unit of column width holds; a little less than measured."""
+_PLAIN = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
+_OPEN = {"locked": False, "bg_color": "#FFFBEA", "num_format": "@"}
+"""Open cells keep what is typed: another machine's Excel would take 05/03 for the third of May."""
+
+
+def write_form(path: Path, form: Form, *, created: datetime | None = None) -> None:
+    """Write a form; only its open cells can be changed in a spreadsheet program.
+
+    Args:
+        path: the file, which is replaced; its folder must exist.
+        form: what goes into it.
+        created: when, as the file tells. The same form and moment give the same bytes.
+
+    Raises:
+        InvalidInputError: the file cannot be written (open in Excel).
+    """
+    save_whole(path, lambda: _book(form, created))
+
+
+def _book(form: Form, created: datetime | None) -> bytes:
+    import xlsxwriter
+
+    packed = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(packed, options) as book:
+        book.set_properties({"title": form.title[0] if form.title else "", "created": created})
+        _Writer(book, form).write()
+    return packed.getvalue()
+
+
+class _Writer:
+    """One form while it is written, from the top."""
+
+    def __init__(self, book: "xlsxwriter.Workbook", form: Form) -> None:
+        self._form = form
+        self._sheet = book.add_worksheet("Phiếu")  # a name
+        self._widths = _widths(form)
+        boxed = {**_PLAIN, "border": 1, "border_color": "#7B8794", "text_wrap": True}
+        middle, opened = {**boxed, "align": "center"}, {**boxed, **_OPEN}
+        self._sign = book.add_format({"font_size": 5, "font_color": "#C3CAD2"})
+        self._title = book.add_format({**_PLAIN, "bold": True, "font_size": 13, "align": "center"})
+        self._part = book.add_format({**_PLAIN, "bold": True, "font_size": 13})
+        self._label = book.add_format({**_PLAIN, "align": "right", "indent": 1})
+        self._note = book.add_format({**_PLAIN, "italic": True})
+        self._signer = book.add_format({**_PLAIN, "bold": True, "align": "center"})
+        self._heading = book.add_format({**middle, "bold": True, "bg_color": "#E8ECEF"})
+        self._closed = book.add_format(boxed)
+        self._centred = book.add_format(middle)
+        self._open = book.add_format(opened)
+        self._day = book.add_format({**opened, "num_format": "dd/mm/yyyy", "align": "left"})
+        self._row = 0
+
+    def write(self) -> None:
+        """Write all of it."""
+        sheet = self._sheet
+        self._page()
+        sheet.write_string(0, 0, sign_of(self._form.kind, self._form.identity), self._sign)
+        self._end_row(0.5)
+        for line in self._form.title:
+            self._across(0, len(self._widths) - 1, line, self._title)
+            self._end_row(1.15)
+        self._end_row(0.5)
+        for item in self._form.fields:
+            self._across(0, VALUE_COLUMN - 1, item.label, self._label)
+            self._across(VALUE_COLUMN, min(VALUE_COLUMN + 2, len(self._widths) - 1), "", self._open)
+            self._put(VALUE_COLUMN, item.value, self._day if _is_day(item.value) else self._open)
+            self._choose(VALUE_COLUMN, item.choices)
+            self._end_row(_OPEN_LINES)
+        for table in self._form.tables:
+            self._table(table)
+        self._end_row(0.5)
+        for line in self._form.notes:
+            sheet.write_string(self._row, 0, line, self._note)
+            self._end_row(1)
+        for line in self._form.signer:
+            self._across(max(len(self._widths) - 2, 0), len(self._widths) - 1, line, self._signer)
+            self._end_row(1.15)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{cell_name(self._row, len(self._widths) - 1)}"})
+        sheet.print_area(0, 0, self._row, len(self._widths) - 1)
+
+    def _page(self) -> None:
+        sheet = self._sheet
+        for place, width in enumerate(self._widths):
+            sheet.set_column(place, place, width)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.set_margins(left=_MARGIN_IN, right=_MARGIN_IN, top=_MARGIN_IN, bottom=_FOOT_IN)
+        sheet.set_footer("&C&P/&N")
+        sheet.fit_to_pages(1, 0)
+        sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+
+    def _end_row(self, lines: float) -> None:
+        self._sheet.set_row(self._row, round(lines * _LINE_PT, 1))
+        self._row += 1
+
+    def _across(self, first: int, last: int, words: str, look: "Format") -> None:
+        if last > first:
+            self._sheet.merge_range(self._row, first, self._row, last, words, look)
+        else:
+            self._sheet.write_string(self._row, first, words, look)
+
+    def _table(self, table: FormTable) -> None:
+        rows = [
+            table.rows[number] if number < len(table.rows) else ()
+            for number in range(len(table.rows) + table.spare)
+        ]
+        heights = [self._lines(table, row) for row in rows]
+        self._end_row(0.6)
+        self._sheet.write_string(self._row, 0, table.title, self._part)
+        self._end_row(1.2)
+        for place, column in enumerate(table.columns):
+            self._sheet.write_string(self._row, place, column.title, self._heading)
+        self._end_row(1.2)
+        for number, (given, lines) in enumerate(zip(rows, heights, strict=True)):
+            for place, column in enumerate(table.columns):
+                value = given[place] if place < len(given) else None
+                self._put(place, value, self._look(column, value))
+                self._choose(place, table.choices.get((number, place), ()))
+            self._end_row(lines)
+
+    def _look(self, column: FormColumn, value: Cell) -> "Format":
+        if column.is_open:
+            return self._day if _is_day(value) else self._open
+        return self._centred if column.is_centred else self._closed
+
+    def _lines(self, table: FormTable, row: Sequence[Cell]) -> float:
+        """How many lines high a row is: by its longest words, and never too low to write in by hand."""
+        needed = _OPEN_LINES if any(column.is_open for column in table.columns) else 1.0
+        for place, value in enumerate(row):
+            letters = self._widths[place] * _LETTERS_A_UNIT
+            told = text_of(value).splitlines()
+            needed = max(needed, float(sum(math.ceil(max(len(line), 1) / letters) for line in told)))
+        return needed
+
+    def _put(self, column: int, value: Cell, look: "Format") -> None:
+        if value is None:
+            self._sheet.write_blank(self._row, column, None, look)
+        elif isinstance(value, date):
+            self._sheet.write_datetime(self._row, column, value, look)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            self._sheet.write_number(self._row, column, value, look)
+        else:
+            self._sheet.write_string(self._row, column, text_of(value), look)
+
+    def _choose(self, column: int, choices: tuple[str, ...]) -> None:
+        if not choices or len(",".join(choices)) > _LONGEST_LIST or any("," in text for text in choices):
+            return
+        told: dict[str, Any] = {"validate": "list", "source": list(choices)}
+        self._sheet.data_validation(self._row, column, self._row, column, told)
+
+
+def _is_day(value: Cell) -> bool:
+    return isinstance(value, date)
+
+
+def _widths(form: Form) -> list[int]:
+    """The width of each column: the widest that a table asks for there."""
+    widths = [0] * max([VALUE_COLUMN + 1, *(len(table.columns) for table in form.tables)])
+    for table in form.tables:
+        for place, column in enumerate(table.columns):
+            widths[place] = max(widths[place], column.width)
+    return [width or 30 for width in widths]
