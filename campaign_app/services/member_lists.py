@@ -4,8 +4,10 @@ What is held of each member is a number or two; whoever looks at the list asks f
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from itertools import compress
 from typing import Any, Self
@@ -13,8 +15,9 @@ from typing import Any, Self
 from campaign_app.domain.commendation import Rating
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.services.session import Session
+from campaign_app.store.models.unions import MemberState
 from campaign_app.store.queries import unions as queries
-from campaign_app.store.queries.unions import MemberRow
+from campaign_app.store.queries.unions import MemberRow, UnionRow
 from campaign_app.store.sqlite import scans, search
 
 __all__ = ["LARGE", "MemberColumn", "MemberList", "is_large", "member_list", "ratings_of", "reading"]
@@ -97,6 +100,21 @@ class MemberList:
     def total(self) -> int:
         """How many members there are."""
         return len(self._ids)
+
+    def counted_unions(self) -> list[UnionRow]:
+        """All unions with the count of their active members and of the women among them."""
+        unions, keys = self._codes[MemberColumn.UNION]
+        self._read_columns(MemberColumn.STATE, MemberColumn.GENDER)
+        states, state_values = self._codes[MemberColumn.STATE]
+        genders, gender_values = self._codes[MemberColumn.GENDER]
+        counts: Counter[tuple[int, bool]] = Counter()
+        for (union, state, gender), count in Counter(zip(unions, states, genders, strict=True)).items():
+            if state_values[state] == MemberState.ACTIVE:
+                counts[keys[union], gender_values[gender] == "F"] += count
+        return [
+            replace(row, members=counts[row.id, True] + counts[row.id, False], women=counts[row.id, True])
+            for row in queries.unions(counted=False)
+        ]
 
     # ---- which, in what order
 
@@ -185,13 +203,18 @@ class MemberList:
     def _coded_column(self, column: MemberColumn) -> tuple["array[int]", list[Any]]:
         if column not in self._codes:
             real = self._session.database
-            members, values = (
-                scans.ratings(real, self._year)
-                if column is MemberColumn.RATING
-                else scans.member_values(real, column.value)
-            )
-            self._codes[column] = self._coded(self._places(members), values)
+            if column is MemberColumn.RATING:
+                members, values = scans.ratings(real, self._year)
+                self._codes[column] = self._coded(self._places(members), values)
+            else:
+                self._read_columns(column)
         return self._codes[column]
+
+    def _read_columns(self, *columns: MemberColumn) -> None:
+        members, *lists = scans.member_values(self._session.database, *(column.value for column in columns))
+        places = self._places(members)
+        for column, values in zip(columns, lists, strict=True):
+            self._codes[column] = self._coded(places, values)
 
     def _places(self, members: Sequence[int]) -> list[int | None]:
         return list(map(self._place_of.get, members))

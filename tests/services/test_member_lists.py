@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from campaign_app.domain.vietnamese import alphabet_key, search_key
-from campaign_app.services import member_lists, members
+from campaign_app.services import member_lists, members, unions
 from campaign_app.services.member_lists import MemberColumn, MemberList
 from campaign_app.services.members import MemberRow
 from campaign_app.services.session import Session
@@ -102,3 +102,8 @@ def test_a_small_directory_is_not_large(example: Session, monkeypatch: pytest.Mo
     assert not member_lists.is_large(example)
     monkeypatch.setattr(member_lists, "LARGE", 1)
     assert member_lists.is_large(example)
+
+
+def test_unions_are_counted_as_by_the_database(example: Session, listed: MemberList) -> None:
+    assert listed.counted_unions() == unions.unions(example)
+    assert sum(row.members for row in listed.counted_unions()) > 0

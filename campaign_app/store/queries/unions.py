@@ -126,8 +126,13 @@ def clusters() -> list[ClusterRow]:
     return [ClusterRow(r.id, r.code, r.name, r.sector_id) for r in Cluster.select().order_by(Cluster.code)]
 
 
-def unions(*, include_ended: bool = True, union_id: int | None = None) -> list[UnionRow]:
-    """All unions under their present names, in Vietnamese order; or only one."""
+def unions(
+    *, include_ended: bool = True, union_id: int | None = None, counted: bool = True
+) -> list[UnionRow]:
+    """All unions under their present names, in Vietnamese order; or only one.
+
+    Not ``counted``, their members are told as none: counting very many takes longer than all the rest.
+    """
     counts = (
         Membership.select(
             Membership.union.alias("union_id"),
@@ -140,6 +145,8 @@ def unions(*, include_ended: bool = True, union_id: int | None = None) -> list[U
     )
     if union_id is not None:
         counts = counts.where(Membership.union == union_id)
+    if not counted:
+        counts = counts.where(Membership.id < 0)
     query = (
         Union.select(
             Union.id,

@@ -24,16 +24,15 @@ def present_memberships(real: pw.SqliteDatabase) -> tuple[list[int], list[int], 
     return members, unions, posts, union_posts
 
 
-def member_values(real: pw.SqliteDatabase, column: str) -> tuple[list[int], list[Any]]:
-    """Give the ids of all members and what one column holds for each, as the database writes it.
+def member_values(real: pw.SqliteDatabase, *columns: str) -> list[list[Any]]:
+    """Give the ids of all members, and what each column holds for each, as the database writes it.
 
     Raises:
-        ValueError: the column is none of those that can be asked for.
+        ValueError: a column is none of those that can be asked for.
     """
-    if column not in _OF_MEMBER:
-        raise ValueError(column)
-    ids, values = _columns(real, f"SELECT id, {column} AS told FROM member", "id", "told")
-    return ids, values
+    if not _OF_MEMBER.issuperset(columns):
+        raise ValueError(columns)
+    return _columns(real, f"SELECT id, {', '.join(columns)} FROM member", "id", *columns)
 
 
 def ratings(real: pw.SqliteDatabase, year: int) -> tuple[list[int], list[str]]:

@@ -67,12 +67,12 @@ def read_directory(session: Session, year: int) -> Directory:
     measures: dict[int, list[DisciplineRow]] = {}
     for row in members.disciplines(session):
         measures.setdefault(row.member_id, []).append(row)
-    listed = tuple(unions.unions(session))
     sectors, clusters = tuple(unions.sectors(session)), tuple(unions.clusters(session))
     if member_lists.is_large(session):
         from campaign_app.ui.pages.unions_source import MemberSource
 
         found = member_lists.member_list(session, year=year)
+        listed = tuple(found.counted_unions())
         order = [union.id for union in listed]
         source = MemberSource(session, found, year, measures=measures, union_order=order)
         return Directory(listed, sectors, clusters, (), source)
@@ -81,7 +81,7 @@ def read_directory(session: Session, year: int) -> Directory:
         MemberLine(row, ratings.get(row.id), tuple(measures.get(row.id, ())))
         for row in members.members(session)
     )
-    return Directory(listed, sectors, clusters, lines)
+    return Directory(tuple(unions.unions(session)), sectors, clusters, lines)
 
 
 def _is_off(row: UnionRow) -> bool:
