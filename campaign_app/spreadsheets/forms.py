@@ -108,10 +108,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FilledCell:
-    """What was filled in, and where it stands ("Phiếu!D14")."""
+    """What was filled in, and where it stands ("Phiếu!D14"); ``problem`` says why it shows no value."""
 
     value: Cell
     where: str
+    problem: str = ""
 
     @property
     def text(self) -> str:
@@ -201,7 +202,8 @@ class _Finder:
     def _cell(self, row: int, column: int) -> FilledCell:
         rows = self._sheet.rows
         value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
-        return FilledCell(value, f"{self._sheet.name}!{cell_name(row, column)}")
+        problem = self._sheet.problems.get((row, column), "")
+        return FilledCell(value, f"{self._sheet.name}!{cell_name(row, column)}", problem)
 
     def _field(self, item: FormField) -> FilledCell:
         wanted = heading_key(item.label)
@@ -235,6 +237,6 @@ class _Finder:
             if isinstance(first, str) and heading_key(first) in self._stops:
                 break
             cells = {key: self._cell(number, place) for key, place in places.items()}
-            if any(cells[key].value is not None for key in opened):
+            if any(cells[key].value is not None or cells[key].problem for key in opened):
                 found.append(MappingProxyType(cells))
         return found

@@ -14,13 +14,36 @@ from campaign_app.services.registering import outside_problem
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionRow, unions
 from campaign_app.spreadsheets.form_writing import write_form
-from campaign_app.spreadsheets.forms import FilledForm, Form, OpenedForm, open_form
+from campaign_app.spreadsheets.forms import FilledCell, FilledForm, Form, OpenedForm, open_form
 from campaign_app.store.models.issuers import WorkspaceInfo
 from campaign_app.store.queries import unions as union_queries
 
 Progress = Callable[[int, int], None]
 """Told (done, in all); may raise to give up."""
 MOST_FILES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """Why a form, or one cell of it, cannot be used.
+
+    Attributes:
+        file: the name of the form's file; of several where they contradict each other.
+        union: the printed name of the union; empty where the file does not tell it.
+        cell: where in the file; empty where it is the whole of it.
+        what: what is wrong and what to do.
+    """
+
+    file: str
+    union: str
+    cell: str
+    what: str
+
+    @property
+    def problem(self) -> DataProblem:
+        """The same as one line: file, union and cell before what is wrong."""
+        place = " – ".join(filter(None, (self.file, self.union)))
+        return DataProblem(", ".join(filter(None, (place, self.cell))), self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +54,9 @@ class Returned:
     union: UnionRow
     filled: FilledForm
 
-    @property
-    def where(self) -> str:
-        """The file and the union, as problems name them."""
-        return f"{self.name} – {self.union.printed_name}"
+    def wrong(self, cell: FilledCell, what: str) -> FormProblem:
+        """Say what is wrong with a cell of it."""
+        return FormProblem(self.name, self.union.printed_name, cell.where, what)
 
 
 def identity(campaign: CampaignRow, union: UnionRow) -> dict[str, str]:
@@ -90,7 +112,7 @@ def read_returned(
     kind: str,
     layout: Callable[[UnionRow], Form],
     progress: Progress | None = None,
-) -> tuple[list[Returned], list[DataProblem]]:
+) -> tuple[list[Returned], list[FormProblem]]:
     """Open what came back; give the forms that can be read, and what is wrong with the others, by file.
 
     A union that sent the same words twice is read once; one that sent different ones is not read at all.
@@ -99,17 +121,24 @@ def read_returned(
     taking_part = sectors(session, campaign.id)
     ended = union_queries.ended()
     read: list[Returned] = []
-    problems: list[DataProblem] = []
+    too_many = _("mỗi lần nhận nhiều nhất {most} phiếu.").format(most=MOST_FILES)
+    problems = [FormProblem(path.name, "", "", too_many) for path in paths[MOST_FILES:]]
     for done, path in enumerate(paths[:MOST_FILES], start=1):
+        union = None
         try:
             opened = open_form(path)
             union = _union_of(opened, campaign, kind, known)
             outside = outside_problem(union, taking_part, ended)
             if outside:
-                raise RequirementError(f"{union.printed_name} {outside}.")
+                raise RequirementError(
+                    _("Đơn vị {what}.").format(what=outside), hint=_("Phiếu này không nhận được.")
+                )
             read.append(Returned(path.name, union, opened.read(layout(union))))
         except UserFacingError as error:
-            problems.append(DataProblem(path.name, " ".join(filter(None, (error.summary, error.hint)))))
+            name = "" if union is None else union.printed_name
+            problems.append(
+                FormProblem(path.name, name, "", " ".join(filter(None, (error.summary, error.hint))))
+            )
         if progress is not None:
             progress(done, len(paths))
     return _once_each(read, problems), problems
@@ -142,7 +171,7 @@ def _union_of(
     return union
 
 
-def _once_each(read: Sequence[Returned], problems: list[DataProblem]) -> list[Returned]:
+def _once_each(read: Sequence[Returned], problems: list[FormProblem]) -> list[Returned]:
     by_union: dict[int, list[Returned]] = {}
     for item in read:
         by_union.setdefault(item.union.id, []).append(item)
@@ -152,8 +181,8 @@ def _once_each(read: Sequence[Returned], problems: list[DataProblem]) -> list[Re
             kept.append(sent[0])
             continue
         names = ", ".join(item.name for item in sent)
-        what = _("đã gửi {count} phiếu có nội dung khác nhau ({names}); chỉ nhận phiếu đúng.")
-        problems.append(DataProblem(sent[0].union.printed_name, what.format(count=len(sent), names=names)))
+        what = _("đã gửi {count} phiếu có nội dung khác nhau; chỉ chọn phiếu đúng rồi nhận lại.")
+        problems.append(FormProblem(names, sent[0].union.printed_name, "", what.format(count=len(sent))))
     return kept
 
 

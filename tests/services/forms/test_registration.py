@@ -82,9 +82,9 @@ def test_52_forms_are_read_in_one_drop_with_three_of_them_wrong_and_named(
     fill(of(blanks, codes[2]), wrong[2], fields={DAY: ON}, cells={(NAME, "1"): "Người Không Có"})
     plan = read(example, campaign_id, sent)
     assert len(plan.planned) == 49
-    named = {problem.where.split(" – ")[0] for problem in plan.problems}
+    named = {problem.file for problem in plan.problems}
     assert (len(plan.problems), named) == (3, {path.name for path in wrong})
-    told = "\n".join(str(problem) for problem in plan.problems)
+    told = "\n".join(str(item.problem) for item in plan.problems)
     for words in (
         "chưa ghi ngày đăng ký",
         "Người Không Có không có trong danh sách đoàn viên của đơn vị",
@@ -120,7 +120,7 @@ def test_targets_and_people_come_with_the_form(
     assert registrations.pledges(example, campaign_id)[collective.id] == {"13": "95"}
     assert one.member_id == person.id
     again = read(example, campaign_id, [path])
-    assert (again.planned, again.same, again.problems) == ((), (union.printed_name,), ())
+    assert (again.planned, again.same, again.problems) == ((), (("mot.xlsx", union.printed_name),), ())
     with pytest.raises(RequirementError, match="Không có phiếu nào để nhập"):
         commit_registration_forms(example, again)
 
@@ -152,8 +152,8 @@ def test_one_union_twice_counts_once_when_alike_and_not_at_all_when_not(
     plan = read(example, campaign_id, [sent[0], other, sent[1]])
     assert len(plan.planned) == 1
     (problem,) = plan.problems
-    assert "đã gửi 2 phiếu có nội dung khác nhau" in str(problem)
-    assert "khac.xlsx" in str(problem)
+    assert "đã gửi 2 phiếu có nội dung khác nhau" in problem.what
+    assert "khac.xlsx" in problem.file
 
 
 def test_a_form_of_another_year_is_refused(example: Session, sent: list[Path]) -> None:
@@ -167,7 +167,7 @@ def test_a_form_of_another_year_is_refused(example: Session, sent: list[Path]) -
         ),
     ).id
     plan = read(example, made, sent[:1])
-    assert "Đây là phiếu của phong trào 2018, không phải 2019." in str(plan.problems[0])
+    assert "Đây là phiếu của phong trào 2018, không phải 2019." in plan.problems[0].what
 
 
 def test_a_form_of_another_federation_is_refused(
@@ -176,7 +176,7 @@ def test_a_form_of_another_federation_is_refused(
     with example.database.atomic():
         WorkspaceInfo.update(code="KHAC").execute()
     (problem,) = read(example, campaign_id, sent[:1]).problems
-    assert "Đây là phiếu của một sổ khác" in str(problem)
+    assert "Đây là phiếu của một sổ khác" in problem.what
 
 
 def test_a_union_that_ended_meanwhile_and_a_stranger_are_named(
@@ -190,9 +190,9 @@ def test_a_union_that_ended_meanwhile_and_a_stranger_are_named(
     stranger = tmp_path / "thu.xlsx"
     stranger.write_text("không phải bảng tính")
     plan = read(example, campaign_id, [of(sent, union.code), stranger])
-    told = [str(problem) for problem in plan.problems]
-    assert f"{union.printed_name} đã kết thúc hoạt động." in told[0]
-    assert told[1].startswith("thu.xlsx:")
+    ended, unknown = plan.problems
+    assert (ended.union, "đã kết thúc hoạt động" in ended.what) == (union.printed_name, True)
+    assert str(unknown.problem).startswith("thu.xlsx:")
 
 
 def test_a_plan_of_a_workspace_that_changed_is_not_written(
