@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
-from itertools import compress
+from itertools import chain, compress
 from typing import Any, Self
 
 from campaign_app.domain.commendation import Rating
@@ -191,12 +191,13 @@ class MemberList:
         told = [key(value) for value in values]
         # Equal keys share a rank, so that names stay in order within them.
         ranks_of = {k: rank for rank, k in enumerate(sorted({k for k in told if k is not None}))}
-        ranks = [-1 if k is None else ranks_of[k] for k in told]
-        ranked = list(map(ranks.__getitem__, codes))
-        order = sorted(range(len(ranked)), key=ranked.__getitem__, reverse=downwards)
-        if not downwards:
-            missing = ranked.count(-1)
-            order = order[missing:] + order[:missing]
+        # Places are dealt out to their ranks, those without a value to the last; no comparison is made.
+        ranks = [len(ranks_of) if k is None else ranks_of[k] for k in told]
+        dealt: list[list[int]] = [[] for _rank in range(len(ranks_of) + 1)]
+        for place, rank in enumerate(map(ranks.__getitem__, codes)):
+            dealt[rank].append(place)
+        present, missing = dealt[:-1], dealt[-1]
+        order = [*chain.from_iterable(reversed(present) if downwards else present), *missing]
         self._orders[column, downwards] = order
         return order
 

@@ -94,7 +94,7 @@ class ColumnWidths:
         column: Column[Any], metrics: QFontMetrics, plain: QFontMetrics, sample: Sequence[Any]
     ) -> int:
         # Header letters are half bold; the arrow of the order stands beside them.
-        title = max(plain.horizontalAdvance(line) for line in column.title.split("\n")) * 11 // 10
+        title = max(plain.horizontalAdvance(line) for line in column.head.split("\n")) * 11 // 10
         widest = max([title, *(metrics.horizontalAdvance(column.text(r)) for r in sample)])
         widest += CELL_MARGIN + (theme.ICON_SIZE + theme.STEP if column.icon else 0)
         return min(max(widest, column.width, NARROWEST), column.widest or _WIDEST)

@@ -85,6 +85,7 @@ class Column(Generic[R]):
             when not given (``person_key`` for people).
         tooltip: more words on the cell; a cut text gets one by itself.
         header_tip: more words on the header.
+        entry: what is to be typed, under the title in the header ("gõ %").
         width: pixels to begin with; from a sample of the rows when 0.
         widest: pixels at most to begin with, for long words that may be cut; the table's own bound when 0.
         stretch: the name column, which takes what is left.
@@ -100,6 +101,7 @@ class Column(Generic[R]):
     sort_key: Callable[[R], Any] | None = None
     tooltip: Callable[[R], str] | None = None
     header_tip: str = ""
+    entry: str = ""
     width: int = 0
     widest: int = 0
     stretch: bool = False
@@ -107,6 +109,11 @@ class Column(Generic[R]):
     icon: Callable[[R], str | None] | None = None
     colour: Callable[[R], str | None] | None = None
     strong: bool = False
+
+    @property
+    def head(self) -> str:
+        """The words in the header: the title, and below it what is to be typed."""
+        return f"{self.title}\n{self.entry}" if self.entry else self.title
 
 
 class SnapshotTableModel(QAbstractTableModel, Generic[R]):
@@ -141,8 +148,6 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         self._pending: dict[tuple[Hashable, int], str] = {}
         self._strong = QFont()
         self._strong.setWeight(QFont.Weight.DemiBold)
-
-    # ---- rows
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; the same rows with other values are renewed in place, so an open editor stays."""
@@ -221,8 +226,6 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
         """Give the row shown at a place; None for one that has gone and is still to be taken away."""
         return self._rows[self._visible[place]]
 
-    # ---- filter and order
-
     def show_matching(self, typed: str) -> None:
         """Show the rows that hold every typed word, with or without diacritics."""
         self._words = search_key(typed).split()
@@ -284,8 +287,6 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
             self._sort_keys[column] = [(value is None, value) for value in values]
         return self._sort_keys[column]
 
-    # ---- Qt's side
-
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the shown rows."""
         return 0 if parent.isValid() else self.shown
@@ -341,7 +342,7 @@ class SnapshotTableModel(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[section]
         if role == DISPLAY:
-            return column.title
+            return column.head
         if role == ALIGNMENT:
             return _ALIGNMENTS[column.align]
         if role == TOOLTIP:

@@ -231,10 +231,10 @@ class ResultsPage(GridPage):
             view.setColumnWidth(0, _NAME_WIDTH)
         metrics = view.fontMetrics()
         for column in range(FROZEN, FROZEN + len(grid.criteria)):
-            title = self.panel.model.columns[column].title
+            title = self.panel.model.columns[column].head
             widest = max(metrics.horizontalAdvance(line) for line in title.split("\n")) * 11 // 10
             view.setColumnWidth(column, max(_WIDTHS[0], min(_WIDTHS[1], widest + _CELL_MARGIN)))
-        lines = max(column.title.count("\n") + 1 for column in self.panel.model.columns)
+        lines = max(column.head.count("\n") + 1 for column in self.panel.model.columns)
         view.horizontalHeader().setFixedHeight(lines * metrics.lineSpacing() + theme.PADDING)
         if not view.currentIndex().isValid() or view.currentIndex().column() < FROZEN:
             view.setCurrentIndex(self.panel.model.index(0, FROZEN))

@@ -9,6 +9,7 @@ from campaign_app.domain.formats import format_decimal, format_points
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Choice
 from campaign_app.domain.value_words import typed_words, value_words
+from campaign_app.domain.values import ValueKind
 from campaign_app.domain.workflow import label as state_label
 from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
 from campaign_app.ui.labels import short_union
@@ -176,6 +177,18 @@ def header_title(short_text: str, code: str, most: Fraction) -> str:
     return "\n".join(lines)
 
 
+def entry_words(kind: ValueKind) -> str:
+    """Say in a word or two what is typed into the cells of a criterion."""
+    return {
+        ValueKind.PERCENT: _("gõ %"),
+        ValueKind.COUNT: _("gõ số lượng"),
+        ValueKind.NUMBER: _("gõ số"),
+        ValueKind.CHOICE: _("chọn mức"),
+        ValueKind.PARTS: _("gõ từng ý; cách “;”"),
+        ValueKind.TEXT: _("gõ điểm"),
+    }[kind]
+
+
 @dataclass(frozen=True, slots=True)
 class _CriterionColumn:
     """Makes the column of the criterion at one place of the grid."""
@@ -195,6 +208,7 @@ class _CriterionColumn:
             self._text,
             Align.RIGHT,
             sort_key=self._points,
+            entry="" if self.grid.locked else entry_words(rule.value_kind),
             tooltip=self._tip,
             header_tip=_("Tiêu chí {code}. {text}\nCách chấm: {rule}").format(
                 code=criterion.code, text=criterion.rule.text, rule=rule.describe()

@@ -314,3 +314,12 @@ def test_the_grid_reads_whole(scored: Session) -> None:
     assert {len(row.cells) for row in grid.rows} == {20}
     assert grid.locked == ""
     assert _("Trường học") in {row.registration.sector for row in grid.rows}
+
+
+def test_the_heads_say_what_to_type_until_the_grid_is_locked(page: ResultsPage) -> None:
+    heads = [column.head for column in page.panel.model.columns]
+    assert any(head.endswith("\ngõ %") for head in heads)
+    assert any(head.endswith("\nchọn mức") for head in heads)
+    assert not any("\ngõ" in column.title for column in page.panel.model.columns)
+    shown = page.panel.model.headerData(FROZEN, Qt.Orientation.Horizontal)
+    assert shown == page.panel.model.columns[FROZEN].head
