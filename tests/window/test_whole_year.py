@@ -87,10 +87,13 @@ def fill_directory(officer: Any, answer: Any) -> None:
 
 def launch(officer: Any, answer: Any) -> None:
     officer.open_room(2)
-    officer.press(
-        "Lập phong trào…",
-        answer("Lập phong trào", {"Tên phong trào": "Đẩy mạnh cải cách hành chính"}),
-    )
+
+    def walk(_officer: Any, dialog: Any) -> None:
+        officer.type_over(dialog.form.title.line, "Đẩy mạnh cải cách hành chính")
+        while not dialog.is_last:
+            officer.qtbot.mouseClick(officer.button("Bước sau", dialog), Qt.MouseButton.LeftButton)
+
+    officer.press("Phát động phong trào mới…", answer("Lưu bản soạn thảo", before=walk))
     officer.press(
         "Phát động…",
         answer("Tiếp tục", {"Số văn bản phát động": "03/KH-LĐLĐ", "Ngày văn bản": "10/1/2017"}),

@@ -14,6 +14,7 @@ from campaign_app.services.members import DisciplineRow, MemberDetails, MemberKi
 from campaign_app.services.unions import UnionRow
 from campaign_app.ui.forms import ChoiceField, ComboField, DateField, FormDialog, LineField, ask_fields
 from campaign_app.ui.labels import gender_label, member_kind_label, member_state_label
+from campaign_app.ui.messages import ask_choice
 
 
 def details_of_member(row: MemberRow) -> MemberDetails:
@@ -45,6 +46,7 @@ class MemberDialog(FormDialog):
         unions: Sequence[UnionRow],
         details: MemberDetails | None = None,
         union_id: int | None = None,
+        is_new: bool | None = None,
     ) -> None:
         """Make the form.
 
@@ -53,8 +55,9 @@ class MemberDialog(FormDialog):
             unions: the unions a member may belong to.
             details: what stands in the form to begin with; None for a new member.
             union_id: the union a new member is most likely of.
+            is_new: whether the member is being added; who has no details is, when left out.
         """
-        is_new = details is None
+        is_new = details is None if is_new is None else is_new
         title = _("Thêm đoàn viên") if is_new else _("Sửa đoàn viên")
         super().__init__(parent, title, _("&Thêm") if is_new else _("Ghi &lại"))
         told = details or MemberDetails(full_name="", union_id=union_id or 0)
@@ -120,9 +123,12 @@ class MemberDialog(FormDialog):
         unions: Sequence[UnionRow],
         details: MemberDetails | None = None,
         union_id: int | None = None,
+        is_new: bool | None = None,
+        problem: str = "",
     ) -> MemberDetails | None:
-        """Ask for a member's details; None when the officer gives up."""
-        dialog = cls(parent, unions=unions, details=details, union_id=union_id)
+        """Ask for a member; None when the officer gives up. ``problem`` says why it is asked again."""
+        dialog = cls(parent, unions=unions, details=details, union_id=union_id, is_new=is_new)
+        dialog.error.setText(problem)
         return dialog.details() if dialog.ask_value() else None
 
 
@@ -130,6 +136,20 @@ def _check_number(typed: str) -> None:
     """Refuse a number with other digits than it may have; the mask of a known one stays."""
     if not is_masked(typed):
         parse_personal_number(typed)
+
+
+def may_share_number(parent: QWidget, others: Sequence[MemberRow]) -> bool:
+    """Ask whether a number that somebody has already is to be written for one more."""
+    names = "\n".join(f"{row.full_name} · {row.union}" for row in others)
+    picked = ask_choice(
+        parent,
+        _("Số định danh đã có"),
+        _("Số này đã ghi cho người khác. Vẫn ghi?"),
+        names,
+        [_("&Vẫn ghi")],
+        stay=_("&Xem lại số"),
+    )
+    return picked is not None
 
 
 class Measure(NamedTuple):

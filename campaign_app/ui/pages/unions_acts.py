@@ -8,13 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import members, unions
+from campaign_app.services import members, personal_numbers, unions
 from campaign_app.services.directory_totals import Totals
-from campaign_app.services.members import DisciplineRow, MemberRow
+from campaign_app.services.members import DisciplineRow, MemberDetails, MemberRow
 from campaign_app.services.outcome import Added
 from campaign_app.services.unions import UnionDetails, UnionRow, UnionState
 from campaign_app.ui.context import AppContext
-from campaign_app.ui.dialogs.members import MemberDialog, ask_discipline, ask_rating, details_of_member
+from campaign_app.ui.dialogs.members import (
+    MemberDialog,
+    ask_discipline,
+    ask_rating,
+    details_of_member,
+    may_share_number,
+)
 from campaign_app.ui.dialogs.members_moving import LeaveDialog, MoveDialog, PostDialog
 from campaign_app.ui.dialogs.unions import UnionDialog
 from campaign_app.ui.dialogs.unions_acting import do_with_way_back
@@ -130,20 +136,74 @@ class MemberActs:
 
     def add(self, living: Sequence[UnionRow], union_id: int | None, then: Callable[[Added], None]) -> None:
         """Add a member to one of these unions; ``union_id`` is proposed."""
-        found = MemberDialog.ask(self._page, unions=living, union_id=union_id)
-        if found is not None:
-            session = self._context.session
-            self._context.run_act(self._page, lambda: members.add_member(session, found), then)
+        session = self._context.session
+
+        def save(found: MemberDetails, again: Callable[[Exception], None]) -> None:
+            self._context.run_act(self._page, partial(members.add_member, session, found), then, again)
+
+        self._ask(living, save, union_id=union_id)
 
     def edit(self, row: MemberRow, living: Sequence[UnionRow]) -> None:
         """Change what is known of a member; one who moves begins anew in the other union."""
-        found = MemberDialog.ask(self._page, unions=living, details=details_of_member(row))
-        if found is not None:
-            session = self._context.session
+        session = self._context.session
+
+        def save(found: MemberDetails, again: Callable[[Exception], None]) -> None:
             started = row.started_on if found.union_id == row.union_id else None
             details = replace(found, started_on=started)
             self._context.run_act(
-                self._page, lambda: members.edit_member(session, member_id=row.id, details=details)
+                self._page,
+                partial(members.edit_member, session, member_id=row.id, details=details),
+                None,
+                again,
+            )
+
+        self._ask(living, save, details_of_member(row), member_id=row.id)
+
+    def _ask(
+        self,
+        unions: Sequence[UnionRow],
+        save: Callable[[MemberDetails, Callable[[Exception], None]], None],
+        details: MemberDetails | None = None,
+        *,
+        member_id: int | None = None,
+        union_id: int | None = None,
+        problem: str = "",
+    ) -> None:
+        """Ask for a member; where it is refused the form comes back as it was, with the reason."""
+        found = MemberDialog.ask(
+            self._page,
+            unions=unions,
+            details=details,
+            union_id=union_id,
+            is_new=member_id is None,
+            problem=problem,
+        )
+        if found is None:
+            return
+        session, number = self._context.session, found.personal_number or ""
+
+        def ask_again(words: str) -> None:
+            self._ask(unions, save, found, member_id=member_id, problem=words)
+
+        def again(error: Exception) -> None:
+            if not isinstance(error, UserFacingError):
+                raise error
+            ask_again(str(error))
+
+        def go_on(others: Sequence[MemberRow]) -> None:
+            if not others or may_share_number(self._page, others):
+                save(found, again)
+            else:
+                ask_again(_("Kiểm tra lại số định danh."))
+
+        if not number or found.keeps_number:
+            save(found, again)
+        else:
+            self._context.read(
+                self._page,
+                lambda: personal_numbers.members_with_number(session, number, but=member_id),
+                go_on,
+                again,
             )
 
     def rate(self, lines: Sequence[MemberLine], year: int) -> None:

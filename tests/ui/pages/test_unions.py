@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from campaign_app.domain.formats import format_points
 from campaign_app.domain.kinds import Rating
 from campaign_app.domain.vietnamese import person_key
-from campaign_app.services import history, member_lists, members, union_years, unions
+from campaign_app.services import history, member_lists, members, personal_numbers, union_years, unions
 from campaign_app.services.members import MemberDetails
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails
@@ -461,3 +461,53 @@ def test_members_of_a_large_directory_are_read_as_they_come_in_sight(
     page.go_to(("member", somebody.id))
     assert [m.member.id for m in page.members.view.chosen_rows()] == [somebody.id]
     assert [u.id for u in page.unions.view.chosen_rows()] == [somebody.union_id]
+
+
+def answer(qtbot: Any, *answers: dict[str, str] | str) -> QTimer:
+    """Answer the dialogs that open one after the other: fill a form, or press a button by its words."""
+    left, seen = list(answers), [None]
+
+    def look() -> None:
+        dialog: Any = QApplication.activeModalWidget()
+        if not left or dialog is None or dialog is seen[-1]:
+            return
+        seen.append(dialog)
+        told = left.pop(0)
+        if isinstance(told, str):
+            (button,) = [b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == told]
+            qtbot.mouseClick(button, LEFT)
+            return
+        by_label = {field.label.replace("&", ""): field for field in dialog.fields}
+        for label, value in told.items():
+            by_label[label].line.setText(value)
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    return timer
+
+
+def test_a_number_somebody_has_is_asked_about_and_a_refused_form_comes_back(
+    page: UnionsPage, example: Session, qtbot: Any
+) -> None:
+    page.go_to(next(r for r in page.unions.model.rows if r.code == "X01").id)
+    first, second = (line.member.id for line in page.members.model.shown_rows()[:2])
+    page.members.view.choose([first])
+    timer = answer(qtbot, {"Số định danh": "017085001234"})
+    page.member_card.edit.trigger()
+    timer.stop()
+    page.members.view.choose([second])
+    timer = answer(qtbot, {"Số định danh": "017085001234"}, "Xem lại số", {"Số định danh": "017085009999"})
+    page.member_card.edit.trigger()
+    timer.stop()
+    assert personal_numbers.personal_number(example, second) == "017085009999"
+    timer = answer(
+        qtbot,
+        {"Ngày sinh": "1/1/1990", "Ngày vào công đoàn": "1/1/1980"},
+        {"Ngày vào công đoàn": "1/1/2015"},
+    )
+    page.member_card.edit.trigger()
+    timer.stop()
+    row = members.member(example, second)
+    assert (row.born_on, row.joined_on) == (date(1990, 1, 1), date(2015, 1, 1))
