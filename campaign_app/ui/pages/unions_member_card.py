@@ -116,7 +116,11 @@ class MemberCardDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Các mục của thẻ đoàn viên"))
         self.tabs.addTab(self.facts, _("Thông t&in"))
-        self.tabs.addTab(self.measures, _("&Kỷ luật"))
+        self.discipline = QWidget()
+        inside = QVBoxLayout(self.discipline)
+        inside.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
+        inside.addWidget(self.measures)
+        self.tabs.addTab(self.discipline, _("&Kỷ luật"))
         close = QPushButton(_("Đó&ng"))
         close.setDefault(True)
         close.clicked.connect(self.close)
@@ -233,7 +237,7 @@ class MemberCardDialog(QDialog):
     def _add_measure(self) -> None:
         if self._row is not None:
             self.acts.add_measure(self._row)
-            self.tabs.setCurrentWidget(self.measures)
+            self.tabs.setCurrentWidget(self.discipline)
 
     def _edit_measure(self) -> None:
         found = self._measure()
