@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import DataProblem, InvalidInputError, RequirementError, UserFacingError
 from campaign_app.domain.language import _
@@ -20,7 +21,16 @@ from campaign_app.services.results import OPEN_STAGES, ResultEntry, ResultRow
 from campaign_app.services.scores import ScoreRow
 from campaign_app.services.session import Session
 
-__all__ = ["GridCell", "GridRow", "ResultGrid", "TypedCell", "accept_self", "enter_cells", "result_grid"]
+__all__ = [
+    "GridCell",
+    "GridRow",
+    "ResultGrid",
+    "TypedCell",
+    "accept_self",
+    "clear_cells",
+    "enter_cells",
+    "result_grid",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,19 @@ def enter_cells(session: Session, *, campaign_id: int, cells: Sequence[TypedCell
             hint=_("Sửa trong bảng tính rồi dán lại."),
         )
     return results.write_results(session, campaign_id=campaign_id, entries=entries)
+
+
+def clear_cells(session: Session, *, cells: Sequence[tuple[int, int]], verified: bool) -> Counted:
+    """Empty many cells, by (registration, criterion), as one act. Gives how many.
+
+    Raises:
+        LockedError: results are not entered any more; nothing is emptied then.
+    """
+    act = results.verify_result if verified else results.enter_result
+    with session.act(_("Xóa kết quả của nhiều ô")):
+        for registration_id, criterion_id in cells:
+            act(session, registration_id=registration_id, criterion_id=criterion_id, typed="")
+    return Counted(len(cells), Changes.RESULTS | Changes.SCORES)
 
 
 def accept_self(

@@ -90,6 +90,7 @@ class ResultsPage(GridPage):
         self.detail = ResultPanel(self.override, self.accept_cell, self.sheet)
         self._lay_out()
         view.pasted.connect(self._on_pasted)
+        view.cleared.connect(self._on_cleared)
         view.opened.connect(self._on_opened)
         view.chosen_changed.connect(self._show_cell)
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_cell())
@@ -182,8 +183,6 @@ class ResultsPage(GridPage):
             self.modes.addButton(button, mode.value)
             row.addWidget(button)
         return row
-
-    # ---- showing
 
     def load(self) -> None:
         """Read the grid of the campaign on screen."""
@@ -314,16 +313,11 @@ class ResultsPage(GridPage):
             self.panel.clear_filters()
             self.panel.view.choose([target], FROZEN)
 
-    # ---- typing
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc brings back a cell's stored value, Delete takes it away."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._give_up():
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self.panel.model.setData(self.panel.view.currentIndex(), "")
-                return True
+        """Esc brings back a cell's stored value."""
+        press = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if press is not None and press.key() == Qt.Key.Key_Escape and self._give_up():
+            return True
         return super().eventFilter(watched, event)
 
     def _commit(self, row: GridRow, cell: GridCell, typed: str) -> None:
@@ -384,6 +378,12 @@ class ResultsPage(GridPage):
             ),
             lambda told: self._on_cells_taken(told, typed),
         )
+
+    def _on_cleared(self, cells: Sequence[tuple[GridRow, int, str]]) -> None:
+        places = [place_of(row.cells[column - FROZEN], row) for row, column, _typed in cells]
+        for place in places:
+            self.wrong.pop(place, None)
+        self.acts.clear(places, verified=self.mode is not Mode.SELF)
 
     def _on_cells_taken(self, told: Counted, typed: Sequence[TypedCell]) -> None:
         for cell in typed:

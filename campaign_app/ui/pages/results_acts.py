@@ -54,6 +54,13 @@ class ResultActs:
         if row is not None and cell is not None:
             self._accept([place_of(cell, row)], again=True)
 
+    def clear(self, places: Sequence[Place], *, verified: bool) -> None:
+        """Empty cells, as one act."""
+        session = self._page.context.session
+        self._page.context.run_act(
+            self._page, lambda: result_grid.clear_cells(session, cells=places, verified=verified)
+        )
+
     def _accept(self, places: Sequence[Place], *, again: bool) -> None:
         session, grid = self._page.context.session, self._page.grid
         if grid is None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from campaign_app.domain.language import _
-from campaign_app.services import campaigns, result_grid, results, scores
+from campaign_app.services import campaigns, history, result_grid, results, scores
 from campaign_app.services.result_grid import GridCell, GridRow
 from campaign_app.services.session import Session
 from campaign_app.ui.dialogs.results_override import OverrideDialog
@@ -323,3 +323,21 @@ def test_the_heads_say_what_to_type_until_the_grid_is_locked(page: ResultsPage) 
     assert not any("\ngõ" in column.title for column in page.panel.model.columns)
     shown = page.panel.model.headerData(FROZEN, Qt.Orientation.Horizontal)
     assert shown == page.panel.model.columns[FROZEN].head
+
+
+def test_delete_empties_the_selected_cells_as_one_act(page: ResultsPage, scored: Session, qtbot: Any) -> None:
+    model, view = page.panel.model, page.panel.view
+    places = [model.index(row, FROZEN) for row in range(4) if model.can_edit(model.index(row, FROZEN))]
+    before = [index.data() for index in places]
+    assert len(places) > 1
+    assert all(before)
+    acts = len(history.acts(scored))
+    view.clearSelection()
+    for index in places:
+        view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert [index.data() for index in places] == [""] * len(places)
+    assert len(history.acts(scored)) == acts + 1
+    history.undo(scored, history.acts(scored)[0].id)
+    page.load()
+    assert [index.data() for index in places] == before
