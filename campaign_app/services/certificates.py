@@ -211,11 +211,20 @@ def certificate_pdf(
         template: the template to show it in; by default the one it was made out with.
         with_stock: whether to draw what a pre-printed blank already carries.
         changes: words to try in place of the printed ones, by the name of their variable; nothing is kept.
+
+    Raises:
+        NotFoundError: there is no such award.
+        RequirementError: it was brought in with a certificate made out elsewhere, and no words are tried.
     """
     from campaign_app import certificates
 
     for row in queries.awards():
         if row.id == award_id:
+            if row.made_elsewhere and changes is None:
+                raise RequirementError(
+                    _("Khen thưởng này được nhập từ sổ cũ nên ở đây không có giấy khen để xem hay in."),
+                    hint=_("Bản gốc bị mất, hỏng thì dùng “Cấp lại giấy khen”."),
+                )
             words = replace(words_from_json(row.words), **(changes or {}))
             return certificates.certificate_page(
                 load(template or row.template), words, emblem=emblem(session, row), with_stock=with_stock
@@ -337,7 +346,7 @@ def printable_rows(session: Session, award_ids: Sequence[int]) -> list[AwardRow]
 
     Raises:
         NotFoundError: one is not in the workspace.
-        RequirementError: there are none, or one was revoked.
+        RequirementError: there are none, one was revoked, or one was brought in from an older register.
     """
     del session
     known = {row.id: row for row in queries.awards()}
@@ -357,5 +366,12 @@ def printable_rows(session: Session, award_ids: Sequence[int]) -> list[AwardRow]
                 DataProblem(row.name, _("thu hồi theo {document}").format(document=row.revoked_by_document))
                 for row in revoked
             ],
+        )
+    older = [row for row in rows if row.made_elsewhere]
+    if older:
+        raise RequirementError(
+            _("Có khen thưởng nhập từ sổ cũ nên ở đây không có giấy khen để in."),
+            hint=_("Bản gốc bị mất, hỏng thì dùng “Cấp lại giấy khen”."),
+            problems=[DataProblem(row.name, _("giấy khen đã in từ trước")) for row in older],
         )
     return rows

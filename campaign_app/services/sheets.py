@@ -57,6 +57,16 @@ class SheetRow:
         return self.award is not None and self.award.issue_reason is IssueReason.CORRECTED
 
     @property
+    def made_elsewhere(self) -> bool:
+        """Whether it was brought in from an older register, its certificate made out before."""
+        return self.award is not None and self.award.made_elsewhere
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether there is a certificate to print: of a valid award, made out here."""
+        return self.award is not None and not self.is_revoked and not self.made_elsewhere
+
+    @property
     def prints(self) -> int:
         """How often the newest certificate went to paper; a file is no print."""
         return 0 if self.award is None else self.award.prints

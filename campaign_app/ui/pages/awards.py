@@ -290,7 +290,7 @@ class AwardsPage(Page):
         self.figures.setToolTip(figures)
         for state, button in self._main.items():
             button.setVisible(state is chosen.state)
-        valid = sum(sheet.award is not None and not sheet.is_revoked for sheet in told.sheets)
+        valid = sum(sheet.is_printable for sheet in told.sheets)
         self._save_button.setVisible(chosen.state is DecisionState.NUMBERED)
         self.print_action.setText(
             ngettext("In {count} giấ&y khen…", "In {count} giấ&y khen…", valid).format(count=valid)
@@ -324,7 +324,7 @@ class AwardsPage(Page):
         self.sign_action.setEnabled(state is DecisionState.DRAFT)
         self.discard_action.setEnabled(state is DecisionState.DRAFT)
         self.number_action.setEnabled(state is DecisionState.SIGNED)
-        holds = any(sheet.award is not None and not sheet.is_revoked for sheet in told.sheets)
+        holds = any(sheet.is_printable for sheet in told.sheets)
         self.print_action.setEnabled(holds)
         self.save_action.setEnabled(holds)
         self.save_each_action.setEnabled(holds)
@@ -332,8 +332,8 @@ class AwardsPage(Page):
     def _on_chosen(self) -> None:
         sheet: SheetRow | None = self.panel.view.current_row()
         holds = sheet is not None and sheet.award is not None and not sheet.is_revoked
+        self.save_chosen_action.setEnabled(any(row.is_printable for row in self.panel.view.chosen_rows()))
         for action in (
-            self.save_chosen_action,
             self.correct_action,
             self.reissue_action,
             self.hand_over_action,

@@ -139,7 +139,7 @@ def _ask_pattern(parent: QWidget) -> str | None:
 
 
 def _valid(listed: Sequence[SheetRow]) -> list[int]:
-    return [sheet.id for sheet in listed if sheet.award is not None and not sheet.is_revoked]
+    return [sheet.id for sheet in listed if sheet.is_printable]
 
 
 def _open(target: Path) -> None:

@@ -43,6 +43,8 @@ def sheet_state(row: SheetRow) -> str:
         return _("Cần sửa")
     if row.award is None:
         return _("Bản nháp")
+    if row.made_elsewhere:
+        return _("Nhập từ sổ cũ")
     times = ngettext("đã in {count} lần", "đã in {count} lần", row.prints).format(count=row.prints)
     unprinted = _("đã lưu PDF") if row.files else _("chưa in")
     printed = times if row.prints else unprinted
@@ -58,6 +60,8 @@ def _icon(row: SheetRow) -> str | None:
         return "alert-outline"
     if row.award is None:
         return "note-edit-outline"
+    if row.made_elsewhere:
+        return "book-open-variant-outline"
     return "check" if row.prints else "clock-outline"
 
 
@@ -86,7 +90,7 @@ def sheet_details(row: SheetRow) -> str:
         return _("Đã trao ngày {day} cho {name}").format(
             day=format_date(award.handed_on), name=award.received_by
         )
-    return ""
+    return _("Giấy khen đã in từ trước khi nhập vào sổ này.") if row.made_elsewhere else ""
 
 
 def sheet_columns() -> list[Column[SheetRow]]:

@@ -37,7 +37,7 @@ class PrintActs:
 
     def print_sheets(self, listed: Sequence[SheetRow], chosen: Collection[int]) -> None:
         """Ask how, then print; ``listed`` in the order on screen, ``chosen`` the ids of the ticked lines."""
-        wanted = [sheet.id for sheet in listed if sheet.award is not None and not sheet.is_revoked]
+        wanted = [sheet.id for sheet in listed if sheet.is_printable]
         session = self._context.session
 
         def ask(found: Sequence[Printer]) -> None:

@@ -10,12 +10,15 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from campaign_app.services import awards, register, workspaces
+from campaign_app.domain.errors import RequirementError
+from campaign_app.services import awards, certificates, past_awards, register, workspaces
 from campaign_app.services.awards import DecisionState
 from campaign_app.services.example import conclusion, preparation, year
 from campaign_app.services.example.road import Road
 from campaign_app.services.issuers import IssuerDetails
+from campaign_app.services.past_awards import PastAward
 from campaign_app.services.session import Session
+from campaign_app.store.models.issuers import Issuer
 from campaign_app.system.paths import resource
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.pages.awards import AwardsPage
@@ -318,3 +321,39 @@ def test_the_filter_needs_no_diacritics(open_awards: Open, example: Session, qtb
     page.panel.filter.setText(typed)
     qtbot.keyClick(page.panel.filter, Qt.Key.Key_Return)
     assert page.panel.model.shown_rows()[0].name == "Công đoàn cơ sở xã Dân Hạ"
+
+
+def test_an_award_of_an_older_register_says_so_and_has_nothing_to_print(
+    open_awards: Open, example: Session, qtbot: Any
+) -> None:
+    Issuer.update(valid_from=date(2000, 1, 1)).execute()
+    past_awards.add_past_awards(
+        example,
+        [
+            PastAward(
+                subject_id=1,
+                number="41/QĐ-LĐLĐ",
+                signed_on=date(2016, 12, 15),
+                register_number=7,
+                merit="Đã có thành tích xuất sắc năm 2016",
+                money=390_000,
+                signer="Bùi Văn Cũ",
+                signer_post="Chủ tịch",
+            )
+        ],
+    )
+    (older,) = [row for row in register.entries(example) if row.is_past]
+    page = open_awards(example)
+    page.go_to(("award", older.id))
+    qtbot.waitUntil(lambda: states(page) == ["Nhập từ sổ cũ"])
+    qtbot.waitUntil(lambda: "nhập từ sổ cũ" in page.sheet.preview.caption.text())
+    assert "Cấp lại" in page.sheet.preview.caption.text()
+    for action in (page.print_action, page.save_action, page.save_each_action, page.save_chosen_action):
+        assert not action.isEnabled(), action.text()
+    assert page.reissue_action.isEnabled()
+    with pytest.raises(RequirementError, match="nhập từ sổ cũ"):
+        certificates.write_certificates(example, award_ids=[older.id], target=Path("không lập.pdf"))
+    register.reissue(example, award_id=older.id, note="Mất bản gốc")
+    page.load()
+    qtbot.waitUntil(lambda: states(page) == ["Chưa in"])
+    assert page.print_action.isEnabled()
