@@ -20,7 +20,8 @@ from campaign_app.store.models.issuers import Officer, Signatory
 from campaign_app.store.models.unions import Subject, UnionName
 from campaign_app.store.rows import rows_of, tuples
 
-_IS_FILE = PrintLog.target.endswith(".pdf")
+_FILE_ENDING = ".pdf"
+_IS_FILE = PrintLog.target.endswith(_FILE_ENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,11 @@ class PrintRow:
     copies: int
     officer: str
     reason: str
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it was saved as a PDF file, which is no print."""
+        return self.target.lower().endswith(_FILE_ENDING)
 
 
 def decisions(campaign_id: int | None = None) -> list[DecisionRow]:

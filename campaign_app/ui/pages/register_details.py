@@ -125,6 +125,7 @@ class DetailsView(QScrollArea):
 
     def _tell_issues(self, told: Details) -> None:
         for issue in told.issues:
+            is_older = told.award.is_past and issue.sequence == 1
             self._head(
                 _("Giấy khen lần {number}: {reason}").format(
                     number=issue.sequence, reason=state_label(issue.reason)
@@ -140,8 +141,9 @@ class DetailsView(QScrollArea):
             self._say(" ".join(filter(None, (words.salutation, words.recipient))))
             self._say(words.post_and_unit)
             self._say(words.merit)
+            unprinted = _("Đã in từ trước khi nhập vào sổ này") if is_older else _("Chưa in")
             prints = [item for item in told.prints if item.issue_sequence == issue.sequence]
-            self._say("\n".join(_print_words(item) for item in prints) or _("Chưa in"), "small")
+            self._say("\n".join(_print_words(item) for item in prints) or unprinted, "small")
 
     def _tell_others(self, others: list[AwardRow]) -> None:
         self._head(_("Khen thưởng khác của cùng tập thể, cá nhân"))
@@ -168,5 +170,6 @@ def _handed(row: AwardRow) -> str:
 
 
 def _print_words(item: PrintRow) -> str:
-    words = _("In ra {target} lúc {moment}").format(target=item.target, moment=moment_words(item.printed_at))
+    told = _("Lưu PDF vào {target} lúc {moment}") if item.is_file else _("In ra {target} lúc {moment}")
+    words = told.format(target=item.target, moment=moment_words(item.printed_at))
     return " · ".join(filter(None, (words, item.officer, item.reason)))

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from campaign_app.domain.workflow import AwardState
-from campaign_app.services import register
+from campaign_app.services import certificates, printing, register
 from campaign_app.services.session import Session
 from campaign_app.ui.pages.register import RegisterPage
 from campaign_app.ui.pages.register_details import moment_words
@@ -146,3 +147,15 @@ def test_a_moment_is_told_on_the_offices_clock() -> None:
     moment = datetime(2017, 12, 20, 9, 5, tzinfo=UTC)
     here = moment.astimezone()
     assert moment_words(moment) == f"{here:%d/%m/%Y %H:%M}"
+
+
+def test_a_file_is_told_apart_from_a_print(open_page: OpenPage, example: Session, tmp_path: Path) -> None:
+    row = register.entries(example)[3]
+    certificates.save_certificates(example, award_ids=[row.id], target=tmp_path / "giấy.pdf")
+    printing.log_prints(example, issue_ids=[row.issue_id], target="Máy in tầng 2")
+    page = open_page(RegisterPage, example)
+    page.go_to(row.id)
+    told = page.details.text()
+    assert "Lưu PDF vào giấy.pdf lúc " in told
+    assert "In ra Máy in tầng 2 lúc " in told
+    assert "In ra giấy.pdf" not in told
