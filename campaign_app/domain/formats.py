@@ -18,6 +18,8 @@ _PLAIN = re.compile(r"[0-9]+")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)  # on paper
+CURRENCY_ENDING = " đ"
+"""What follows an amount in đồng."""
 _CENTURY = 2000
 _PIVOT = 70
 """Two-digit years from here on are of the last century: 69 is 2069, 70 is 1970."""
@@ -146,7 +148,7 @@ def format_percent(number: Fraction) -> str:
 
 def format_money(amount: int) -> str:
     """Give an amount in đồng: 27.300.000 đ."""
-    return f"{format_number(amount)} đ"
+    return f"{format_number(amount)}{CURRENCY_ENDING}"
 
 
 def _half_up(number: Fraction) -> int:

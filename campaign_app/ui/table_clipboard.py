@@ -15,14 +15,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QMimeData
 
 from campaign_app.domain.errors import UserFacingError
-from campaign_app.domain.formats import parse_number
+from campaign_app.domain.formats import CURRENCY_ENDING, parse_number
 from campaign_app.domain.vietnamese import clean_lines, nfc
 
 _SPECIAL = frozenset('\t\n\r"')
 _MOST_IN_HTML = 100_000
 """Cells; beyond that the text alone is quick enough to make."""
 _TEXT_ONLY = "mso-number-format:'\\@'"
-_CURRENCY = " đ"
 
 
 class CopiedCell(NamedTuple):
@@ -34,7 +33,7 @@ class CopiedCell(NamedTuple):
 
 def number_in(text: str) -> Fraction | None:
     """Read the number of a cell as the office writes it: 1.796, 98,7 %, 27.300.000 đ; None for none."""
-    told = text.strip().removesuffix(_CURRENCY.strip()).strip()
+    told = text.strip().removesuffix(CURRENCY_ENDING.strip()).strip()
     if not told or told[-1] not in "0123456789%":
         return None
     try:
@@ -80,7 +79,7 @@ def _html_cell(cell: CopiedCell) -> str:
     if not cell.is_number:
         return f'<td style="{_TEXT_ONLY}">{words}</td>'
     number = number_in(told)
-    if number is None or told.endswith(("%", _CURRENCY)):
+    if number is None or told.endswith(("%", CURRENCY_ENDING)):
         return f"<td>{words}</td>"
     exact = f"{float(number):.15g}"
     return f'<td x:num="{exact}" sdval="{exact}">{words}</td>'

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from campaign_app.domain.errors import UserFacingError
-from campaign_app.domain.formats import parse_date
+from campaign_app.domain.formats import CURRENCY_ENDING, parse_date
 from campaign_app.domain.language import _, ngettext
 from campaign_app.system import remembered
 from campaign_app.ui.commands import command
@@ -108,7 +108,7 @@ def look_of(column: Column[Any], texts: Sequence[str]) -> "CellFormat":
     numbers = [number_in(text) for text in told]
     if any(number is None for number in numbers):
         return CellFormat.TEXT
-    for ending, look in ((" đ", CellFormat.MONEY), ("%", CellFormat.PERCENT)):
+    for ending, look in ((CURRENCY_ENDING, CellFormat.MONEY), ("%", CellFormat.PERCENT)):
         if all(text.endswith(ending) for text in told):
             return look
         if any(text.endswith(ending) for text in told):
