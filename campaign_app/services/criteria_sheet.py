@@ -8,14 +8,23 @@ from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Manual, Rule, parse_value
-from campaign_app.domain.scoring import CriterionRole, applicable
+from campaign_app.domain.scoring import SCORED_LIKE, CriterionRole, applicable
 from campaign_app.domain.values import number_from_text
 from campaign_app.domain.vietnamese import clean, search_key
 from campaign_app.services import campaigns
 from campaign_app.services.criteria import CriterionDetails, CriterionRow, criteria
 from campaign_app.services.session import Session
 
-__all__ = ["SectorMaximum", "details_of", "option_key", "running_totals", "sector_maxima", "try_rule"]
+__all__ = [
+    "SectorMaximum",
+    "details_of",
+    "draft_maxima",
+    "draft_totals",
+    "option_key",
+    "running_totals",
+    "sector_maxima",
+    "try_rule",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,35 @@ def running_totals(rows: Sequence[CriterionRow]) -> list[Fraction]:
         if row.rule.role is CriterionRole.BASE:
             total += row.max_points
         found.append(total)
+    return found
+
+
+def draft_totals(sheet: Sequence[CriterionDetails]) -> list[Fraction]:
+    """The sum of the base criteria's maxima up to each criterion of a sheet that is not stored yet."""
+    total = Fraction(0)
+    found = []
+    for item in sheet:
+        if item.role is CriterionRole.BASE:
+            total += item.max_points
+        found.append(total)
+    return found
+
+
+def draft_maxima(
+    sheet: Sequence[CriterionDetails], sectors: Sequence[tuple[str, str]]
+) -> list[SectorMaximum]:
+    """What collectives of sectors, given by code and name, can reach by a sheet that is not stored yet."""
+    found = []
+    for code, name in sectors:
+        base = [
+            item
+            for item in sheet
+            if item.role is CriterionRole.BASE
+            and SubjectKind.COLLECTIVE in item.subject_kinds
+            and (not item.sectors or not {code, SCORED_LIKE.get(code, code)}.isdisjoint(item.sectors))
+        ]
+        points = sum((item.max_points for item in base), start=Fraction(0))
+        found.append(SectorMaximum(code, name, len(base), points))
     return found
 
 

@@ -9,7 +9,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import DataProblem, InvalidInputError
 from campaign_app.domain.formats import format_date, format_decimal
 from campaign_app.domain.language import _
-from campaign_app.domain.scoring import CriterionRole
+from campaign_app.domain.scoring import SCORED_LIKE, CriterionRole
 from campaign_app.domain.vietnamese import clean
 from campaign_app.services.campaigns import CampaignDetails, campaign, campaigns, write_campaign
 from campaign_app.services.regulations import LegalDocumentRow, legal_documents
@@ -17,7 +17,7 @@ from campaign_app.services.session import Session
 from campaign_app.services.stages import write_launch
 from campaign_app.services.unions import sectors
 
-__all__ = ["LaunchPlan", "Launched", "expired_bases", "launch", "problems_of"]
+__all__ = ["LaunchPlan", "Launched", "expired_bases", "launch", "problems_of", "why_not_held"]
 
 _FULL = 100
 
@@ -63,11 +63,12 @@ def expired_bases(session: Session, *, document_ids: Sequence[int], on: date) ->
     return [
         DataProblem(row.document.number, what, blocks=False)
         for row in legal_documents(session)
-        if row.id in wanted and (what := _why_not_held(row, on))
+        if row.id in wanted and (what := why_not_held(row, on))
     ]
 
 
-def _why_not_held(row: LegalDocumentRow, on: date) -> str:
+def why_not_held(row: LegalDocumentRow, on: date) -> str:
+    """Say why a legal document does not hold on a day; nothing when it does."""
     document = row.document
     if document.valid_to is not None and document.valid_to < on:
         return _("đã hết hiệu lực từ ngày {day}; hãy xem văn bản thay thế.").format(
@@ -121,6 +122,7 @@ def _sheet_problems(
     if not taking_part:
         yield DataProblem(where, _("chưa có khối nào tham gia."))
         return
+    taking_part |= {SCORED_LIKE.get(code, code) for code in taking_part}
     for item in details.criteria:
         if item.sectors and taking_part.isdisjoint(item.sectors):
             what = _("tiêu chí {number} không áp dụng cho khối nào của phong trào nên không ai được chấm.")

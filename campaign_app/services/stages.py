@@ -19,7 +19,7 @@ from campaign_app.domain.workflow import (
 from campaign_app.domain.workflow import label as stage_label
 from campaign_app.services import nominations, scores
 from campaign_app.services.campaigns import CampaignRow, campaign
-from campaign_app.services.checks import day_within, required_text
+from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.queries import stages as queries
@@ -31,6 +31,7 @@ __all__ = [
     "go_back",
     "launch_campaign",
     "move",
+    "place_of",
     "standing",
     "write_launch",
 ]
@@ -65,6 +66,21 @@ def standing(session: Session, campaign_id: int) -> Standing:
     )
 
 
+def place_of(problem: DataProblem) -> tuple[str, str | None]:
+    """Where what is missing is done: the name of the page, and a place in it or None."""
+    places: dict[str, tuple[str, str | None]] = {
+        _("Tiêu chí"): ("campaigns", "criteria"),
+        _("Văn bản phát động"): ("campaigns", "forward"),
+        _("Đăng ký"): ("registrations", None),
+        _("Kết quả"): ("results", None),
+        _("Hội đồng"): ("reviews", None),
+        _("Bình xét"): ("reviews", None),
+        _("Quyết định"): ("awards", None),
+        _("Giấy khen"): ("awards", None),
+    }
+    return places.get(problem.where, ("campaigns", None))
+
+
 def launch_campaign(session: Session, *, campaign_id: int, number: str, on: date) -> Changes:
     """Enter the launch document, with which a drafted campaign is launched.
 
@@ -90,8 +106,10 @@ def write_launch(row: CampaignRow, *, number: str, on: date) -> None:
     move(row.id, CampaignStage.LAUNCHED)
 
 
-def advance(session: Session, campaign_id: int) -> Changes:
+def advance(session: Session, campaign_id: int, *, reason: str = "") -> Changes:
     """Go to the next stage; entering the review freezes the scores and measures earlier nominations by them.
+
+    A reason, as closing asks for in the window, is told by the act.
 
     Raises:
         RequirementError: something is missing; the message lists it.
@@ -102,6 +120,8 @@ def advance(session: Session, campaign_id: int) -> Changes:
     if target is None:
         raise LockedError(_("Phong trào {code} đã kết thúc.").format(code=row.code))
     name = _("Chuyển phong trào {code} sang “{stage}”").format(code=row.code, stage=stage_label(target))
+    told = optional_text(reason, _("Lý do"), longest=500)
+    name = f"{name}: {told}" if told else name
     with session.act(name):
         move(campaign_id, target)
         if target is CampaignStage.REVIEW:

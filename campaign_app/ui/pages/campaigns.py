@@ -1,7 +1,7 @@
 """Phong trào thi đua: drafting, launching and leading a campaign from stage to stage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -26,16 +26,16 @@ from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.criteria import CriterionRow
 from campaign_app.services.criteria_sheet import SectorMaximum
 from campaign_app.services.deleting import Deletable
-from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.services.unions import SectorRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.context import AppContext
-from campaign_app.ui.dialogs.campaigns import CampaignChoices, CampaignDialog, ask_launch, ask_reason
+from campaign_app.ui.dialogs.campaigns import CampaignChoices, CampaignDialog
 from campaign_app.ui.page import Card, ElidedLabel, Page, label, row
 from campaign_app.ui.pages.campaigns_criteria import CriteriaTab
 from campaign_app.ui.pages.campaigns_rules import CampaignRules, RulesTab
+from campaign_app.ui.pages.campaigns_stages import StageActs
 from campaign_app.ui.records import Doomed, Record, delete_command, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
@@ -122,11 +122,14 @@ class CampaignsPage(Page):
             ).format(shown=shown, count=total),
         )
         self.panel.view.chosen_changed.connect(self._on_chosen)
-        offer_by_right_click(self.panel.view, self.edit, self.back, self.history, self.cancel, self.delete)
+        offer_by_right_click(
+            self.panel.view, self.edit, self.papers, self.back, self.history, self.cancel, self.delete
+        )
         self._listed = listed = Card()
         listed.body.addLayout(row(label(_("Các phong trào"), "heading"), None))
         listed.body.addWidget(self.panel, 1)
-        listed.body.addWidget(ActButton(self.new))
+        self._new_button = ActButton(self.new)
+        listed.body.addWidget(self._new_button)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(listed)
@@ -135,9 +138,9 @@ class CampaignsPage(Page):
         splitter.setSizes([_LIST_WIDTH, 4 * _LIST_WIDTH])
         self.empty = EmptyState(
             "flag-outline",
-            _("Chưa có phong trào nào. Lập phong trào, xem lại bảng tiêu chí rồi phát động."),
-            _("&Lập phong trào…"),
-            self._new,
+            _("Chưa có phong trào nào. Phát động theo từng bước; các mục thường dùng được điền sẵn."),
+            _("Phát độn&g phong trào mới…"),
+            self.acts.launch_new,
         )
         self.empty.button.setProperty("kind", "act")
         nothing = Card()
@@ -154,11 +157,26 @@ class CampaignsPage(Page):
             self._listed.setVisible(self.width() >= _NARROW)
 
     def _make_commands(self) -> None:
-        self.new = command(self, _("&Lập phong trào…"), self._new, icon="plus", shortcut="Ctrl+N")
-        self.forward = command(self, _("&Chuyển bước"), self._go_forward, icon="arrow-right")
-        self.back = command(self, _("Lùi &bước…"), self._go_back, icon="arrow-left")
+        self.acts = acts = StageActs(self.context, self, self._campaign)
+        self.new = command(
+            self,
+            _("Phát độn&g phong trào mới…"),
+            acts.launch_new,
+            icon="bullhorn-outline",
+            shortcut="Ctrl+N",
+            tip=_("Phát động hoặc soạn phong trào của một năm, từng bước"),
+        )
+        self.forward = command(self, _("&Chuyển bước"), acts.forward, icon="arrow-right")
+        self.back = command(self, _("Lùi &bước…"), acts.back, icon="arrow-left")
         self.edit = command(self, _("S&ửa…"), self._edit, icon="pencil-outline")
-        self.cancel = command(self, _("&Hủy phong trào…"), self._cancel, icon="cancel")
+        self.papers = command(
+            self,
+            _("Lập kế hoạch, bảng tiêu chí…"),
+            acts.offer_papers,
+            icon="file-word-outline",
+            tip=_("Lập kế hoạch phát động kèm bảng tiêu chí ra tệp Word, PDF"),
+        )
+        self.cancel = command(self, _("&Hủy phong trào…"), acts.cancel, icon="cancel")
         self.history = history_command(
             self, self.context, self._record, text=_("Lịch &sử…"), shortcut="Ctrl+Shift+H"
         )
@@ -173,13 +191,17 @@ class CampaignsPage(Page):
         top.addWidget(self.next, 1)
         for action in (self.edit, self.back):
             top.addWidget(ActButton(action))
-        top.addWidget(ActButton(self.forward, is_main=True))
+        self._forward_button = ActButton(self.forward, is_main=True)
+        self._new_main = ActButton(self.new, is_main=True)
+        top.addWidget(self._forward_button)
+        top.addWidget(self._new_main)
         card.body.addWidget(self.title)
         card.body.addLayout(top)
         self.tabs = QTabWidget()
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(_("Nội dung phong trào"))
         self.rules = RulesTab()
+        self.rules.link_followed.connect(self._follow_link)
         self.sheet = CriteriaTab(self.context)
         self.tabs.addTab(self.rules, _("&Quy định"))
         self.tabs.addTab(self.sheet, _("Bảng tiê&u chí"))
@@ -189,13 +211,17 @@ class CampaignsPage(Page):
 
     def commands(self) -> Sequence[QAction]:
         """Give the acts on campaigns, then those on criteria."""
-        own = (self.new, self.forward, self.back, self.edit, self.history, self.cancel, self.delete)
-        return [*own, *self.sheet.commands()]
+        own = (self.new, self.forward, self.back, self.edit, self.papers)
+        return [*own, self.history, self.cancel, self.delete, *self.sheet.commands()]
 
     def go_to(self, target: object) -> None:
-        """Show a campaign by its id, or the criteria sheet by its name."""
+        """Show a campaign by its id, the criteria sheet by name, or begin a launch or the next step."""
         if target == "criteria":
             self.tabs.setCurrentWidget(self.sheet)
+        elif target == "launch":
+            self.acts.launch_new()
+        elif target == "forward":
+            self.acts.forward()
         elif isinstance(target, int):
             self.context.choose_campaign(target)
 
@@ -224,7 +250,7 @@ class CampaignsPage(Page):
     def _name_commands(self, told: _Told) -> None:
         standing = told.rules.standing if told.rules else None
         stage = standing.campaign.stage if standing else None
-        words, hint = _("&Lập phong trào…"), ""
+        words, hint = _("&Chuyển bước"), ""
         if standing is not None and stage is CampaignStage.DRAFT:
             words = _("&Phát động…")
         elif standing is not None and standing.next_stage is not None:
@@ -240,7 +266,12 @@ class CampaignsPage(Page):
         self.forward.setText(words)
         self.forward.setToolTip(words.replace("&", ""))
         is_last = standing is not None and standing.next_stage is None
-        self.forward.setEnabled(not is_last)
+        self.forward.setEnabled(standing is not None and not is_last)
+        self._forward_button.setVisible(not is_last)
+        self._new_main.setVisible(is_last)
+        self._new_button.setVisible(not is_last)
+        self.back.setText(_("&Mở lại…") if stage is CampaignStage.CLOSED else _("Lùi &bước…"))
+        self.papers.setEnabled(standing is not None)
         self.edit.setEnabled(stage in _EDITABLE)
         self.back.setEnabled(stage not in {None, CampaignStage.DRAFT, CampaignStage.CANCELLED})
         self.cancel.setEnabled(standing is not None and not is_last)
@@ -253,6 +284,12 @@ class CampaignsPage(Page):
             self.context.choose_campaign(found.id)
 
     # ---- acts
+
+    def _follow_link(self, page: str, target: object) -> None:
+        if page == self.name:
+            self.go_to(target)
+        else:
+            self.context.open_page(page, target)
 
     def _campaign(self) -> CampaignRow | None:
         return self._told.rules.standing.campaign if self._told and self._told.rules else None
@@ -269,79 +306,6 @@ class CampaignsPage(Page):
             return None
         return Doomed(_("phong trào {code}").format(code=found.code), Deletable.CAMPAIGN, found.id)
 
-    def _go_forward(self) -> None:
-        found = self._campaign()
-        if found is None:
-            self._new()
-        elif found.stage is CampaignStage.DRAFT:
-            self._launch(found)
-        else:
-            session = self.context.session
-            self.context.run_act(self, lambda: stages.advance(session, found.id))
-
-    def _launch(self, found: CampaignRow) -> None:
-        session = self.context.session
-        asked = ask_launch(self, found, today=session.today())
-        if asked is not None:
-            number, on = asked
-            self.context.run_act(
-                self,
-                lambda: stages.launch_campaign(session, campaign_id=found.id, number=number, on=on),
-                notice=_("Đã phát động phong trào {code}.").format(code=found.code),
-            )
-
-    def _go_back(self) -> None:
-        found, session = self._campaign(), self.context.session
-        if found is None:
-            return
-        reason = ask_reason(
-            self,
-            _("Lùi phong trào về bước trước"),
-            _("&Lùi bước"),
-            _("Chỉ lùi được khi chưa có việc nào có giá trị pháp lý. Lý do được ghi vào lịch sử."),
-        )
-        if reason is not None:
-            self.context.run_act(self, lambda: stages.go_back(session, found.id, reason=reason))
-
-    def _cancel(self) -> None:
-        found, session = self._campaign(), self.context.session
-        if found is None:
-            return
-        reason = ask_reason(
-            self,
-            _("Hủy phong trào {code}").format(code=found.code),
-            _("&Hủy phong trào"),
-            _("Phong trào đã hủy không mở lại được; dữ liệu đã nhập vẫn giữ trong sổ."),
-        )
-        if reason is not None:
-            self.context.run_act(self, lambda: stages.cancel_campaign(session, found.id, reason=reason))
-
-    def _new(self) -> None:
-        session = self.context.session
-        self.context.read(
-            self,
-            lambda: CampaignChoices(
-                campaign_defaults.new_campaign_details(session),
-                unions.sectors(session),
-                regulations.legal_documents(session),
-                campaigns.campaigns(session),
-                is_new=True,
-            ),
-            self._ask_new,
-        )
-
-    def _ask_new(self, choices: CampaignChoices) -> None:
-        dialog = CampaignDialog(self, choices)
-        if not dialog.ask_value():
-            return
-        session, details, source = self.context.session, dialog.details(), dialog.source.value()
-
-        def work() -> Added:
-            sheet = campaign_defaults.starting_criteria(session, source)
-            return campaigns.new_campaign(session, replace(details, criteria=sheet))
-
-        self.context.run_act(self, work, lambda added: self.context.choose_campaign(added.id))
-
     def _edit(self) -> None:
         found, session = self._campaign(), self.context.session
         if found is None:
@@ -352,8 +316,7 @@ class CampaignsPage(Page):
                 campaign_defaults.campaign_details(session, found.id),
                 unions.sectors(session),
                 regulations.legal_documents(session),
-                (),
-                is_new=False,
+                found.launched_on or session.today(),
             ),
             partial(self._ask_edit, found.id),
         )

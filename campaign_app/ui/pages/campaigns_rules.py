@@ -4,11 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from campaign_app.domain.commendation import KnockoutKind, KnockoutRule
 from campaign_app.domain.commendation import label as kind_label
+from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.formats import (
     format_date,
     format_decimal,
@@ -19,7 +28,7 @@ from campaign_app.domain.formats import (
 from campaign_app.domain.language import _
 from campaign_app.domain.scoring import RatingBand
 from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow
-from campaign_app.services.stages import Standing
+from campaign_app.services.stages import Standing, place_of
 from campaign_app.ui import icons, theme
 from campaign_app.ui.page import label, row
 from campaign_app.ui.pages.dashboard import facts_grid
@@ -37,7 +46,10 @@ class CampaignRules:
 
 
 class RulesTab(QScrollArea):
-    """The rules, section under section."""
+    """The rules, section under section; first what is missing for the next step, each with its link."""
+
+    link_followed = Signal(str, object)
+    """Name of the page where something missing is done, and a place in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +79,7 @@ class RulesTab(QScrollArea):
                 mark.setPixmap(icons.icon("alert-outline", "amber_ink").pixmap(theme.ICON_SIZE))
                 line = row(mark)
                 line.addWidget(label(str(problem), wrap=True), 1)
+                line.addWidget(self._link_to(problem))
                 layout.addLayout(line)
         layout.addWidget(label(_("Phát động và thời gian"), "heading"))
         layout.addLayout(facts_grid(_main_lines(campaign, told.bases)))
@@ -83,6 +96,15 @@ class RulesTab(QScrollArea):
                 )
             )
         )
+
+    def _link_to(self, problem: DataProblem) -> QPushButton:
+        page, target = place_of(problem)
+        link = QPushButton(_("Làm ngay"))
+        link.setProperty("kind", "link")
+        link.setAccessibleName(_("{act}: {step}").format(act=_("Làm ngay"), step=problem))
+        link.setToolTip(str(problem))
+        link.clicked.connect(lambda: self.link_followed.emit(page, target))
+        return link
 
 
 def _main_lines(campaign: CampaignRow, bases: Sequence[str]) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from campaign_app.services.session import Session
 from campaign_app.system.clock import Clock
 from campaign_app.system.paths import resource
 from campaign_app.ui.context import AppContext
+from campaign_app.ui.dialogs.launch_steps import StepsDialog
 from campaign_app.ui.forms import Field, FormDialog
 from campaign_app.ui.page import Page
 from campaign_app.ui.tasks import SynchronousTasks
@@ -58,7 +59,7 @@ def fill_next(qtbot: Any) -> Fill:
             assert isinstance(dialog, FormDialog), dialog
             by_label = {field.label.replace("&", ""): field for field in dialog.fields}
             for label, value in (values or {}).items():
-                _fill(by_label[label], value)
+                _put(by_label[label], value)
             button = dialog.cancel_button if cancel else dialog.accept_button
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
             if dialog.isVisible():
@@ -68,13 +69,43 @@ def fill_next(qtbot: Any) -> Fill:
 
         QTimer.singleShot(0, fill)
 
-    def _fill(field: Field[Any], value: object) -> None:
-        if isinstance(value, str) and hasattr(field, "line"):
-            field.line.setText(value)
-        else:
-            field.set_value(value)
+    return prepare
+
+
+@pytest.fixture
+def walk_launch(qtbot: Any) -> Fill:
+    """Walk the launch that an act is about to open: values by field label, then on to its end."""
+
+    def prepare(values: dict[str, object] | None = None, *, cancel: bool = False) -> None:
+        def walk() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, StepsDialog), dialog
+            by_label = {field.label.replace("&", ""): field for field in dialog.fields}
+            for label, value in (values or {}).items():
+                _put(by_label[label], value)
+            while not dialog.is_last:
+                before = dialog.place
+                qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+                if dialog.place == before:
+                    break
+            button = dialog.cancel_button if cancel else dialog.accept_button
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            if dialog.isVisible():
+                wrong = [dialog.problem_of(field) for field in dialog.fields]
+                told = dialog.error.text()
+                dialog.reject()
+                raise AssertionError(f"the launch refused: {wrong} {told}")
+
+        QTimer.singleShot(0, walk)
 
     return prepare
+
+
+def _put(field: Field[Any], value: object) -> None:
+    if isinstance(value, str) and hasattr(field, "line"):
+        field.line.setText(value)
+    else:
+        field.set_value(value)
 
 
 @pytest.fixture

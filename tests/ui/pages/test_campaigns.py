@@ -68,11 +68,11 @@ def dialog_of(open_page: OpenPage, workspace: Session, qtbot: Any) -> Callable[.
 
 
 def test_the_first_campaign_is_drafted_with_the_shipped_sheet(
-    open_page: OpenPage, workspace: Session, fill_next: Fill, qtbot: Any
+    open_page: OpenPage, workspace: Session, walk_launch: Fill, qtbot: Any
 ) -> None:
     page = open_page(CampaignsPage, workspace)
     qtbot.waitUntil(page.empty.button.isVisible)
-    fill_next({"Tên phong trào": "Công sở văn minh"})
+    walk_launch({"Tên phong trào": "Công sở văn minh"})
     qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
     (row,) = campaigns.campaigns(workspace)
     assert (row.code, row.title, row.stage) == ("2017", "Công sở văn minh", CampaignStage.DRAFT)
@@ -176,10 +176,10 @@ def test_example_shows_running_totals_and_what_sectors_reach(open_page: OpenPage
 
 
 def test_next_year_starts_from_the_last_campaign(
-    open_page: OpenPage, example: Session, fill_next: Fill
+    open_page: OpenPage, example: Session, walk_launch: Fill
 ) -> None:
     page = open_page(CampaignsPage, example)
-    fill_next({})
+    walk_launch({})
     page.new.trigger()
     newest = campaigns.campaigns(example)[0]
     assert (newest.code, newest.year) == ("2018", 2018)
@@ -219,17 +219,18 @@ def test_an_edit_keeps_what_was_not_touched(open_page: OpenPage, workspace: Sess
 def test_the_form_follows_year_and_cycle(open_page: OpenPage, workspace: Session, qtbot: Any) -> None:
     page = open_page(CampaignsPage, workspace)
     details = campaign_defaults.new_campaign_details(workspace)
-    dialog = CampaignDialog(page, CampaignChoices(details, unions.sectors(workspace), (), (), is_new=True))
+    dialog = CampaignDialog(page, CampaignChoices(details, unions.sectors(workspace), (), date(2017, 1, 5)))
     qtbot.addWidget(dialog)
-    assert dialog.year.line.text() == "2017"
-    dialog.year.line.setText("2019")
-    dialog.year.line.editingFinished.emit()
-    assert dialog.code.value() == "2019"
-    assert dialog.last.value() == date(2019, 12, 31)
-    assert dialog.sectors.value()[0].register_by == date(2019, 1, 25)
-    dialog.cycle.set_value(Cycle.SCHOOL_YEAR)
-    assert (dialog.code.value(), dialog.first.value()) == ("2019-2020", date(2019, 9, 1))
-    dialog.last.set_value(date(2018, 1, 1))
+    form = dialog.form
+    assert form.year.line.text() == "2017"
+    form.year.line.setText("2019")
+    form.year.line.editingFinished.emit()
+    assert form.code.value() == "2019"
+    assert form.last.value() == date(2019, 12, 31)
+    assert form.sectors.value()[0].register_by == date(2019, 1, 25)
+    form.cycle.set_value(Cycle.SCHOOL_YEAR)
+    assert (form.code.value(), form.first.value()) == ("2019-2020", date(2019, 9, 1))
+    form.last.set_value(date(2018, 1, 1))
     dialog.accept()
     assert dialog.error.text() == "Thời gian tính thành tích kết thúc trước khi bắt đầu."
 
