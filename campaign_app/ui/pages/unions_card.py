@@ -1,9 +1,10 @@
 """The list of unions on the page of the directory, and the commands on those chosen in it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.services.deleting import Deletable
@@ -157,10 +158,14 @@ class UnionsCard(Card):
             _("Cụm thi đua"), _("Mọi cụm"), lambda u, cluster_id: u.cluster_id == cluster_id
         )
         self.sector.currentIndexChanged.connect(lambda _index: self._offer_clusters())
-        self.panel.add_act(self.add, is_main=True)
+        add = self.panel.add_act(self.add, is_main=True)
         self.more = menu_button(_("Việ&c khác"), self.on_chosen())
         self.more.setToolTip(_("Việc với những đơn vị đang chọn"))
         self.panel.tools.addWidget(self.more)
+        # The Tab key goes as the eye does.
+        in_order = (self.panel.filter, self.sector, self.cluster, add, self.more, self.panel.view)
+        for first, second in pairwise(in_order):
+            QWidget.setTabOrder(first, second)
         self.panel.view.opened.connect(lambda _row: self._open())
         self.panel.view.chosen_changed.connect(self._follow)
         offer_by_right_click(self.panel.view, *self.on_chosen())

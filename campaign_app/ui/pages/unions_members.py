@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _, ngettext
@@ -171,12 +172,15 @@ class MembersCard(Card):
         self.heading = ElidedLabel(_("Đoàn viên"), "heading")
         self.more = menu_button(_("Việc &khác"), self.on_chosen())
         self.more.setToolTip(_("Việc với những đoàn viên đang chọn"))
-        top = row(
-            self.heading, ActButton(self.add), ActButton(self.rate), ActButton(self.move_away), self.more
-        )
+        acts = [ActButton(action) for action in (self.add, self.rate, self.move_away)]
+        top = row(self.heading, *acts, self.more)
         top.setStretch(0, 1)
         self.body.addLayout(top)
         self.body.addWidget(self.panel)
+        # The Tab key goes as the eye does.
+        below = (self.panel.filter, self.scope, self.year, self.panel.view)
+        for first, second in pairwise((*acts, self.more, *below)):
+            QWidget.setTabOrder(first, second)
 
     def on_chosen(self) -> list[QAction]:
         """Give the commands on the chosen members."""

@@ -1,5 +1,7 @@
 """One union on the whole page: what is known of it, its members, its years."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -52,19 +54,17 @@ class UnionSheet(QWidget):
         self.tabs.addTab(self.facts, _("T&hông tin"))
         self.tabs.addTab(self.members, _("Đ&oàn viên"))
         self.tabs.addTab(self.years, _("Các &năm"))
-        top = row(
-            ActButton(self.back),
-            self.name,
-            self.state,
-            ActButton(card.edit),
-            menu_button(_("Việ&c khác"), card.on_chosen()),
-        )
+        back, edit = ActButton(self.back), ActButton(card.edit)
+        self.more = menu_button(_("Việ&c khác"), card.on_chosen())
+        top = row(back, self.name, self.state, edit, self.more)
         top.setStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
+        for first, second in pairwise((back, edit, self.more, self.tabs.tabBar())):
+            QWidget.setTabOrder(first, second)
 
     def commands(self) -> list[QAction]:
         """Give the commands of the sheet itself."""

@@ -511,3 +511,19 @@ def test_a_number_somebody_has_is_asked_about_and_a_refused_form_comes_back(
     timer.stop()
     row = members.member(example, second)
     assert (row.born_on, row.joined_on) == (date(1990, 1, 1), date(2015, 1, 1))
+
+
+def test_the_tab_key_goes_as_the_eye_does(page: UnionsPage) -> None:
+    def after(widget: Any) -> Any:
+        found = widget.nextInFocusChain()
+        while not (found.isVisibleTo(page) and found.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            found = found.nextInFocusChain()
+        return found
+
+    unions_card, members_card = page.union_card, page.member_card
+    assert after(page.unions.filter) is unions_card.sector
+    assert after(unions_card.sector) is unions_card.cluster
+    assert after(unions_card.cluster) is button(page, "Thêm công đoàn cơ sở")
+    assert after(unions_card.more) is page.unions.view or not unions_card.more.isEnabled()
+    assert after(members_card.more) is page.members.filter
+    assert after(members_card.year) is page.members.view
