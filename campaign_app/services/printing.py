@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +20,7 @@ from campaign_app.store.models.awards import PrintLog
 from campaign_app.store.queries import awards as queries
 from campaign_app.store.queries import unions as union_queries
 from campaign_app.store.queries.awards import AwardRow
-from campaign_app.system.printers import Printers, PrintSettings, Sheet
+from campaign_app.system.printers import PdfPrinters, Printers, PrintSettings, Sheet
 
 __all__ = [
     "PrintJob",
@@ -256,6 +257,8 @@ def send(
 ) -> Sent:
     """Print a PDF page by page, each page ``copies`` times; on the render thread only.
 
+    Where it is wanted and the machine takes it, the PDF goes out whole, moved for this print alone.
+
     Whatever stops it on the way, ``progress`` too (that is how an officer cancels), the sheets that went out
     are counted, so that they can be logged.
 
@@ -264,6 +267,8 @@ def send(
     """
     from campaign_app.certificates.print_pages import PrintPages
 
+    if settings.as_pdf and isinstance(printers, PdfPrinters) and printers.takes_pdf():
+        return _send_pdf(printers, settings, pdf, copies=copies, progress=progress)
     count = 0
     with PrintPages(pdf) as pages:
         run = printers.start(settings)
@@ -281,6 +286,29 @@ def send(
             return Sent(count, stopped if count < len(pages) else None)
         finally:
             run.close()
+    return Sent(count)
+
+
+def _send_pdf(
+    printers: PdfPrinters, settings: PrintSettings, pdf: bytes, *, copies: int, progress: Progress | None
+) -> Sent:
+    from campaign_app.certificates.calibration import PrinterProfile
+    from campaign_app.certificates.placed_pdf import placed_pdf
+    from campaign_app.certificates.print_pages import PrintPages
+
+    place = settings.place
+    profile = PrinterProfile(place.shift_right_mm, place.shift_down_mm, place.scale_x, place.scale_y)
+    with PrintPages(pdf) as pages:
+        count = len(pages)
+    try:
+        if progress is not None:
+            progress(0, count)
+        printers.send_pdf(settings, placed_pdf(pdf, profile), copies=copies)
+    except Exception as stopped:  # noqa: BLE001  told to the caller; nothing went out
+        return Sent(0, stopped)
+    if progress is not None:
+        with suppress(Exception):  # the job is with the printer already: giving up comes too late
+            progress(count, count)
     return Sent(count)
 
 

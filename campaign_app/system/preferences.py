@@ -79,6 +79,7 @@ class PrintingPreferences:
     )
     is_reversed: bool = setting(default=False, label=N_("In ngược từ tờ cuối"))
     dpi: int = setting(600, label=N_("Độ nét"), choices=(300, 600))
+    as_pdf: bool = setting(default=False, label=N_("Gửi nguyên tệp PDF cho máy in"))
 
     def tray(self, printer: str, tray: str, paper: str = "") -> PrinterTray:
         """Give what was measured on this tray with this paper, or no correction at all."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.system.preferences import PrinterTray
@@ -52,6 +52,7 @@ class PrintSettings:
         height_mm: its height.
         title: what the printer's queue shows.
         dpi: dots an inch wanted; a printer that has fewer is given what it has.
+        as_pdf: whether the pages go out as PDF, where the machine takes that, and not as pictures.
     """
 
     place: PrinterTray
@@ -59,6 +60,7 @@ class PrintSettings:
     height_mm: float
     title: str
     dpi: int = FINEST_DPI
+    as_pdf: bool = False
 
 
 class PrintRun(Protocol):
@@ -90,4 +92,19 @@ class Printers(Protocol):
 
         Raises:
             PrinterError: there is no such printer, or it takes no work.
+        """
+
+
+@runtime_checkable
+class PdfPrinters(Protocol):
+    """Printers that take a PDF as it is."""
+
+    def takes_pdf(self) -> bool:
+        """Whether the machine has a printing system for it."""
+
+    def send_pdf(self, settings: PrintSettings, pdf: bytes, *, copies: int = 1) -> None:
+        """Print a PDF that is shifted and scaled already, each page ``copies`` times.
+
+        Raises:
+            PrinterError: it is not taken.
         """

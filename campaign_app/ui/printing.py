@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from campaign_app.domain.language import _
+from campaign_app.system import spooler
 from campaign_app.system.printers import (
     COARSEST_DPI,
     FINEST_DPI,
@@ -77,6 +78,18 @@ class QtPrinters:
             PrinterError: there is no such printer, or it takes no work.
         """
         return QtPrintRun(settings, self._output)
+
+    def takes_pdf(self) -> bool:
+        """Whether the machine has a printing system that takes a PDF as it is."""
+        return self._output is None and spooler.takes_pdf()
+
+    def send_pdf(self, settings: PrintSettings, pdf: bytes, *, copies: int = 1) -> None:
+        """Print a PDF that is shifted and scaled already, each page ``copies`` times.
+
+        Raises:
+            PrinterError: it is not taken.
+        """
+        spooler.spool_pdf(settings, pdf, copies=copies)
 
 
 def _trays(name: str) -> Iterator[Tray]:

@@ -151,3 +151,43 @@ def test_a_printer_that_is_gone_is_named(qapp: QApplication) -> None:
         QtPrinters().start(settings)
     assert refused.value.hint
     assert "Máy in đã bán" not in [printer.name for printer in QtPrinters().listed()]
+
+
+class PdfQueue(QtPrinters):
+    """A machine whose printing system takes a PDF as it is."""
+
+    def __init__(self, refusal: PrinterError | None = None) -> None:
+        super().__init__()
+        self.jobs: list[tuple[PrintSettings, bytes, int]] = []
+        self._refusal = refusal
+
+    def takes_pdf(self) -> bool:
+        return True
+
+    def send_pdf(self, settings: PrintSettings, pdf: bytes, *, copies: int = 1) -> None:
+        if self._refusal is not None:
+            raise self._refusal
+        self.jobs.append((settings, pdf, copies))
+
+
+def test_where_the_system_takes_pdf_the_pages_go_out_as_such_moved_for_this_print_alone() -> None:
+    sheet = calibration.sheet_pdf(PLACE, 297, 210)
+    off = replace(PLACE, shift_right_mm=1.5)
+    settings = PrintSettings(off, 297, 210, "Tờ thử", as_pdf=True)
+    queue = PdfQueue()
+    told: list[tuple[int, int]] = []
+    sent = printing.send(
+        queue, settings, sheet, copies=2, progress=lambda done, total: told.append((done, total))
+    )
+    assert (sent, told) == (printing.Sent(1), [(0, 1), (1, 1)])
+    ((_settings, pdf, copies),) = queue.jobs
+    assert copies == 2
+    assert pdf != sheet
+    assert page_image(pdf, dpi=50) != page_image(sheet, dpi=50)
+
+
+def test_a_pdf_that_is_not_taken_counts_no_sheet() -> None:
+    sheet = calibration.sheet_pdf(PLACE, 297, 210)
+    refusal = PrinterError("hết giấy")
+    settings = PrintSettings(PLACE, 297, 210, "Tờ thử", as_pdf=True)
+    assert printing.send(PdfQueue(refusal), settings, sheet) == printing.Sent(0, refusal)
