@@ -97,7 +97,7 @@ class FormDialog(QDialog):
         self.error = QLabel()
         self.error.setProperty("kind", "error")
         self.error.setWordWrap(True)
-        self.cancel_button = QPushButton(_("Th&ôi"))
+        self.cancel_button = QPushButton(_("Thôi"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self.accept_button = QPushButton(accept_text)
