@@ -40,6 +40,7 @@ class UnionsPage(Page):
         self._directory = Directory((), (), (), ())
         self._wanted: object = None
         self._opened: int | None = None
+        self._sizes = [1000, 1000]
         self.union_card = UnionsCard(
             self,
             open_union=self.open_union,
@@ -61,7 +62,7 @@ class UnionsPage(Page):
         self.cards = (self.union_card, self.member_card)
         for card in self.cards:
             self.splitter.addWidget(card)
-        self.splitter.setSizes([1000, 1000])
+        self.splitter.setSizes(self._sizes)
         self.splitter.setChildrenCollapsible(False)
         # Room for one of the lists: where it is low the other one hides.
         self.splitter.setMinimumHeight(_LEAST)
@@ -137,6 +138,8 @@ class UnionsPage(Page):
 
     def open_union(self, union_id: int) -> None:
         """Show one union with everything known of it, instead of the lists."""
+        if not self.is_open:
+            self._sizes = self.splitter.sizes()
         self._opened = union_id
         self.union_card.show_union(union_id)
         self.sheet.take_members(self.member_card)
@@ -159,6 +162,7 @@ class UnionsPage(Page):
         """Go back to the lists, the union still chosen."""
         self._opened = None
         self.splitter.addWidget(self.member_card)
+        self.splitter.setSizes(self._sizes)
         self.views.setCurrentIndex(0)
         self._arrange()
         self._follow_choice()

@@ -275,6 +275,7 @@ def test_clusters_follow_the_chosen_sector_and_filter(page: UnionsPage) -> None:
 def test_enter_opens_the_sheet_of_a_union_and_esc_goes_back(page: UnionsPage, qtbot: Any) -> None:
     row = next(r for r in page.unions.model.rows if r.code == "X01")
     page.go_to(row.id)
+    sizes = page.splitter.sizes()
     qtbot.keyClick(page.unions.view, Qt.Key.Key_Return)
     assert page.sheet.isVisible()
     assert page.sheet.name.text() == row.full_name
@@ -289,6 +290,7 @@ def test_enter_opens_the_sheet_of_a_union_and_esc_goes_back(page: UnionsPage, qt
     assert not page.sheet.isVisible()
     assert [u.id for u in page.unions.view.chosen_rows()] == [row.id]
     assert page.members.isVisible()
+    assert page.splitter.sizes() == sizes
 
 
 def test_a_link_leads_into_the_open_sheet(page: UnionsPage, qtbot: Any) -> None:
