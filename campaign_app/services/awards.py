@@ -81,9 +81,9 @@ def decision(session: Session, decision_id: int) -> DecisionRow:
     Raises:
         NotFoundError: there is none with this id.
     """
-    for row in decisions(session):
-        if row.id == decision_id:
-            return row
+    del session
+    for row in queries.decisions(decision_id=decision_id):
+        return row
     raise NotFoundError(_("Không còn quyết định này trong sổ."))
 
 

@@ -218,17 +218,16 @@ def certificate_pdf(
     """
     from campaign_app import certificates
 
-    for row in queries.awards():
-        if row.id == award_id:
-            if row.made_elsewhere and changes is None:
-                raise RequirementError(
-                    _("Khen thưởng này được nhập từ sổ cũ nên ở đây không có giấy khen để xem hay in."),
-                    hint=_("Bản gốc bị mất, hỏng thì dùng “Cấp lại giấy khen”."),
-                )
-            words = replace(words_from_json(row.words), **(changes or {}))
-            return certificates.certificate_page(
-                load(template or row.template), words, emblem=emblem(session, row), with_stock=with_stock
+    for row in queries.awards(award_id=award_id):
+        if row.made_elsewhere and changes is None:
+            raise RequirementError(
+                _("Khen thưởng này được nhập từ sổ cũ nên ở đây không có giấy khen để xem hay in."),
+                hint=_("Bản gốc bị mất, hỏng thì dùng “Cấp lại giấy khen”."),
             )
+        words = replace(words_from_json(row.words), **(changes or {}))
+        return certificates.certificate_page(
+            load(template or row.template), words, emblem=emblem(session, row), with_stock=with_stock
+        )
     raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
 
 

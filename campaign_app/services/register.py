@@ -51,7 +51,8 @@ def entries(session: Session, *, typed: str = "") -> list[AwardRow]:
 
 def _haystack(row: AwardRow) -> str:
     return search_key(
-        f"{row.name} {row.post} {row.union} {row.decision} {row.register_number} {row.register_year}"
+        f"{row.name} {row.present_name} {row.post} {row.union} {row.decision} {row.register_number} "
+        f"{row.register_year}"
     )
 
 
@@ -61,15 +62,16 @@ def award(session: Session, award_id: int) -> AwardRow:
     Raises:
         NotFoundError: there is none with this id.
     """
-    for row in entries(session):
-        if row.id == award_id:
-            return row
+    del session
+    for row in queries.awards(award_id=award_id):
+        return row
     raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
 
 
 def history_of(session: Session, subject_id: int) -> list[AwardRow]:
     """All awards of one subject, the newest first."""
-    return [row for row in entries(session) if row.subject_id == subject_id]
+    del session
+    return queries.awards(subject_id=subject_id)
 
 
 def issues(session: Session, award_id: int) -> list[IssueRow]:

@@ -3,14 +3,17 @@ from typing import Any
 
 import pytest
 
+from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError, RequirementError
 from campaign_app.domain.variables import words_from_json
 from campaign_app.domain.workflow import AwardState, IssueReason
-from campaign_app.services import register, stages
+from campaign_app.services import register, search, stages, unions
 from campaign_app.services.certificates import words_hash
 from campaign_app.services.integrity import check_workspace
 from campaign_app.services.session import Session
 from campaign_app.services.status import status
+from campaign_app.store.models.awards import CertificateIssue
+from campaign_app.store.models.unions import Subject
 
 
 def _award(session: Session) -> register.AwardRow:
@@ -125,3 +128,43 @@ def test_a_campaign_closes_when_every_sheet_is_printed(example: Session, refuses
 def test_what_is_not_there(example: Session, refuses: Any) -> None:
     with refuses(example, NotFoundError, "Không còn mục khen thưởng này"):
         register.award(example, 999)
+
+
+def test_a_renamed_union_stands_as_it_was_awarded_and_is_found_by_both_names(example: Session) -> None:
+    row = next(item for item in register.entries(example) if item.kind is SubjectKind.COLLECTIVE)
+    others = {item.id: item.name for item in register.entries(example) if item.id != row.id}
+    assert row.union_id is not None
+    unions.rename_union(
+        example,
+        union_id=row.union_id,
+        full_name="Công đoàn cơ sở phường Bờ Sông Mới",
+        printed_name="Công đoàn cơ sở phường Bờ Sông Mới",
+        on=example.today(),
+    )
+    after = register.award(example, row.id)
+    assert after.is_renamed
+    assert after.name == row.name == words_from_json(after.words).recipient
+    assert after.sort_key == row.sort_key
+    assert after.union == after.present_name == "Công đoàn cơ sở phường Bờ Sông Mới"
+    for typed in (row.name, "bo song moi"):
+        assert row.id in [item.id for item in register.entries(example, typed=typed)]
+        found = search.find(example, typed)
+        assert (search.FoundKind.AWARD, row.id) in [(item.kind, item.id) for item in found]
+    unchanged = {item.id: item.name for item in register.entries(example) if item.id != row.id}
+    changed = {key for key, name in unchanged.items() if others[key] != name}
+    assert not changed
+    assert check_workspace(example) == []
+
+
+def test_a_renamed_person_is_written_as_names_are(example: Session) -> None:
+    row = next(item for item in register.entries(example) if item.kind is SubjectKind.INDIVIDUAL)
+    Subject.update(printed_name="Nguyễn Thị Tên Mới").where(Subject.id == row.subject_id).execute()
+    after = register.award(example, row.id)
+    assert after.is_renamed
+    assert (after.name, after.sort_key) == (row.name, row.sort_key)
+
+
+def test_damaged_words_of_one_certificate_leave_the_register_readable(example: Session) -> None:
+    row = _award(example)
+    CertificateIssue.update(words="{").where(CertificateIssue.award == row.id).execute()
+    assert register.award(example, row.id).name == row.name

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import peewee as pw
 
 from campaign_app.domain.commendation import AwardForm, Grant, SubjectKind
+from campaign_app.domain.vietnamese import alphabet_key, person_key, search_key
 from campaign_app.domain.workflow import AwardState, IssueReason
 from campaign_app.store.models.awards import (
     Award,
@@ -60,7 +61,8 @@ class AwardRow:
     kind: SubjectKind
     register_year: int
     register_number: int
-    name: str
+    recipient: str  # as the newest certificate has it
+    present_name: str  # of the subject, who may have been renamed since
     post: str
     union_id: int | None
     union: str
@@ -83,9 +85,36 @@ class AwardRow:
     printed_at: datetime | None  # when it last went to either
     handed_on: date | None
     received_by: str
-    search_key: str
-    sort_key: str
+    present_search_key: str
+    present_sort_key: str
     is_past: bool  # brought in from an older list, not decided here
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether the subject bears another name now than on the certificate."""
+        return bool(self.recipient) and self.recipient.casefold() != self.present_name.casefold()
+
+    @property
+    def name(self) -> str:
+        """The name as it was awarded; people, whom a certificate names in capitals, as names are written."""
+        if not self.is_renamed:
+            return self.present_name
+        is_person = self.kind is SubjectKind.INDIVIDUAL and self.recipient.isupper()
+        return self.recipient.title() if is_person else self.recipient
+
+    @property
+    def search_key(self) -> str:
+        """What it is found by: the name as awarded, and the present one."""
+        if not self.is_renamed:
+            return self.present_search_key
+        return f"{search_key(self.name)} {self.present_search_key}"
+
+    @property
+    def sort_key(self) -> str:
+        """What orders it among others: by the name as awarded."""
+        if not self.is_renamed:
+            return self.present_sort_key
+        return alphabet_key(self.name) if self.kind is SubjectKind.COLLECTIVE else person_key(self.name)
 
     @property
     def made_elsewhere(self) -> bool:
@@ -126,8 +155,8 @@ class PrintRow:
         return self.target.lower().endswith(_FILE_ENDING)
 
 
-def decisions(campaign_id: int | None = None) -> list[DecisionRow]:
-    """All decisions, or a campaign's, the newest first."""
+def decisions(campaign_id: int | None = None, *, decision_id: int | None = None) -> list[DecisionRow]:
+    """All decisions, or a campaign's, or the one, the newest first."""
     collective = pw.Case(None, [(Subject.kind == SubjectKind.COLLECTIVE, 1)], 0)
     sums = (
         Award.select(
@@ -173,11 +202,15 @@ def decisions(campaign_id: int | None = None) -> list[DecisionRow]:
     )
     if campaign_id is not None:
         query = query.where(d.campaign == campaign_id)
+    if decision_id is not None:
+        query = query.where(d.id == decision_id)
     return rows_of(DecisionRow, query, state=DecisionState)
 
 
-def awards(*, decision_id: int | None = None) -> list[AwardRow]:
-    """All awards by year and register number, or those of one decision."""
+def awards(
+    *, decision_id: int | None = None, subject_id: int | None = None, award_id: int | None = None
+) -> list[AwardRow]:
+    """All awards by year and register number, or those of one decision or subject, or the one."""
     newest = (
         CertificateIssue.select(
             CertificateIssue.award.alias("award_id"), pw.fn.MAX(CertificateIssue.sequence).alias("sequence")
@@ -206,6 +239,10 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
             Subject.kind,
             a.register_year,
             a.register_number,
+            # Damaged words of one certificate must not keep the whole register from being read.
+            pw.Case(
+                None, [(pw.fn.json_valid(issue.words), pw.fn.json_extract(issue.words, "$.recipient"))], ""
+            ),
             Subject.printed_name,
             Subject.post,
             Subject.union,
@@ -243,8 +280,9 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
         .left_outer_join(HandOver, on=(HandOver.award == a.id))
         .order_by(a.register_year.desc(), a.register_number, a.id)
     )
-    if decision_id is not None:
-        query = query.where(a.decision == decision_id)
+    for field, wanted in ((a.decision, decision_id), (a.subject, subject_id), (a.id, award_id)):
+        if wanted is not None:
+            query = query.where(field == wanted)
     return rows_of(
         AwardRow,
         query,
@@ -253,9 +291,14 @@ def awards(*, decision_id: int | None = None) -> list[AwardRow]:
         grant=Grant,
         state=AwardState,
         issue_reason=IssueReason,
+        recipient=_text,
         printed_at=_moment,
         is_past=bool,
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _moment(value: datetime | str | None) -> datetime | None:

@@ -73,8 +73,8 @@ def _columns() -> list[Column[AwardRow]]:
 
 def _search_text(r: AwardRow) -> str:
     return (
-        f"{r.register_number:02d}/{r.register_year} {short_union(r.name)} {r.name} {r.post} {r.union} "
-        f"{r.decision} {format_date(r.signed_on)} {kinds.label(r.form)} {r.received_by} "
+        f"{r.register_number:02d}/{r.register_year} {short_union(r.name)} {r.name} {r.present_name} "
+        f"{r.post} {r.union} {r.decision} {format_date(r.signed_on)} {kinds.label(r.form)} {r.received_by} "
         f"{r.revoked_by_document}"
     )
 

@@ -90,7 +90,9 @@ class DetailsView(QScrollArea):
 
     def _tell_award(self, row: AwardRow) -> None:
         self._say(row.name, "heading")
-        self._say(row.post or (row.union if row.union != row.name else ""), "muted")
+        self._say(row.post or (row.union if row.union not in {row.name, row.present_name} else ""), "muted")
+        if row.is_renamed:
+            self._say(_("Nay là {name}").format(name=row.present_name), "muted")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.PADDING)
         grid.setVerticalSpacing(theme.STEP)
