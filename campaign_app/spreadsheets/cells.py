@@ -23,7 +23,8 @@ LONGEST_TEXT = 32_767
 _EXACT = 10**15
 """Spreadsheets keep numbers exact up to here."""
 _LETTERS = 26
-_SAMPLE = 400
+_ONE_EACH = frozenset({str, date})
+"""Types whose equal values are the same; 1, 1.0 and true are equal too, and not the same."""
 
 
 class TextTooLongError(Exception):
@@ -77,26 +78,38 @@ def tidy(value: object) -> Cell:
 def tidy_column(column: Sequence[object]) -> list[Cell]:
     """Bring a whole column to cells, as :func:`tidy` does one by one.
 
-    A column whose texts are all tidy, as nearly every column is, is seen to be so at once.
+    Equal texts and days become one and the same value, which is looked at once, here and by all who read
+    the column later.
 
     Raises:
         TextTooLongError: a text is longer than a cell may be; ``place`` says which.
     """
-    kinds = set(map(type, column))
-    texts = (
-        cast("Sequence[str]", column) if kinds == {str} else [text for text in column if type(text) is str]
-    )
-    if len(set(texts[:_SAMPLE])) < _SAMPLE // 4:  # the same few words again and again: each is seen once
-        texts = list(set(texts))
+    if _ONE_EACH.issuperset(map(type, column)):
+        return _tidy_words(cast("Sequence[str | date]", column))
+    texts = [text for text in column if type(text) is str]
+    _refuse_too_long(texts, column)
+    if not _are_tidy(texts):
+        return [tidy(value) for value in column]
+    return [_number(value) if type(value) is float else tidy(value) for value in column]
+
+
+def _tidy_words(column: Sequence[str | date]) -> list[Cell]:
+    known: dict[str | date, str | date] = {}
+    cells = list(map(known.setdefault, column, column))
+    texts = [text for text in known if isinstance(text, str)]
+    _refuse_too_long(texts, column)
+    if not _are_tidy(texts):
+        told = {value: tidy(value) for value in known}
+        return list(map(told.__getitem__, cells))
+    # What is tidy already stays; only an empty text is no value.
+    return [cell or None for cell in cells] if "" in known else cast("list[Cell]", cells)
+
+
+def _refuse_too_long(texts: Sequence[str], column: Sequence[object]) -> None:
     if max(map(len, texts), default=0) > LONGEST_TEXT:
         raise TextTooLongError(
             next(at for at, text in enumerate(column) if isinstance(text, str) and len(text) > LONGEST_TEXT)
         )
-    if not _are_tidy(texts):
-        return [tidy(value) for value in column]
-    if kinds <= {str, date}:
-        return cast("list[Cell]", list(column) if all(column) else [value or None for value in column])
-    return [_number(value) if type(value) is float else tidy(value) for value in column]
 
 
 def _tidied(text: str) -> str:

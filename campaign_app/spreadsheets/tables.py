@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.language import _, ngettext
@@ -38,7 +39,7 @@ _COUNTING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")
 _FEWEST_COUNTED = 3
 _FEW = 3
 """A line of signatures or of the place and date has no more texts."""
-_NO_PROBLEMS: Mapping[int, str] = {}
+_NO_PROBLEMS: Mapping[int, str] = MappingProxyType({})
 _MOST_NAMED = 10
 _CODE_HEADING = ("ma", "ky hieu", "so hieu")
 _MOST_MERGED = 5_000
@@ -50,8 +51,7 @@ def heading_key(text: str) -> str:
     return _NO_LETTER.sub(" ", search_key(_BRACKETS.sub(" ", text))).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row below the headings.
 
     Attributes:
@@ -62,7 +62,7 @@ class TableRow:
 
     number: int
     cells: tuple[Cell, ...]
-    problems: Mapping[int, str] = field(default_factory=dict)
+    problems: Mapping[int, str] = _NO_PROBLEMS
 
     def text(self, place: int) -> str:
         """Write the cell under a heading as an office reads it."""
@@ -80,6 +80,7 @@ class Table:
         rows: the rows that hold anything.
         notes: what was passed over or filled in, so that the officer can see to it; none of it blocks.
         known: how many headings are among the usual ones.
+        by_column: the cells of all rows once more, one tuple a heading.
     """
 
     sheet: str
@@ -88,6 +89,7 @@ class Table:
     rows: tuple[TableRow, ...]
     notes: tuple[DataProblem, ...] = ()
     known: int = 0
+    by_column: tuple[tuple[Cell, ...], ...] = field(default=(), repr=False, compare=False)
 
     def where(self, row: TableRow, place: int | None = None) -> str:
         """Name a cell as the officer finds it ("Trang 1!C14"), or the row where no column is meant."""
@@ -117,13 +119,16 @@ def find_table(sheet: "Sheet", known: Collection[str] = ()) -> Table | None:
         return None
     body.note_hidden(rows)
     used = _used(named, rows)
+    if len(used) < len(named):
+        rows = tuple(_narrowed(row, used) for row in rows)
     return Table(
         sheet=sheet.name,
         headings=tuple(named[place][1] or column_name(named[place][0]) for place in used),
         columns=tuple(named[place][0] for place in used),
-        rows=rows if len(used) == len(named) else tuple(_narrowed(row, used) for row in rows),
+        rows=rows,
         notes=(*sheet.notes, *body.notes),
         known=score,
+        by_column=tuple(zip(*(row.cells for row in rows), strict=True)),
     )
 
 
@@ -257,10 +262,16 @@ class _Body:
     def rows(self) -> Iterator[TableRow]:
         """Give the rows of the list."""
         given = 0
+        as_they_stand = not self._filled and not self._sheet.problems
+        width = self._width
         for number in range(self._first, len(self._sheet.rows)):
             own = self._sheet.rows[number]
             if given and _is_plain(own):
-                yield self._row(number, own)
+                # Nearly every row of a long list goes this way.
+                if as_they_stand and len(own) == width:
+                    yield TableRow(number + 1, tuple(own))
+                else:
+                    yield self._row(number, own)
                 continue
             filled = [cell for cell in own if cell is not None]
             if not filled:
@@ -341,7 +352,7 @@ def _counts_columns(texts: Sequence[str]) -> bool:
 
 def _is_plain(own: Sequence[Cell]) -> bool:
     """Tell whether a row is surely no sum, section or end: its first cells are filled, none begins a sum."""
-    if len(own) <= _FEW or None in own[: _FEW + 1]:
+    if len(own) <= _FEW or own[0] is None or own[1] is None or own[2] is None or own[_FEW] is None:
         return False
     first = own[0]
     return not isinstance(first, str) or (first[0] not in _TOTAL_BEGINS and first[0].isalnum())

@@ -4,7 +4,6 @@ import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -197,9 +196,9 @@ def _sheet(raw: "python_calamine.CalamineSheet", seen: Scan, notes: tuple[DataPr
     below, right = start
     values = raw.to_python(skip_empty_area=True)
     columns = []
-    for place in range(len(values[0])):
+    for place, cells_below in enumerate(zip(*values, strict=True)):
         try:
-            columns.append(tidy_column(list(map(itemgetter(place), values))))
+            columns.append(tidy_column(cells_below))
         except TextTooLongError as error:
             raise too_long(raw.name, below + error.place, right + place) from error
     nothing: list[Cell] = [None] * len(values)

@@ -10,7 +10,8 @@ def collected_later() -> Iterator[None]:
     """Look for unreachable values only afterwards.
 
     Python looks again and again through everything there is while a hundred thousand rows are made, though
-    none of them is garbage; that takes longer than making them.
+    none of them is garbage; that takes longer than making them. What was made meanwhile counts as old
+    afterwards: it is looked through with everything else, some day, and not at once.
     """
     if not gc.isenabled():
         yield
@@ -19,4 +20,6 @@ def collected_later() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()

@@ -125,7 +125,7 @@ class Draft:
         clears = self.choice.blanks_clear and not field.is_required and not field.before
         nothing = field.blank if clears else _NOTHING
         rows = self.source.table.rows
-        cells = [row.cells[place] for row in rows]
+        cells = self.source.table.by_column[place]
 
         def read(cell: Cell) -> tuple[Any, str]:
             if cell is None:
@@ -136,7 +136,7 @@ class Draft:
             told = [read(cell) for cell in cells]
         else:
             known = {cell: read(cell) for cell in set(cells)}
-            told = [known[cell] for cell in cells]
+            told = list(map(known.__getitem__, cells))
         values = [value for value, _what in told]
         for at, row in enumerate(rows):
             what = told[at][1] or (row.problems.get(place, "") if row.problems else "")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from operator import itemgetter
 
 from campaign_app.domain.language import _
 from campaign_app.domain.legacy_encodings import Encoding, decode_tcvn3, decode_vni, detect
@@ -56,9 +55,8 @@ def legacy_columns(table: Table) -> tuple[LegacyColumn, ...]:
 
 
 def _legacy_columns(table: Table) -> Iterator[LegacyColumn]:
-    cells = [row.cells for row in table.rows]
-    for place in range(len(table.headings)):
-        different = dict.fromkeys(map(itemgetter(place), cells))
+    for place, cells in enumerate(table.by_column):
+        different = dict.fromkeys(cells)
         marked = (cell for cell in different if isinstance(cell, str) and not cell.isascii())
         texts = list(islice(marked, _MOST_LOOKED_AT))
         encoding = detect(texts) if texts else None
