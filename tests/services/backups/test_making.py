@@ -9,7 +9,7 @@ import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -36,27 +36,6 @@ class MovableClock(Protocol):
     moment: object
 
 
-def _dump(folder: Path) -> list[str]:
-    with closing(sqlite3.connect(f"{(folder / DATABASE_NAME).as_uri()}?mode=ro", uri=True)) as real:
-        return list(real.iterdump())
-
-
-def _tree(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(lock.LOCK_NAME)
-    }
-
-
-def _flip(file: Path, place: int) -> None:
-    with file.open("r+b") as stream:
-        stream.seek(place // 8)
-        (byte,) = stream.read(1)
-        stream.seek(place // 8)
-        stream.write(bytes([byte ^ 1 << place % 8]))
-
-
 def _sectors(session: Session) -> set[str]:
     return {row.code for row in unions.sectors(session)}
 
@@ -64,13 +43,13 @@ def _sectors(session: Session) -> set[str]:
 # ---- making them
 
 
-def test_a_backup_of_the_open_workspace_holds_what_was_just_done(workspace: Session) -> None:
+def test_a_backup_of_the_open_workspace_holds_what_was_just_done(disk: Any, workspace: Session) -> None:
     unions.add_sector(workspace, code="MOI", name="Khối mới")
     assert workspace.changed
     made = backups.make_backup(workspace, kept=ONLY_HERE)
     with closing(sqlite3.connect(made.path)) as copy:
         assert ("MOI",) in copy.execute("SELECT code FROM sector").fetchall()
-        assert list(copy.iterdump()) == _dump(workspace.folder)
+        assert list(copy.iterdump()) == disk.dump(workspace.folder)
     assert (made.name, made.notice) == ("20171228T030000Z_request.sqlite3", "")
     assert not workspace.changed
 
@@ -85,12 +64,12 @@ def test_backing_up_on_closing_only_if_changed(workspace: Session) -> None:
     assert backups.back_up_if_changed(workspace, BackupReason.TIMED, kept=ONLY_HERE) is not None
 
 
-def test_the_list_tells_size_reason_soundness_and_what_was_done_since(workspace: Session) -> None:
+def test_the_list_tells_size_reason_soundness_and_what_was_done_since(disk: Any, workspace: Session) -> None:
     first = backups.make_backup(workspace, BackupReason.IMPORT, kept=ONLY_HERE)
     for code in ("MOI", "MOI2"):
         unions.add_sector(workspace, code=code, name=f"Khối {code}")
     second = backups.make_backup(workspace, kept=ONLY_HERE)
-    _flip(first.path, 8 * 5000)
+    disk.flip(first.path, 8 * 5000)
     newest, oldest = sorted(backups.backups(workspace), key=lambda row: row.acts_since or 0)
     assert (newest.name, newest.acts_since, newest.is_good) == (second.name, 0, True)
     assert (oldest.name, oldest.acts_since, oldest.is_good) == (first.name, 2, False)
@@ -123,7 +102,7 @@ def test_a_workspace_open_for_reading_gets_no_backup(example_folder: Path) -> No
     workspaces.close_workspace(session)
 
 
-def test_the_second_folder_gets_backups_and_files(workspace: Session, tmp_path: Path) -> None:
+def test_the_second_folder_gets_backups_and_files(disk: Any, workspace: Session, tmp_path: Path) -> None:
     stick = tmp_path / "usb"
     stick.mkdir()
     kept = files.keep(workspace.files_folder, b"%PDF-1", name="bien-ban.pdf", now=workspace.now())
@@ -135,11 +114,11 @@ def test_the_second_folder_gets_backups_and_files(workspace: Session, tmp_path: 
     assert files.read(made.second.parent / "files", kept.sha256) == b"%PDF-1"
 
     # The disk of the machine is gone: the stick alone brings all of it back.
-    before = _dump(workspace.folder)
+    before = disk.dump(workspace.folder)
     workspaces.close_workspace(workspace)
     shutil.rmtree(workspace.folder)
     backups.restore_backup(workspace.folder, made.name, source=made.second.parent)
-    assert _dump(workspace.folder) == before
+    assert disk.dump(workspace.folder) == before
     again = workspaces.open_workspace(workspace.folder)
     assert check_workspace(again) == []
     workspaces.close_workspace(again)
@@ -159,8 +138,8 @@ def test_a_second_folder_that_vanished_is_told_and_costs_nothing_else(
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root may mount a small disk")
-def test_a_full_disk_is_told_and_leaves_no_half_backup(example: Session, small_disk: Path) -> None:
-    before = _dump(example.folder)
+def test_a_full_disk_is_told_and_leaves_no_half_backup(disk: Any, example: Session, small_disk: Path) -> None:
+    before = disk.dump(example.folder)
     with pytest.raises(WorkspaceError, match="đầy"):
         backup_folder.make(
             example.folder / DATABASE_NAME, small_disk, reason=BackupReason.REQUEST, now=example.now()
@@ -173,7 +152,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_backup(example: Session, small_d
     with pytest.raises(WorkspaceError, match="đầy"):
         backups.export_zip(example, small_disk / "so.zip")
     assert not list(small_disk.glob("so*"))
-    assert _dump(example.folder) == before
+    assert disk.dump(example.folder) == before
 
 
 # ---- the seal
@@ -196,17 +175,17 @@ def test_a_clean_close_seals_and_opening_breaks_the_seal(workspace: Session) -> 
     assert seals.compare(workspace.folder) is seals.SealState.MATCHES
 
 
-def test_every_flipped_bit_is_seen_at_opening_and_the_data_recovered(backed_up: Path) -> None:
+def test_every_flipped_bit_is_seen_at_opening_and_the_data_recovered(disk: Any, backed_up: Path) -> None:
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}")  # noqa: T201  to do the same flips again
     chance = random.Random(seed)  # noqa: S311  no secret
     file = backed_up / DATABASE_NAME
     good, sealed = file.read_bytes(), (backed_up / seals.SEAL_NAME).read_bytes()
-    before = _dump(backed_up)
+    before = disk.dump(backed_up)
     seen_by_sqlite = 0
     for turn in range(FLIPS):
         place = chance.randrange(len(good) * 8)
-        _flip(file, place)
+        disk.flip(file, place)
         with pytest.raises(DamagedWorkspaceError) as refused:
             workspaces.open_workspace(backed_up, read_only=turn % 2 == 0)
         told = f"seed {seed}, turn {turn}, bit {place}: {refused.value}"
@@ -215,11 +194,11 @@ def test_every_flipped_bit_is_seen_at_opening_and_the_data_recovered(backed_up: 
         assert refused.value.backup in refused.value.hint, told
         assert refused.value.backup.endswith("_request.sqlite3"), told
         if turn % (FLIPS // RESTORED):
-            _flip(file, place)
+            disk.flip(file, place)
             continue
         flipped = file.read_bytes()
         restored = backups.restore_backup(backed_up, refused.value.backup)
-        assert _dump(backed_up) == before, told
+        assert disk.dump(backed_up) == before, told
         assert restored.kept_aside is not None, told
         assert restored.kept_aside.name.startswith("so-hong-"), told
         assert restored.kept_aside.read_bytes() == flipped, told
@@ -247,9 +226,11 @@ def test_a_sound_file_from_elsewhere_opens_only_when_accepted(backed_up: Path) -
 
 
 @pytest.mark.parametrize("lost", [True, False])
-def test_a_database_that_is_gone_or_no_database_offers_the_backup(backed_up: Path, lost: bool) -> None:
+def test_a_database_that_is_gone_or_no_database_offers_the_backup(
+    disk: Any, backed_up: Path, lost: bool
+) -> None:
     file = backed_up / DATABASE_NAME
-    before = _dump(backed_up)
+    before = disk.dump(backed_up)
     (backed_up / seals.SEAL_NAME).unlink()
     if lost:
         file.unlink()
@@ -258,7 +239,7 @@ def test_a_database_that_is_gone_or_no_database_offers_the_backup(backed_up: Pat
     with pytest.raises(DamagedWorkspaceError) as refused:
         workspaces.open_workspace(backed_up)
     backups.restore_backup(backed_up, refused.value.backup)
-    assert _dump(backed_up) == before
+    assert disk.dump(backed_up) == before
 
 
 def test_after_a_crash_sqlite_checks_all_and_a_word_is_said(backed_up: Path, tmp_path: Path) -> None:
@@ -288,11 +269,11 @@ def test_after_a_crash_sqlite_checks_all_and_a_word_is_said(backed_up: Path, tmp
 
 @pytest.mark.parametrize("harm", ["none", "flip"])
 def test_a_large_database_is_checked_after_the_window_shows(
-    backed_up: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+    disk: Any, backed_up: Path, monkeypatch: pytest.MonkeyPatch, harm: str
 ) -> None:
     monkeypatch.setattr(seals, "LARGE_BYTES", 1000)
     if harm == "flip":
-        _flip(backed_up / DATABASE_NAME, 8 * (backed_up / DATABASE_NAME).stat().st_size - 5)
+        disk.flip(backed_up / DATABASE_NAME, 8 * (backed_up / DATABASE_NAME).stat().st_size - 5)
     session = workspaces.open_workspace(backed_up, check_large_later=True)
     if harm == "none":
         workspaces.check_after_opening(session)
@@ -329,7 +310,7 @@ def test_a_disk_without_the_journal_is_noticed(backed_up: Path, monkeypatch: pyt
 
 
 def test_a_step_of_the_schema_is_preceded_by_a_backup(
-    backed_up: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    disk: Any, backed_up: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     steps = tmp_path / "steps"
     shutil.copytree(schema.FOLDER, steps)
@@ -337,7 +318,7 @@ def test_a_step_of_the_schema_is_preceded_by_a_backup(
         "def up(migrator, real):\n    real.execute_sql('CREATE TABLE song (id INTEGER PRIMARY KEY)')\n",
         "utf-8",
     )
-    before = _dump(backed_up)
+    before = disk.dump(backed_up)
     monkeypatch.setattr(schema, "FOLDER", steps)
     session = workspaces.open_workspace(backed_up)
     assert session.schema == 999

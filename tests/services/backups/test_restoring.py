@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,50 +25,28 @@ from campaign_app.services.integrity import check_workspace
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.store import files
 from campaign_app.store.sqlite.backup import sha256_of
-from campaign_app.system import lock
 from campaign_app.system.files import replace_with_retry
 from campaign_app.system.preferences import BackupPreferences
 
 ONLY_HERE = BackupPreferences()
 
 
-def _dump(folder: Path) -> list[str]:
-    with closing(sqlite3.connect(f"{(folder / DATABASE_NAME).as_uri()}?mode=ro", uri=True)) as real:
-        return list(real.iterdump())
-
-
-def _tree(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(lock.LOCK_NAME)
-    }
-
-
-def _flip(file: Path, place: int) -> None:
-    with file.open("r+b") as stream:
-        stream.seek(place // 8)
-        (byte,) = stream.read(1)
-        stream.seek(place // 8)
-        stream.write(bytes([byte ^ 1 << place % 8]))
-
-
 # ---- the way back
 
 
-def test_restoring_an_older_backup_keeps_what_was_there(backed_up: Path) -> None:
-    before = _dump(backed_up)
+def test_restoring_an_older_backup_keeps_what_was_there(disk: Any, backed_up: Path) -> None:
+    before = disk.dump(backed_up)
     session = workspaces.open_workspace(backed_up)
     (row,) = backups.backups(session)
     unions.add_sector(session, code="MOI", name="Khối mới")
     with pytest.raises(LockedError):
         backups.restore_backup(backed_up, row.name)
     workspaces.close_workspace(session)
-    after = _dump(backed_up)
+    after = disk.dump(backed_up)
 
     told = backups.restore_backup(backed_up, row.name)
 
-    assert _dump(backed_up) == before
+    assert disk.dump(backed_up) == before
     assert told.kept_aside is not None
     assert told.kept_aside.name.startswith("so-truoc-khoi-phuc-")
     for copy in (told.kept_aside, backed_up / "backups" / told.backup):
@@ -80,21 +59,21 @@ def test_restoring_an_older_backup_keeps_what_was_there(backed_up: Path) -> None
 
 
 @pytest.mark.parametrize("harm", ["flipped", "no digest", "unknown", "outside"])
-def test_a_backup_that_cannot_be_trusted_is_not_restored(backed_up: Path, harm: str) -> None:
+def test_a_backup_that_cannot_be_trusted_is_not_restored(disk: Any, backed_up: Path, harm: str) -> None:
     (path,) = (backed_up / "backups").glob("*.sqlite3")
     name = path.name
     if harm == "flipped":
-        _flip(path, 8 * 70_000)
+        disk.flip(path, 8 * 70_000)
     elif harm == "no digest":
         Path(f"{path}.sha256").unlink()
     elif harm == "unknown":
         name = "20010101T000000Z_close.sqlite3"
     else:
         name = f"../{DATABASE_NAME}"
-    before = _tree(backed_up)
+    before = disk.tree(backed_up)
     with pytest.raises((WorkspaceError, NotFoundError), match="ản sao lưu “"):
         backups.restore_backup(backed_up, name)
-    assert _tree(backed_up) == before
+    assert disk.tree(backed_up) == before
 
 
 # ---- the zip
@@ -109,24 +88,26 @@ def zipped(example: Session, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("there", ["missing", "empty"])
 def test_a_round_trip_through_the_zip_is_equal(
-    example: Session, zipped: Path, tmp_path: Path, there: str
+    disk: Any, example: Session, zipped: Path, tmp_path: Path, there: str
 ) -> None:
     target = tmp_path / "Nơi khác"
     if there == "empty":
         target.mkdir()
     told = backups.restore_zip(zipped, target)
     assert (told.kept_aside, told.backup, told.notices) == (None, "", ())
-    assert _dump(target) == _dump(example.folder)
-    assert _tree(target / "files") == _tree(example.files_folder) != {}
+    assert disk.dump(target) == disk.dump(example.folder)
+    assert disk.tree(target / "files") == disk.tree(example.files_folder) != {}
     session = workspaces.open_workspace(target)
     assert check_workspace(session) == []
     workspaces.close_workspace(session)
 
 
-def test_restoring_a_zip_over_a_workspace_keeps_what_was_there(workspace: Session, zipped: Path) -> None:
+def test_restoring_a_zip_over_a_workspace_keeps_what_was_there(
+    disk: Any, workspace: Session, zipped: Path
+) -> None:
     kept = files.keep(workspace.files_folder, b"%PDF-cu", name="cu.pdf", now=workspace.now())
     workspaces.close_workspace(workspace)
-    before = _dump(workspace.folder)
+    before = disk.dump(workspace.folder)
     told = backups.restore_zip(zipped, workspace.folder)
     assert told.kept_aside is not None
     for copy in (told.kept_aside, workspace.folder / "backups" / told.backup):
@@ -188,17 +169,17 @@ HARMS: dict[str, tuple[Harm, str]] = {
 
 @pytest.mark.parametrize("kind", HARMS)
 def test_a_zip_that_is_not_ours_changes_nothing(
-    zipped: Path, workspace: Session, tmp_path: Path, kind: str
+    disk: Any, zipped: Path, workspace: Session, tmp_path: Path, kind: str
 ) -> None:
     workspaces.close_workspace(workspace)
     harm, told = HARMS[kind]
     bad = tmp_path / "xau.zip"
     _rezip(zipped, bad, harm)
-    before = _tree(tmp_path)
+    before = disk.tree(tmp_path)
     for target in (tmp_path / "moi", workspace.folder):
         with pytest.raises(InvalidInputError, match=told):
             backups.restore_zip(bad, target)
-        assert _tree(tmp_path) == before
+        assert disk.tree(tmp_path) == before
     assert not (tmp_path / "moi").exists()
 
 
@@ -245,13 +226,13 @@ def test_a_full_disk_takes_no_half_workspace(
 
 
 def test_a_replacement_that_fails_puts_everything_back(
-    backed_up: Path, monkeypatch: pytest.MonkeyPatch
+    disk: Any, backed_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (made,) = (backed_up / "backups").glob("*.sqlite3")
     session = workspaces.open_workspace(backed_up)
     unions.add_sector(session, code="MOI", name="Khối mới")
     workspaces.close_workspace(session)
-    before = _dump(backed_up)
+    before = disk.dump(backed_up)
     real = replace_with_retry
 
     def held(source: Path, target: Path) -> None:
@@ -262,12 +243,12 @@ def test_a_replacement_that_fails_puts_everything_back(
     monkeypatch.setattr(restoring, "replace_with_retry", held)
     with pytest.raises(WorkspaceError, match="held by a virus scanner"):
         backups.restore_backup(backed_up, made.name)
-    assert _dump(backed_up) == before
+    assert disk.dump(backed_up) == before
     assert not list(backed_up.glob("so-*"))
     workspaces.close_workspace(workspaces.open_workspace(backed_up))
 
 
-def test_a_folder_of_somebody_else_is_left_alone(zipped: Path, tmp_path: Path) -> None:
+def test_a_folder_of_somebody_else_is_left_alone(disk: Any, zipped: Path, tmp_path: Path) -> None:
     other = tmp_path / "khac"
     other.mkdir()
     (other / "thu.txt").write_text("của người khác", "utf-8")
@@ -277,5 +258,5 @@ def test_a_folder_of_somebody_else_is_left_alone(zipped: Path, tmp_path: Path) -
         backups.restore_zip(other / "thu.txt", tmp_path / "moi")
     with pytest.raises(InvalidInputError, match="Không tìm thấy"):
         backups.restore_zip(tmp_path / "khong-co.zip", tmp_path / "moi")
-    assert _tree(other) == {"thu.txt": "của người khác".encode()}
+    assert disk.tree(other) == {"thu.txt": "của người khác".encode()}
     assert not (tmp_path / "moi").exists()
