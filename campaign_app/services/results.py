@@ -188,10 +188,9 @@ class _Place:
 def _place(session: Session, registration_id: int, criterion_id: int) -> _Place:
     row = registration(session, registration_id)
     refuse_closed(session, row.campaign_id)
-    for criterion in campaign_queries.criteria(row.campaign_id):
-        if criterion.id == criterion_id:
-            _refuse_inapplicable(row, criterion)
-            return _Place(row, criterion, open_period(row.campaign_id))
+    for criterion in campaign_queries.criteria(row.campaign_id, criterion_id=criterion_id):
+        _refuse_inapplicable(row, criterion)
+        return _Place(row, criterion, open_period(row.campaign_id))
     raise NotFoundError(_("Không còn tiêu chí này trong phong trào."))
 
 

@@ -22,6 +22,7 @@ from campaign_app.store.queries import results as result_queries
 from campaign_app.store.queries import unions as union_queries
 from campaign_app.store.queries.campaigns import CriterionRow
 from campaign_app.store.queries.results import ResultRow
+from campaign_app.store.sqlite.bulk import insert_rows
 
 __all__ = ["ScoreRow", "freeze_scores", "live_scores", "score_sheet", "score_table", "thaw_scores"]
 
@@ -177,21 +178,25 @@ def score_sheet(session: Session, registration_id: int) -> ScoreSheet:
 def freeze_scores(session: Session, campaign_id: int) -> None:
     """Write the scores down inside an act that is already open."""
     thaw_scores(campaign_id)
-    for row in live_scores(session, campaign_id):
-        Score.create(
-            registration=row.registration_id,
-            total=row.total,
-            self_total=row.self_total,
-            applicable_max=row.applicable_max,
-            verified_count=row.verified_count,
-            applicable_count=row.applicable_count,
-            rank=row.rank,
-            overall_rank=row.overall_rank,
-            tie_note=row.tie_note,
-            tied=row.tied,
-            rating=row.rating,
-            frozen_at=session.now(),
-        )
+    now = session.now()
+    rows = [
+        {
+            "registration": row.registration_id,
+            "total": row.total,
+            "self_total": row.self_total,
+            "applicable_max": row.applicable_max,
+            "verified_count": row.verified_count,
+            "applicable_count": row.applicable_count,
+            "rank": row.rank,
+            "overall_rank": row.overall_rank,
+            "tie_note": row.tie_note,
+            "tied": row.tied,
+            "rating": row.rating,
+            "frozen_at": now,
+        }
+        for row in live_scores(session, campaign_id)
+    ]
+    insert_rows(session.database, Score, rows)
 
 
 def thaw_scores(campaign_id: int) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from campaign_app.services import members, scores, unions
+from campaign_app.services import history, members, scores, unions
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.session import Session
-from campaign_app.store.models.campaigns import Result
+from campaign_app.store.models.campaigns import Result, Score
 
 
 def _union(session: Session, code: str) -> int:
@@ -68,3 +68,14 @@ def test_corruption_is_found_however_it_is_written(office: Any, details: Campaig
     form = "Cách chức do THAM NHŨNG"
     members.add_discipline(session, member_id=_member(session, "X2"), form=form, decided_on=date(2017, 3, 1))
     assert "Có kết luận về tham nhũng, tiêu cực" in _knocked_out(session, campaign_id)["Công đoàn số 2"]
+
+
+def test_freezing_is_undone_and_done_again_with_its_step(office: Any, details: CampaignDetails) -> None:
+    session = office.session
+    office.review(details, [95, 80, 60])
+    frozen = list(Score.select().order_by(Score.id).dicts())
+    assert [row["total"] for row in frozen] == [9_500, 8_000, 6_000]
+    history.undo_last(session)
+    assert not Score.select().exists()
+    history.redo_last(session)
+    assert list(Score.select().order_by(Score.id).dicts()) == frozen

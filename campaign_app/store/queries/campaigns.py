@@ -143,8 +143,8 @@ def campaigns() -> list[CampaignRow]:
     ]
 
 
-def criteria(campaign_id: int) -> list[CriterionRow]:
-    """The criteria of a campaign in their order, with their rules read."""
+def criteria(campaign_id: int, *, criterion_id: int | None = None) -> list[CriterionRow]:
+    """The criteria of a campaign in their order, with their rules read; or the one."""
     c = models.Criterion
     sectors: dict[int, set[str]] = {}
     sector_query = (
@@ -154,8 +154,8 @@ def criteria(campaign_id: int) -> list[CriterionRow]:
         .join(c)
         .where(c.campaign == campaign_id)
     )
-    for criterion_id, code in tuples(sector_query):
-        sectors.setdefault(criterion_id, set()).add(code)
+    for owner_id, code in tuples(sector_query):
+        sectors.setdefault(owner_id, set()).add(code)
     kinds: dict[int, set[SubjectKind]] = {}
     kind_query = (
         models.CriterionSubjectKind.select(
@@ -164,9 +164,11 @@ def criteria(campaign_id: int) -> list[CriterionRow]:
         .join(c)
         .where(c.campaign == campaign_id)
     )
-    for criterion_id, kind in tuples(kind_query):
-        kinds.setdefault(criterion_id, set()).add(SubjectKind(kind))
+    for owner_id, kind in tuples(kind_query):
+        kinds.setdefault(owner_id, set()).add(SubjectKind(kind))
     rows = c.select().where(c.campaign == campaign_id).order_by(c.position, c.id)
+    if criterion_id is not None:
+        rows = rows.where(c.id == criterion_id)
     return [
         CriterionRow(
             id=row.id,
