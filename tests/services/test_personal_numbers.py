@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundE
 from campaign_app.services import backups, deleting, history, members, personal_numbers, search, workspaces
 from campaign_app.services.members import MemberDetails
 from campaign_app.services.session import DATABASE_NAME, Session
+from campaign_app.system.preferences import BackupPreferences
 
 FIRST, SECOND = "017085001234", "017190009876"
 
@@ -136,6 +138,24 @@ def test_backups_that_still_hold_numbers_are_named(workspace: Session, details: 
     assert told.backups == (made.name,)
     made.path.write_bytes(b"nothing that can be read")
     assert personal_numbers.backups_with_numbers(workspace) == (made.name,)
+
+
+def test_second_copies_of_backups_are_named_and_a_missing_folder_is_told(
+    workspace: Session, details: MemberDetails, tmp_path: Path
+) -> None:
+    second = tmp_path / "USB"
+    second.mkdir()
+    kept = BackupPreferences(second_folder=str(second))
+    member_id = members.add_member(workspace, details).id
+    made = backups.make_backup(workspace, kept=kept)
+    assert made.second is not None
+    told = personal_numbers.purge_personal_numbers(workspace, [member_id], kept=kept)
+    assert (told.backups, told.unseen) == ((made.name, str(made.second)), "")
+    made.path.unlink()
+    assert personal_numbers.backups_with_numbers(workspace, kept=kept) == (str(made.second),)
+    second.rename(tmp_path / "elsewhere")
+    assert personal_numbers.backups_with_numbers(workspace, kept=kept) == ()
+    assert personal_numbers.unseen_folder(kept=kept) == str(second)
 
 
 def test_reading_only_purges_nothing(workspace: Session, member_id: int) -> None:

@@ -21,7 +21,7 @@ def purge_numbers(page: QWidget, context: AppContext, chosen: Sequence[int]) -> 
     def tell(purged: Purged) -> None:
         notify(page, purged_words(purged))
 
-    def ask(backups: tuple[str, ...]) -> None:
+    def ask(held: tuple[tuple[str, ...], str]) -> None:
         acts = [_("&Xóa của tất cả đoàn viên")]
         if chosen:
             acts.insert(
@@ -34,7 +34,7 @@ def purge_numbers(page: QWidget, context: AppContext, chosen: Sequence[int]) -> 
             page,
             _("Xóa hẳn số định danh"),
             _("Xóa số định danh khỏi sổ, cả trong lịch sử thay đổi?"),
-            _("Việc này không hoàn tác được. {backups}").format(backups=backup_words(backups)),
+            _("Việc này không hoàn tác được. {backups}").format(backups=backup_words(*held)),
             acts,
         )
         if picked is not None:
@@ -45,13 +45,31 @@ def purge_numbers(page: QWidget, context: AppContext, chosen: Sequence[int]) -> 
                 tell,
             )
 
-    context.read(page, lambda: personal_numbers.backups_with_numbers(session), ask)
+    def read() -> tuple[tuple[str, ...], str]:
+        return personal_numbers.backups_with_numbers(session), personal_numbers.unseen_folder()
+
+    context.read(page, read, ask)
 
 
-def backup_words(backups: Sequence[str]) -> str:
-    """Say which backups still hold numbers, the newest first."""
+def backup_words(backups: Sequence[str], unseen: str = "") -> str:
+    """Say which backups still hold numbers, the newest first, and what the officer must look into."""
+    return "\n".join(filter(None, (_held_words(backups), _unseen_words(unseen), exported_words())))
+
+
+def _unseen_words(unseen: str) -> str:
+    if not unseen:
+        return ""
+    return _("Thư mục sao lưu thứ hai “{folder}” chưa cắm nên chưa xem được.").format(folder=unseen)
+
+
+def exported_words() -> str:
+    """Say that files taken out of the workspace are not known here."""
+    return _("Tệp .zip, .sovang đã xuất ra ngoài thì tự kiểm tra và xóa bằng tay.")
+
+
+def _held_words(backups: Sequence[str]) -> str:
     if not backups:
-        return _("Không bản sao lưu nào trong thư mục sổ còn giữ số định danh.")
+        return _("Không bản sao lưu nào xem được còn giữ số định danh.")
     listed = list(backups[:_MOST_NAMED])
     more = len(backups) - len(listed)
     if more:
@@ -79,6 +97,8 @@ def purged_words(purged: Purged) -> str:
                 count=format_number(count)
             )
         )
+    parts += filter(None, [_unseen_words(purged.unseen)])
+    parts.append(exported_words())
     if not purged.is_whole:
         parts.append(_("Đóng sổ để tệp được dọn hết."))
     return " ".join(parts)
