@@ -16,7 +16,7 @@ from campaign_app.domain.scoring import CriterionRole, to_hundredths
 from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.checks import optional_text, required_text
-from campaign_app.services.outcome import Added
+from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.rescoring import rescore
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import (
@@ -41,6 +41,7 @@ __all__ = [
     "needs_reason",
     "remove_criterion",
     "reorder_criteria",
+    "replace_criteria",
     "shipped_criteria",
     "write_criteria",
 ]
@@ -152,6 +153,12 @@ def write_criteria(campaign_id: int, sheet: Sequence[CriterionDetails]) -> None:
     Raises:
         InvalidInputError: two criteria have one number, or a sector does not exist.
     """
+    _refuse_doubles(sheet)
+    for position, details in enumerate(sheet):
+        _write(campaign_id, details, position)
+
+
+def _refuse_doubles(sheet: Sequence[CriterionDetails]) -> None:
     doubles = sorted({item.code for item in sheet if [other.code for other in sheet].count(item.code) > 1})
     if doubles:
         raise InvalidInputError(
@@ -160,8 +167,6 @@ def write_criteria(campaign_id: int, sheet: Sequence[CriterionDetails]) -> None:
                 DataProblem(_("Tiêu chí {code}").format(code=code), _("trùng số thứ tự")) for code in doubles
             ],
         )
-    for position, details in enumerate(sheet):
-        _write(campaign_id, details, position)
 
 
 def _write(campaign_id: int, details: CriterionDetails, position: int) -> int:
@@ -214,10 +219,7 @@ def edit_criterion(
         row = _row(criterion_id)
         _refuse_launched(row.campaign_id, reason)
         before = _as_read(row.campaign_id, criterion_id)
-        Criterion.update(**details.columns()).where(Criterion.id == criterion_id).execute()
-        CriterionSector.delete().where(CriterionSector.criterion == criterion_id).execute()
-        CriterionSubjectKind.delete().where(CriterionSubjectKind.criterion == criterion_id).execute()
-        _write_scope(criterion_id, details)
+        _rewrite(criterion_id, details)
         rescore(before, _as_read(row.campaign_id, criterion_id), campaign_id=row.campaign_id)
     return Changes.CRITERIA | Changes.SCORES | Changes.RESULTS
 
@@ -255,6 +257,39 @@ def reorder_criteria(session: Session, *, campaign_id: int, criterion_ids: Seque
         for position, criterion_id in enumerate(criterion_ids):
             Criterion.update(position=position).where(Criterion.id == criterion_id).execute()
     return Changes.CRITERIA | Changes.SCORES
+
+
+def replace_criteria(session: Session, *, campaign_id: int, sheet: Sequence[CriterionDetails]) -> Counted:
+    """Put a whole sheet in the place of a draft's own, as it was read from a file; give how many criteria.
+
+    A criterion whose number stays is changed, so that what points to it still does.
+
+    Raises:
+        InvalidInputError: two criteria have one number, or a sector does not exist.
+        LockedError: the campaign is launched; its criteria change one by one, each with a reason.
+    """
+    with session.act(_("Thay cả bảng tiêu chí")):
+        _refuse_launched(campaign_id)
+        _refuse_doubles(sheet)
+        wanted = {item.code for item in sheet}
+        for row in list(Criterion.select().where(Criterion.campaign == campaign_id)):
+            if row.code not in wanted:
+                row.delete_instance()
+        known = {row.code: row.id for row in queries.criteria(campaign_id)}
+        for position, details in enumerate(sheet):
+            if details.code in known:
+                _rewrite(known[details.code], details, position)
+            else:
+                _write(campaign_id, details, position)
+    return Counted(len(sheet), Changes.CRITERIA | Changes.SCORES)
+
+
+def _rewrite(criterion_id: int, details: CriterionDetails, position: int | None = None) -> None:
+    columns = details.columns() if position is None else {**details.columns(), "position": position}
+    Criterion.update(**columns).where(Criterion.id == criterion_id).execute()
+    CriterionSector.delete().where(CriterionSector.criterion == criterion_id).execute()
+    CriterionSubjectKind.delete().where(CriterionSubjectKind.criterion == criterion_id).execute()
+    _write_scope(criterion_id, details)
 
 
 def _row(criterion_id: int) -> Criterion:
