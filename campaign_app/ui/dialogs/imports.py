@@ -67,6 +67,7 @@ class ImportDialog(ListDropDialog):
         self.context = context
         self.setWindowTitle(_("Nhập từ Excel"))
         self._path: Path | None = None
+        self._sheet: str | None = None
         self._source: Source | None = None
         self._choice: ImportChoice | None = None
         self._fields: tuple[ImportField, ...] = ()
@@ -164,6 +165,8 @@ class ImportDialog(ListDropDialog):
     def _show_source(self, source: Source, path: Path | None) -> None:
         if path is not None:
             remember_folder(path)
+        if path != self._path:
+            self._sheet = None
         self._path, self._source, self._choice = path, source, None
         self.head.show_source(source)
         self.work.options.show_kind(imports.spec_of(self.head.kind()))
@@ -176,7 +179,7 @@ class ImportDialog(ListDropDialog):
         """Another kind has other usual headings: the list is looked for anew."""
         self.work.options.show_kind(imports.spec_of(self.head.kind()))
         if self._path is not None:
-            self.open_list(self._path)
+            self.open_list(self._path, self._sheet)
         elif self._source is not None:
             self.stack.setCurrentIndex(0)
             self._source = None
@@ -185,6 +188,7 @@ class ImportDialog(ListDropDialog):
             self.foot.hide_work()
 
     def _on_sheet(self, sheet: str) -> None:
+        self._sheet = sheet
         if self._path is not None:
             self.open_list(self._path, sheet)
 

@@ -88,7 +88,7 @@ class PlanBox(QWidget):
         """Show another plan; the place in the list stays, and what was settled makes room for the next."""
         view, model = self.panel.view, self.panel.model
         place, before = view.currentIndex().row(), view.current_row()
-        is_first = not self._lines
+        is_first, is_asked_again = not self._lines, bool(self._answers) and not answers
         self._lines, self._answers = tuple(lines), answers
         counts = counts_of(lines)
         self.panel.set_rows(lines)
@@ -105,7 +105,10 @@ class PlanBox(QWidget):
             and before.state in OPEN
             and (after is None or after.key != before.key or after.state not in OPEN)
         )
-        if model.shown and (was_settled or after is None):
+        asked = next((line.key for line in lines if line.state is LineState.ASK), None)
+        if is_asked_again and asked is not None:
+            view.choose([asked])
+        elif model.shown and (was_settled or after is None):
             view.choose([model.id_of(min(max(place, 0), model.shown - 1))])
         if is_first:
             view.scrollToTop()
