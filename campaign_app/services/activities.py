@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from campaign_app.domain.activity_kinds import ActivityKind, activity_kind
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
@@ -26,6 +27,7 @@ from campaign_app.store.queries.activities import (
 __all__ = [
     "AchievementKind",
     "AchievementRow",
+    "ActivityKind",
     "ActivityRow",
     "AttainmentRow",
     "IndicatorRow",
@@ -70,6 +72,8 @@ def add_activity(
 ) -> Added:
     """Record a training, communication or other activity; give its id.
 
+    The kind is an :class:`ActivityKind`, its words, or other words that are kept as they are.
+
     Raises:
         InvalidInputError: no title, a day outside the year, or fewer than no participants.
     """
@@ -80,7 +84,7 @@ def add_activity(
         raise InvalidInputError(_("Số người tham gia không thể âm."))
     with session.act(_("Ghi hoạt động {title}").format(title=told)):
         row = models.Activity.create(
-            kind=required_text(kind, _("Loại hoạt động"), longest=40),
+            kind=activity_kind(required_text(kind, _("Loại hoạt động"), longest=40)),
             title=told,
             year=year,
             held_on=held_on,

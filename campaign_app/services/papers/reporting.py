@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from campaign_app.documents import phrases
 from campaign_app.documents.report_words import FinalReport, MonthFigures, SectorFigures
+from campaign_app.domain.activity_kinds import activity_kind_on_paper
 from campaign_app.domain.formats import (
     format_date,
     format_decimal,
@@ -94,7 +95,7 @@ def _months(rows: Sequence[MonthReport]) -> tuple[MonthFigures, ...]:
 def _activity(row: ActivityRow) -> str:
     day = f" ({format_date(row.held_on)})" if row.held_on else ""
     people = f", {format_number(row.participants)} người" if row.participants else ""  # on paper
-    return f"{row.kind}: {row.title}{day}{people}"
+    return f"{activity_kind_on_paper(row.kind)}: {row.title}{day}{people}"
 
 
 def _attainment(row: AttainmentReport) -> str:

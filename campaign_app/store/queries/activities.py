@@ -5,6 +5,7 @@ from datetime import date
 
 import peewee as pw
 
+from campaign_app.domain.activity_kinds import ActivityKind, activity_kind
 from campaign_app.store.models import work as models
 from campaign_app.store.models.unions import MemberKind, Subject
 from campaign_app.store.models.work import AchievementKind
@@ -16,7 +17,7 @@ class ActivityRow:
     """An activity and how many unions took part."""
 
     id: int
-    kind: str
+    kind: ActivityKind | str  # words where an earlier version wrote what is no kind
     title: str
     held_on: date | None
     year: int
@@ -90,7 +91,7 @@ def activities(year: int | None) -> list[ActivityRow]:
     )
     if year is not None:
         query = query.where(a.year == year)
-    return rows_of(ActivityRow, query)
+    return rows_of(ActivityRow, query, kind=activity_kind)
 
 
 def monthly_ratings(year: int) -> list[MonthlyRatingRow]:

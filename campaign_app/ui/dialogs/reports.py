@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from campaign_app.domain.activity_kinds import ActivityKind, activity_kind_label
 from campaign_app.domain.language import _
 from campaign_app.services.unions import UnionRow
 from campaign_app.ui.forms import (
@@ -24,7 +25,7 @@ from campaign_app.ui.labels import short_union
 class NewActivity:
     """An activity as the officer tells it."""
 
-    kind: str
+    kind: ActivityKind
     title: str
     held_on: date | None
     participants: int | None
@@ -44,7 +45,7 @@ class ActivityDialog(FormDialog):
             intro=_("Điều gì chưa rõ thì để trống, báo cáo sẽ ghi dấu gạch."),
         )
         self._year = year
-        self.kind = ComboField(_("&Loại"), [(words, words) for words in _kinds()])
+        self.kind = ComboField(_("&Loại"), [(kind, activity_kind_label(kind)) for kind in ActivityKind])
         self.what = TextField(_("&Nội dung"), required=True)
         self.held_on = DateField(_("N&gày tổ chức"))
         self.participants = WholeField(_("&Số người tham gia"), maximum=1_000_000)
@@ -79,13 +80,3 @@ class ActivityDialog(FormDialog):
             note=dialog.note.value(),
             union_ids=dialog.unions.value(),
         )
-
-
-def _kinds() -> tuple[str, ...]:
-    return (
-        _("Tuyên truyền"),
-        _("Đào tạo, tập huấn"),
-        _("Phần mềm một cửa điện tử"),
-        _("Kiểm tra, giám sát"),
-        _("Khác"),
-    )

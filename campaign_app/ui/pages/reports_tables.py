@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from campaign_app.domain import kinds
+from campaign_app.domain.activity_kinds import activity_kind_label
 from campaign_app.domain.commendation import Rating
 from campaign_app.domain.formats import (
     format_date,
@@ -178,7 +179,7 @@ def activity_columns() -> list[Column[ActivityRow]]:
             align=Align.RIGHT,
             sort_key=lambda r: r.held_on,
         ),
-        Column(_("Loại"), lambda r: r.kind),
+        Column(_("Loại"), lambda r: activity_kind_label(r.kind)),
         Column(
             _("Nội dung"), lambda r: r.title, tooltip=lambda r: f"{r.title}\n{r.note}".strip(), stretch=True
         ),

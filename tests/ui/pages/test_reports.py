@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from campaign_app.services import activities
+from campaign_app.services.activities import ActivityKind
 from campaign_app.services.members import MemberKind
 from campaign_app.services.session import Session
+from campaign_app.store.models.work import Activity
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.pages.reports import ReportsPage
 from campaign_app.ui.table_panel import TablePanel
@@ -60,7 +62,7 @@ def test_adding_an_activity(open_page: OpenPage, example: Session, fill_next: Fi
     (button,) = [b for b in page.findChildren(ActButton) if b.property("kind") == "act"]
     fill_next(
         {
-            "Loại": "Đào tạo, tập huấn",
+            "Loại": ActivityKind.TRAINING,
             "Nội dung": "Tập huấn văn thư điện tử",
             "Ngày tổ chức": "5/6/17",
             "Số người tham gia": "1.200",
@@ -69,8 +71,21 @@ def test_adding_an_activity(open_page: OpenPage, example: Session, fill_next: Fi
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     chosen = page.activities.view.current_row()
     assert (chosen.title, chosen.participants, chosen.unions) == ("Tập huấn văn thư điện tử", 1_200, 0)
+    assert Activity.get_by_id(chosen.id).kind == "TRAINING"
+    assert "Đào tạo, tập huấn" in cells(page.activities, "Loại")
     assert page.tabs.tabText(page.tabs.currentIndex()) == "Hoạt động trong năm"
     assert len(activities.activities(example, year=2017)) == 9
+
+
+def test_kinds_written_in_words_by_earlier_versions_are_understood(
+    open_page: OpenPage, example: Session
+) -> None:
+    Activity.update(kind="Outreach").execute()
+    page = open_page(ReportsPage, example)
+    assert set(cells(page.activities, "Loại")) == {"Tuyên truyền"}
+    Activity.update(kind="Hội thao").execute()
+    page.load()
+    assert set(cells(page.activities, "Loại")) == {"Hội thao"}
 
 
 def test_a_day_of_another_year_is_refused_in_the_form(open_page: OpenPage, example: Session) -> None:
