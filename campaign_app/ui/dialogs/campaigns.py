@@ -77,7 +77,7 @@ def ask_launch(parent: QWidget, row: CampaignRow, *, today: date) -> tuple[str, 
         parent,
         question.format(title=row.title, number=number, day=format_date(on)),
         _("&Phát động"),
-        _("Sau khi phát động, bảng tiêu chí khóa lại và các đơn vị được đăng ký."),
+        _("Sau khi phát động, các đơn vị được đăng ký; sửa bảng tiêu chí phải ghi lý do."),
     )
     return (number, on) if agreed else None
 

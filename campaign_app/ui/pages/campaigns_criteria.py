@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from campaign_app.domain.formats import format_decimal, format_number
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Manual
-from campaign_app.domain.scoring import CriterionRole
+from campaign_app.domain.scoring import SCORED_LIKE, CriterionRole
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services import campaigns, criteria
 from campaign_app.services.campaigns import CampaignRow
@@ -20,9 +20,14 @@ from campaign_app.services.unions import SectorRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext
+from campaign_app.ui.dialogs.campaigns import ask_reason
 from campaign_app.ui.dialogs.campaigns_criterion import ask_criterion, role_label
+from campaign_app.ui.dialogs.launch_sheet import maxima_words
+from campaign_app.ui.messages import notify
 from campaign_app.ui.page import label
 from campaign_app.ui.pages.added import choose_added
+from campaign_app.ui.pages.campaigns_order import OrderedModel, allow_dragging
+from campaign_app.ui.pages.campaigns_sheet import SheetActs
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
@@ -38,10 +43,11 @@ class CriterionLine:
     row: CriterionRow
     running: Fraction
     scope: str
+    is_idle: bool
 
 
 class CriteriaTab(QWidget):
-    """The sheet; it is open while the campaign is being drafted."""
+    """The sheet: free while the campaign is being drafted, with a reason until the scores are frozen."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -52,13 +58,22 @@ class CriteriaTab(QWidget):
         self.edit = command(self, _("Sửa tiêu c&hí"), self._edit, icon="pencil-outline")
         self.remove = command(self, _("B&ỏ tiêu chí"), self._remove, icon="delete-outline")
         self.confirm = command(self, _("&Xác nhận tổng điểm"), self._confirm, icon="check-circle-outline")
+        self.up = command(
+            self, _("Đưa tiêu chí lên"), lambda: self._step(-1), icon="arrow-up", shortcut="Alt+Up"
+        )
+        self.down = command(
+            self, _("Đưa tiêu chí xuống"), lambda: self._step(1), icon="arrow-down", shortcut="Alt+Down"
+        )
+        self.excel = SheetActs(context, self, lambda: self._campaign)
+        self.model = OrderedModel(_columns(), lambda line: line.row.id, search_text=_search_text)
+        self.model.reordered.connect(self._reorder)
         self.panel = TablePanel(
             _columns(),
             lambda line: line.row.id,
+            model=self.model,
             name=_("Bảng tiêu chí"),
             filter_hint=_("Lọc tiêu chí"),
             count_text=self._count_text,
-            search_text=_search_text,
             empty=EmptyState(
                 "format-list-checks",
                 _("Chưa có tiêu chí. Bảng tiêu chí cần cộng đủ 100 điểm trước khi phát động."),
@@ -66,10 +81,13 @@ class CriteriaTab(QWidget):
                 self._add,
             ),
         )
-        self.closed_hint = self.panel.add_hint(_("Bảng tiêu chí đã khóa từ khi phát động"))
+        allow_dragging(self.panel.view)
+        self.panel.view.addActions([self.up, self.down])
+        self.closed_hint = self.panel.add_hint("")
         self._buttons = [
             self.panel.add_act(action) for action in (self.confirm, self.remove, self.edit, self.add)
         ]
+        self.panel.tools.addWidget(self.excel.button())
         self.panel.view.chosen_changed.connect(self._enable)
         self.panel.view.opened.connect(self._edit_line)
         self.maxima = label("", "small", wrap=True)
@@ -82,7 +100,8 @@ class CriteriaTab(QWidget):
 
     def commands(self) -> list[QAction]:
         """Give the commands of the sheet."""
-        return [self.add, self.edit, self.remove, self.confirm]
+        own = [self.add, self.edit, self.remove, self.confirm, self.up, self.down]
+        return [*own, *self.excel.commands()]
 
     def show_sheet(
         self,
@@ -94,8 +113,9 @@ class CriteriaTab(QWidget):
         """Show the criteria of a campaign."""
         self._campaign, self._sectors = campaign, sectors
         names = {sector.code: sector.name for sector in sectors}
+        taking_part = {found.code for found in maxima}
         lines = [
-            CriterionLine(row, running, _scope(row, names))
+            CriterionLine(row, running, _scope(row, names), reaches_nobody(row, taking_part))
             for row, running in zip(rows, running_totals(rows), strict=True)
         ]
         was_empty = not self.panel.model.rows
@@ -104,7 +124,7 @@ class CriteriaTab(QWidget):
             header = self.panel.view.horizontalHeader()
             header.resizeSection(_RULE_COLUMN, _RULE_WIDTH)
             header.resizeSection(_SCOPE_COLUMN, _SCOPE_WIDTH)
-        self.maxima.setText(_maxima_words(maxima))
+        self.maxima.setText(maxima_words(maxima))
         self.maxima.setVisible(bool(rows))
         self._enable()
 
@@ -117,26 +137,71 @@ class CriteriaTab(QWidget):
 
     @property
     def _is_open(self) -> bool:
+        """Whether the sheet is free: nobody competes by it yet."""
         return self._campaign is not None and self._campaign.stage is CampaignStage.DRAFT
+
+    @property
+    def _asks_reason(self) -> bool:
+        return self._campaign is not None and criteria.needs_reason(self._campaign.stage)
 
     def _enable(self) -> None:
         chosen = self.panel.view.current_row() is not None
         lines = self.panel.model.rows
         total = lines[-1].running if lines else Fraction(0)
-        self.add.setEnabled(self._is_open)
-        self.edit.setEnabled(self._is_open and chosen)
-        self.remove.setEnabled(self._is_open and chosen)
+        can_change = self._is_open or self._asks_reason
+        self.add.setEnabled(can_change)
+        self.edit.setEnabled(can_change and chosen)
+        self.remove.setEnabled(can_change and chosen)
+        self.model.can_order = self._is_open
+        for action in (self.up, self.down):
+            action.setEnabled(self._is_open and chosen)
+        self.excel.enable(is_open=self._is_open, has_rows=bool(lines))
         open_sum = bool(lines) and total != _HUNDRED
-        self.closed_hint.setVisible(not self._is_open)
+        words = _("Điểm đã chốt để bình xét nên bảng tiêu chí khóa lại")
+        if self._asks_reason:
+            words = _("Đã phát động: mỗi thay đổi phải ghi lý do")
+        self.closed_hint.setText(words)
+        self.closed_hint.setToolTip(words)
+        self.closed_hint.setVisible(self._campaign is not None and not self._is_open)
         for button in self._buttons:
-            button.setVisible(self._is_open)
-        self._buttons[0].setVisible(self._is_open and open_sum)
-        self.confirm.setEnabled(
-            self._is_open and open_sum and self._campaign is not None and not self._campaign.sum_confirmed
+            button.setVisible(can_change)
+        is_unconfirmed = self._campaign is not None and not self._campaign.sum_confirmed
+        self._buttons[0].setVisible(can_change and open_sum and is_unconfirmed)
+        self.confirm.setEnabled(can_change and open_sum and is_unconfirmed)
+
+    def _reason(self) -> str | None:
+        """Ask why a launched sheet is changed; nothing to ask for a draft, None when given up."""
+        if not self._asks_reason:
+            return ""
+        return ask_reason(
+            self,
+            _("Sửa bảng tiêu chí đã phát động"),
+            _("&Sửa"),
+            _("Các đơn vị đang thi đua theo bảng này. Kết quả đã nhập được chấm lại; lý do ghi vào lịch sử."),
         )
 
+    def _step(self, step: int) -> None:
+        if self._is_open and self._is_in_order():
+            self.model.ask_step([line.row.id for line in self.panel.view.chosen_rows()], step)
+
+    def _is_in_order(self) -> bool:
+        """Whether the lines stand as the sheet prints them; otherwise there is no place to move to."""
+        shown = [line.row.rule.position for line in self.model.shown_rows()]
+        if shown == sorted(shown):
+            return True
+        notify(self, _("Bấm vào đầu cột “Số” để xếp theo thứ tự của bảng, rồi mới đổi thứ tự."))
+        return False
+
+    def _reorder(self, wanted: list[int]) -> None:
+        if self._campaign is not None and self._is_in_order():
+            session, campaign_id = self.context.session, self._campaign.id
+            self.context.run_act(
+                self,
+                lambda: criteria.reorder_criteria(session, campaign_id=campaign_id, criterion_ids=wanted),
+            )
+
     def _add(self) -> None:
-        if self._campaign is None or not self._is_open:
+        if self._campaign is None:
             return
         lines = self.panel.model.rows
         last: CriterionRow | None = lines[-1].row if lines else None
@@ -150,10 +215,13 @@ class CriteriaTab(QWidget):
         )
         details = ask_criterion(self, start, self._sectors, is_new=True)
         session, campaign_id = self.context.session, self._campaign.id
-        if details is not None:
+        reason = None if details is None else self._reason()
+        if details is not None and reason is not None:
             self.context.run_act(
                 self,
-                lambda: criteria.add_criterion(session, campaign_id=campaign_id, details=details),
+                lambda: criteria.add_criterion(
+                    session, campaign_id=campaign_id, details=details, reason=reason
+                ),
                 choose_added(self.panel),
             )
 
@@ -163,22 +231,27 @@ class CriteriaTab(QWidget):
             self._edit_line(line)
 
     def _edit_line(self, line: CriterionLine) -> None:
-        if not self._is_open:
+        if not self.edit.isEnabled():
             return
         details = ask_criterion(self, details_of(line.row), self._sectors, is_new=False)
         session, criterion_id = self.context.session, line.row.id
-        if details is not None:
+        reason = None if details is None else self._reason()
+        if details is not None and reason is not None:
             self.context.run_act(
-                self, lambda: criteria.edit_criterion(session, criterion_id=criterion_id, details=details)
+                self,
+                lambda: criteria.edit_criterion(
+                    session, criterion_id=criterion_id, details=details, reason=reason
+                ),
             )
 
     def _remove(self) -> None:
         line = self.panel.view.current_row()
-        if line is not None and self._is_open:
+        reason = None if line is None else self._reason()
+        if line is not None and reason is not None:
             session, criterion_id = self.context.session, line.row.id
             self.context.run_act(
                 self,
-                lambda: criteria.remove_criterion(session, criterion_id),
+                lambda: criteria.remove_criterion(session, criterion_id, reason=reason),
                 notice=_("Đã bỏ tiêu chí {code}.").format(code=line.row.code),
             )
 
@@ -224,7 +297,13 @@ def _columns() -> tuple[Column[CriterionLine], ...]:
             align=Align.RIGHT,
             sort_key=lambda line: line.row.rule.position,
         ),
-        Column(_("Áp dụng"), lambda line: line.scope, tooltip=lambda line: line.scope),
+        Column(
+            _("Áp dụng"),
+            lambda line: line.scope,
+            tooltip=_scope_words,
+            icon=lambda line: "alert-outline" if line.is_idle else None,
+            colour=lambda line: "amber_ink" if line.is_idle else None,
+        ),
         Column(
             _("Minh chứng"),
             lambda line: _("cần") if line.row.evidence_needed else "",
@@ -245,13 +324,15 @@ def _scope(row: CriterionRow, names: dict[str, str]) -> str:
     return ", ".join(name for code, name in names.items() if code in row.rule.sectors)
 
 
-def _maxima_words(maxima: Sequence[SectorMaximum]) -> str:
-    parts = []
-    for found in maxima:
-        words = _("{sector}: {points} điểm").format(sector=found.name, points=format_decimal(found.points))
-        if found.points not in (_HUNDRED, Fraction(0)):
-            words = _("{words} → quy về 100").format(words=words)
-        parts.append(words)
-    if not parts:
-        return ""
-    return _("Điểm tối đa áp dụng theo khối: {parts}.").format(parts=" · ".join(parts))
+def reaches_nobody(row: CriterionRow, taking_part: set[str]) -> bool:
+    """Whether a criterion applies to no sector that takes part, so that nobody is scored by it."""
+    like = {SCORED_LIKE.get(code, code) for code in taking_part}
+    return bool(row.rule.sectors) and (taking_part | like).isdisjoint(row.rule.sectors)
+
+
+def _scope_words(line: CriterionLine) -> str:
+    if line.is_idle:
+        return _("{scope}: không khối nào trong đó tham gia phong trào nên không ai được chấm").format(
+            scope=line.scope
+        )
+    return line.scope

@@ -5,13 +5,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPushButton
 
 from campaign_app.domain.commendation import Cycle
 from campaign_app.domain.rules import Band, Bands, Choice, Manual, Option, Parts, PerUnit, Rule
 from campaign_app.domain.workflow import CampaignStage
-from campaign_app.services import campaign_defaults, campaigns, criteria, stages, unions
+from campaign_app.services import campaign_defaults, campaigns, criteria, history, stages, unions
 from campaign_app.services.criteria import CriterionDetails, shipped_criteria
 from campaign_app.services.session import Session
 from campaign_app.ui.dialogs.campaigns import CampaignChoices, CampaignDialog
@@ -105,8 +106,8 @@ def test_a_draft_is_launched_after_the_question(
         date(2017, 1, 5),
     )
     assert page.forward.text() == "&Chuyển sang “đang nhận đăng ký”"
-    assert not page.sheet.add.isEnabled()
-    assert not page.sheet.closed_hint.isHidden()
+    assert not page.sheet.up.isEnabled()
+    assert page.sheet.closed_hint.text() == "Đã phát động: mỗi thay đổi phải ghi lý do"
 
 
 def test_what_is_missing_is_listed_and_stops_the_next_stage(open_page: OpenPage, workspace: Session) -> None:
@@ -286,3 +287,157 @@ def test_a_part_gets_its_own_rule(
     assert isinstance(found, Parts)
     assert found.parts[0].rule == PerUnit(Fraction(1, 2))
     assert (found.parts[0].key, found.parts[0].label) == ("dang_ky", "Đăng ký thi đua đúng hạn")
+
+
+def order_of(session: Session, campaign_id: int) -> list[str]:
+    return [row.code for row in criteria.criteria(session, campaign_id)]
+
+
+def test_criteria_are_moved_by_keys_and_by_dragging(
+    open_page: OpenPage, workspace: Session, qtbot: Any
+) -> None:
+    campaign_id = draft(workspace)
+    page = open_page(CampaignsPage, workspace)
+    page.go_to("criteria")
+    view, model = page.sheet.panel.view, page.sheet.model
+    first = criteria.criteria(workspace, campaign_id)[0]
+    view.choose([first.id])
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert order_of(workspace, campaign_id)[:3] == ["2", "1", "3"]
+    qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert order_of(workspace, campaign_id)[:3] == ["1", "2", "3"]
+    carried = model.mimeData([model.index(19, 0), model.index(18, 0)])
+    assert not model.dropMimeData(carried, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
+    assert order_of(workspace, campaign_id)[:4] == ["1", "19", "20", "2"]
+    carried = model.mimeData([model.index(0, 0)])
+    model.dropMimeData(carried, Qt.DropAction.MoveAction, -1, -1, QModelIndex())
+    assert order_of(workspace, campaign_id)[-1] == "1"
+    assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_lines_sorted_otherwise_are_not_moved(open_page: OpenPage, workspace: Session) -> None:
+    campaign_id = draft(workspace)
+    page = open_page(CampaignsPage, workspace)
+    page.go_to("criteria")
+    page.sheet.panel.view.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    page.sheet.panel.view.choose([criteria.criteria(workspace, campaign_id)[5].id])
+    page.sheet.up.trigger()
+    assert order_of(workspace, campaign_id)[:2] == ["1", "2"]
+    told = [found.text() for found in page.findChildren(QLabel)]
+    assert any("Bấm vào đầu cột “Số”" in text for text in told)
+
+
+def test_a_launched_sheet_is_changed_with_a_reason_and_scored_anew(
+    open_page: OpenPage, scored: Session, fill_next: Fill
+) -> None:
+    page = open_page(CampaignsPage, scored)
+    page.go_to("criteria")
+    rows = criteria.criteria(scored, 1)
+    page.sheet.panel.view.choose([rows[6].id])
+    fill_next({"Cách chấm": Bands((Band(Fraction(90), Fraction(8)),), Fraction(1))})
+    QTimer.singleShot(_LATER_MS, lambda: fill_next({"Lý do": "Mức cũ quá cao"}))
+    page.sheet.edit.trigger()
+    assert criteria.criteria(scored, 1)[6].rule.rule == Bands((Band(Fraction(90), Fraction(8)),), Fraction(1))
+    assert history.acts(scored)[0].name == "Sửa tiêu chí 7: Mức cũ quá cao"
+
+
+def test_a_rule_that_does_not_take_the_results_names_the_unions(
+    open_page: OpenPage, scored: Session, fill_next: Fill
+) -> None:
+    page = open_page(CampaignsPage, scored)
+    page.go_to("criteria")
+    rows = criteria.criteria(scored, 1)
+    page.sheet.panel.view.choose([rows[6].id])
+    fill_next({"Cách chấm": Choice((Option("co", "Có", Fraction(8)),))})
+    QTimer.singleShot(_LATER_MS, lambda: fill_next({"Lý do": "Thử"}))
+    page.sheet.edit.trigger()
+    assert criteria.criteria(scored, 1)[6].rule == rows[6].rule
+    (dialog,) = [d for d in page.window().findChildren(QDialog) if d.isVisible()]
+    told = " ".join(found.text() for found in dialog.findChildren(QLabel))
+    assert "Tiêu chí 7 mới không nhận kết quả đã nhập" in told
+    (listed,) = dialog.findChildren(QListWidget)
+    assert listed.count() > 10
+    assert "Công đoàn" in listed.item(0).text()
+
+
+def test_a_sheet_goes_over_the_clipboard_and_back(open_page: OpenPage, workspace: Session) -> None:
+    campaign_id = draft(workspace)
+    page = open_page(CampaignsPage, workspace)
+    page.go_to("criteria")
+    page.sheet.excel.copy.trigger()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[0].startswith("Số\tNhóm\tTên nhóm\tNội dung")
+    before = [(row.code, row.rule.rule) for row in criteria.criteria(workspace, campaign_id)]
+    fewer = draft_without_criteria(workspace)
+    page.context.choose_campaign(fewer)
+    page.sheet.excel.paste.trigger()
+    assert [(row.code, row.rule.rule) for row in criteria.criteria(workspace, fewer)] == before
+    QGuiApplication.clipboard().setText("STT\tTiêu chí\tĐiểm chuẩn\tCách chấm\n1\tHay\t5\ttùy\n2\tĐẹp\t5\t")
+    page.sheet.excel.paste.trigger()
+    assert len(criteria.criteria(workspace, fewer)) == 20
+    (dialog,) = [d for d in page.window().findChildren(QDialog) if d.isVisible()]
+    assert "D2: Chưa hiểu cách chấm “tùy”." in dialog.findChildren(QListWidget)[0].item(0).text()
+
+
+def draft_without_criteria(session: Session) -> int:
+    details = campaign_defaults.new_campaign_details(session)
+    return campaigns.new_campaign(session, replace(details, code="2017/2")).id
+
+
+def test_a_criterion_nobody_is_scored_by_is_marked(open_page: OpenPage, workspace: Session) -> None:
+    campaign_id = draft(workspace)
+    details = campaign_defaults.campaign_details(workspace, campaign_id)
+    kept = [s for s in unions.sectors(workspace) if s.code == "DOANH_NGHIEP"]
+    campaigns.edit_campaign(
+        workspace,
+        campaign_id=campaign_id,
+        details=replace(details, sectors=[s for s in details.sectors if s.sector_id == kept[0].id]),
+    )
+    page = open_page(CampaignsPage, workspace)
+    lines = {line.row.code: line for line in page.sheet.model.rows}
+    assert lines["7"].is_idle
+    assert not lines["1"].is_idle
+    place = page.sheet.model.places_of({lines["7"].row.id})[lines["7"].row.id]
+    told = page.sheet.model.data(page.sheet.model.index(place, 5), Qt.ItemDataRole.ToolTipRole)
+    assert "không ai được chấm" in told
+
+
+def test_bands_that_begin_alike_are_refused_by_the_form(
+    dialog_of: Callable[..., CriterionDialog],
+) -> None:
+    dialog = dialog_of(Bands((Band(Fraction(95), Fraction(5)), Band(Fraction(95), Fraction(3)))), points=5)
+    dialog.accept()
+    assert "Hai mức có cùng ngưỡng" in dialog.error.text()
+    assert dialog.result() != QDialog.DialogCode.Accepted
+
+
+def test_what_is_missing_has_a_link_to_where_it_is_done(
+    open_page: OpenPage, workspace: Session, qtbot: Any
+) -> None:
+    campaign_id = draft(workspace)
+    stages.launch_campaign(workspace, campaign_id=campaign_id, number="03/KH-LĐLĐ", on=date(2017, 1, 5))
+    stages.advance(workspace, campaign_id)
+    page = open_page(CampaignsPage, workspace)
+    followed: list[tuple[str, object]] = []
+    page.context.bus.page_wanted.connect(lambda name, target: followed.append((name, target)))
+    (link,) = [b for b in page.rules.findChildren(QPushButton) if b.text() == "Làm ngay"]
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert followed == [("registrations", None)]
+
+
+def test_closing_and_reopening_ask_why(
+    open_page: OpenPage, example: Session, fill_next: Fill, qtbot: Any
+) -> None:
+    page = open_page(CampaignsPage, example)
+    fill_next({})
+    page.forward.trigger()
+    assert stage_of(example, 1) is CampaignStage.CLOSED
+    assert history.acts(example)[0].name.endswith("Đã trao thưởng và tổng kết phong trào")
+    assert page.back.text() == "&Mở lại…"
+    assert not page.forward.isEnabled()
+    assert page.new.isEnabled()
+    fill_next({"Lý do": "Còn một giấy khen in lại"})
+    page.back.trigger()
+    assert stage_of(example, 1) is CampaignStage.DECIDED
+    assert "Còn một giấy khen in lại" in history.acts(example)[0].name
