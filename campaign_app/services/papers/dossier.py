@@ -88,7 +88,11 @@ def write_kinds(
     progress: Progress | None = None,
 ) -> list[str]:
     """Write the papers of these kinds of a campaign side by side; as :func:`dossier` otherwise."""
-    papers = [paper for kind in kinds for paper in papers_of(session, campaign_id, kind)]
+    papers: list[Paper] = []
+    for number, kind in enumerate(kinds, 1):
+        papers.extend(papers_of(session, campaign_id, kind))
+        if progress is not None:
+            progress(number, len(kinds))
     return write_papers({paper.name: paper for paper in papers}, target, with_pdf=with_pdf, progress=progress)
 
 
