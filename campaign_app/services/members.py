@@ -3,15 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import Rating
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
-from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.language import N_, _, ngettext
+from campaign_app.domain.language import _ as translate
 from campaign_app.domain.personal_numbers import is_masked, parse_personal_number
 from campaign_app.domain.vietnamese import clean, person_key, search_key
 from campaign_app.services.checks import optional_text, required_text
-from campaign_app.services.memberships import Move, last_membership, write_move
+from campaign_app.services.memberships import (
+    LEAVING,
+    Move,
+    last_membership,
+    leave,
+    write_move,
+)
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import (
@@ -94,55 +103,92 @@ class MemberDetails:
         Raises:
             InvalidInputError: the name is missing or over-long, or a day or the number cannot be.
         """
-        number = None if self.keeps_number else parse_personal_number(self.personal_number or "")
-        name = required_text(self.full_name, _("Họ và tên"), longest=120)
-        if self.gender not in {None, "F", "M"}:
-            raise InvalidInputError(_("Giới tính chỉ nhận Nam hoặc Nữ."))
-        if self.born_on is not None and self.joined_on is not None and self.joined_on < self.born_on:
-            raise InvalidInputError(_("Ngày vào công đoàn trước ngày sinh."))
-        if self.born_on is not None and self.born_on < OLDEST_BIRTH:
-            raise InvalidInputError(_("Ngày sinh quá xa, hãy kiểm tra lại năm."))
-        return {
-            "full_name": name,
-            "born_on": self.born_on,
-            "gender": self.gender,
-            "ethnicity": optional_text(self.ethnicity, _("Dân tộc"), longest=40),
-            "kind": self.kind,
-            "personal_number": number or None,
-            "qualification": optional_text(self.qualification, _("Trình độ"), longest=120),
-            "joined_on": self.joined_on,
-            "state": self.state,
-        }
+        return _member_columns({name: getattr(self, name) for name in _DETAILS})
 
     def membership_columns(self) -> dict[str, object]:
         """The row of the present membership."""
-        return {
-            "union": self.union_id,
-            "post": optional_text(self.post, _("Chức vụ"), longest=160),
-            "union_post": optional_text(self.union_post, _("Chức vụ công đoàn"), longest=120),
-            "started_on": self.started_on or self.joined_on,
-        }
+        return _membership_columns(self.union_id, {name: getattr(self, name) for name in _DETAILS})
+
+
+_DETAILS = tuple(name for name in MemberDetails.__dataclass_fields__ if name != "union_id")
+_TEXTS = {
+    "full_name": (N_("Họ và tên"), 120),
+    "ethnicity": (N_("Dân tộc"), 40),
+    "qualification": (N_("Trình độ"), 120),
+    "post": (N_("Chức vụ"), 160),
+    "union_post": (N_("Chức vụ công đoàn"), 120),
+}
+"""What each text is called, and how many letters of it are kept at most."""
+_GENDERS = frozenset({None, "F", "M"})
+_TEXTS_KEPT = 16_384
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _text(field: str, typed: str) -> str:
+    """Check a text; posts, kinds and names stand with many people and are checked once."""
+    label, longest = _TEXTS[field]
+    if field == "full_name":
+        return required_text(typed, translate(label), longest=longest)
+    return optional_text(typed, translate(label), longest=longest)
+
+
+def _member_columns(told: Mapping[str, Any]) -> dict[str, object]:
+    """Give the checked row of a member; what is not told is what :class:`MemberDetails` has for it."""
+    typed, born_on, joined_on = told.get("personal_number"), told.get("born_on"), told.get("joined_on")
+    number = parse_personal_number(typed) if typed and not is_masked(typed) else None
+    name = _text("full_name", told["full_name"])
+    gender = told.get("gender")
+    if gender not in _GENDERS:
+        raise InvalidInputError(_("Giới tính chỉ nhận Nam hoặc Nữ."))
+    if born_on is not None and joined_on is not None and joined_on < born_on:
+        raise InvalidInputError(_("Ngày vào công đoàn trước ngày sinh."))
+    if born_on is not None and born_on < OLDEST_BIRTH:
+        raise InvalidInputError(_("Ngày sinh quá xa, hãy kiểm tra lại năm."))
+    return {
+        "full_name": name,
+        "born_on": born_on,
+        "gender": gender,
+        "ethnicity": _text("ethnicity", told.get("ethnicity", "")),
+        "kind": told.get("kind") or MemberKind.PUBLIC_EMPLOYEE,
+        "personal_number": number or None,
+        "qualification": _text("qualification", told.get("qualification", "")),
+        "joined_on": joined_on,
+        "state": told.get("state") or MemberState.ACTIVE,
+    }
+
+
+def _membership_columns(union_id: int, told: Mapping[str, Any]) -> dict[str, object]:
+    """Give the checked row of a membership."""
+    return {
+        "union": union_id,
+        "post": _text("post", told.get("post", "")),
+        "union_post": _text("union_post", told.get("union_post", "")),
+        "started_on": told.get("started_on") or told.get("joined_on"),
+    }
 
 
 def _name_keys(name: str) -> dict[str, object]:
     return {"search_key": search_key(name), "sort_key": person_key(name)}
 
 
-@dataclass(frozen=True, slots=True)
-class NewMember:
+class NewMember(NamedTuple):
     """The rows of a new member and of their membership, checked; the keys of the name are still to come."""
 
     columns: Mapping[str, object]
     membership: Mapping[str, object]
 
 
-def new_member(details: MemberDetails) -> NewMember:
-    """Give the rows of a new member.
+def new_member(union_id: int, told: Mapping[str, Any]) -> NewMember:
+    """Give the rows of a new member of a union.
+
+    Args:
+        union_id: the union.
+        told: what is known of them, by the names of :class:`MemberDetails`; others are passed over.
 
     Raises:
         InvalidInputError: what is told cannot be.
     """
-    return NewMember(details.checked(), details.membership_columns())
+    return NewMember(_member_columns(told), _membership_columns(union_id, told))
 
 
 def insert_members(session: Session, people: Sequence[NewMember]) -> range:
@@ -201,8 +247,10 @@ def write_member(details: MemberDetails) -> int:
 def edit_member(session: Session, *, member_id: int, details: MemberDetails) -> Changes:
     """Change a member's details and posts; another union is a move of today.
 
-    A personal number that is not told, or told masked, stays. Who belongs nowhere any more is mended where
-    they belonged last, and begins anew in another union.
+    A personal number that is not told, or told masked, stays. A state of leaving (retired, gone elsewhere,
+    died) ends the membership today, as :func:`~campaign_app.services.memberships.leave_members` does on any
+    day. Who belongs nowhere any more is mended where they belonged last, and begins anew in another union,
+    or in the same one when the state says that they are back.
 
     Raises:
         InvalidInputError: what is told cannot be.
@@ -222,8 +270,10 @@ def update_member(member_id: int, details: MemberDetails, *, on: date) -> None:
     last = last_membership(member_id)
     if last is None:
         raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
+    had_left = last.ended_on is not None and Member.get_by_id(member_id).state in LEAVING
     Member.update(**columns).where(Member.id == member_id).execute()
-    if last.union_id == details.union_id:
+    is_leaving = details.state in LEAVING
+    if last.union_id == details.union_id and (is_leaving or not had_left):
         Membership.update(**membership).where(Membership.id == last.id).execute()
     else:
         write_move(
@@ -232,6 +282,8 @@ def update_member(member_id: int, details: MemberDetails, *, on: date) -> None:
             post=str(membership["post"]),
             union_post=str(membership["union_post"]),
         )
+    if is_leaving:
+        leave(member_id, on)
     Subject.update(
         union=details.union_id,
         printed_name=columns["full_name"],

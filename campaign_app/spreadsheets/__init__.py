@@ -5,7 +5,7 @@ with the cell it stands in. Knows nothing of what the rows are for.
 """
 
 from campaign_app.spreadsheets.cells import Cell, cell_name, column_name, text_of
-from campaign_app.spreadsheets.tables import Table, TableRow, find_table, heading_key
+from campaign_app.spreadsheets.tables import Table, TableRow, find_table, heading_key, row_name
 from campaign_app.spreadsheets.workbooks import Sheet, read_pasted, read_sheets, read_table, table_of
 from campaign_app.spreadsheets.writer import (
     CellFormat,
@@ -32,6 +32,7 @@ __all__ = [
     "read_pasted",
     "read_sheets",
     "read_table",
+    "row_name",
     "table_of",
     "text_of",
     "write_csv",

@@ -93,10 +93,16 @@ class Table:
 
     def where(self, row: TableRow, place: int | None = None) -> str:
         """Name a cell as the officer finds it ("Trang 1!C14"), or the row where no column is meant."""
-        name = str(row.number) if place is None else cell_name(row.number - 1, self.columns[place])
         if place is None:
-            name = _("dòng {number}").format(number=name)
+            return row_name(self.sheet, row.number)
+        name = cell_name(row.number - 1, self.columns[place])
         return f"{self.sheet}!{name}" if self.sheet else name
+
+
+def row_name(sheet: str, number: int) -> str:
+    """Name a row as the officer finds it: its sheet, where there is one, and its number from 1."""
+    name = _("dòng {number}").format(number=number)
+    return f"{sheet}!{name}" if sheet else name
 
 
 def find_table(sheet: "Sheet", known: Collection[str] = ()) -> Table | None:

@@ -73,8 +73,11 @@ class Draft:
         self.fields: Mapping[str, ImportField] = {
             item.name: item for item in spec.all_fields(session, choice)
         }
+        self._problem_rows = [at for at, row in enumerate(source.table.rows) if row.problems]
+        self._referred: dict[tuple[str, str, str], int] = {}
         self._required = [item for item in self.fields.values() if item.is_required]
         self._progress = progress
+        self._sheet = source.table.sheet
         self._adds: list[PlannedRow] = []
         self._changes: list[PlannedRow] = []
         self._skips: list[Skipped] = []
@@ -98,7 +101,9 @@ class Draft:
         for done, (row, cells) in enumerate(zip(table.rows, cells_of, strict=True), 1):
             if self._progress is not None and (done % _BATCH == 0 or done == total):
                 self._progress(done, total)
-            values = {name: value for name, value in zip(names, cells, strict=True) if value is not _NOTHING}
+            values = dict(zip(names, cells, strict=True))
+            if _NOTHING in cells:
+                values = {name: value for name, value in values.items() if value is not _NOTHING}
             for name, into in joined:
                 if name in values:
                     values[into] = f"{values.pop(name)} {values.get(into) or ''}".strip()
@@ -106,8 +111,9 @@ class Draft:
             if row.number in left_out:
                 self.skip(read, _("không chọn nhập"))
                 continue
-            for place, what in failed.get(row.number, ()):
-                self._problem_at(read, place, what)
+            if failed:
+                for place, what in failed.get(row.number, ()):
+                    self._problem_at(read, place, what)
             if not values and not read.is_bad:
                 self.skip(read, _("không có gì để nhập"))
                 continue
@@ -124,8 +130,8 @@ class Draft:
         encoding = self.choice.decoded.get(place)
         clears = self.choice.blanks_clear and not field.is_required and not field.before
         nothing = field.blank if clears else _NOTHING
-        rows = self.source.table.rows
-        cells = self.source.table.by_column[place]
+        table = self.source.table
+        cells = table.by_column[place]
 
         def read(cell: Cell) -> tuple[Any, str]:
             if cell is None:
@@ -134,16 +140,26 @@ class Draft:
 
         if len(_ALIKE.intersection(map(type, cells))) > 1:
             told = [read(cell) for cell in cells]
+            values = [value for value, _what in told]
+            wrong = {at: what for at, (_value, what) in enumerate(told) if what}
         else:
             known = {cell: read(cell) for cell in set(cells)}
-            told = list(map(known.__getitem__, cells))
-        values = [value for value, _what in told]
-        for at, row in enumerate(rows):
-            what = told[at][1] or (row.problems.get(place, "") if row.problems else "")
-            if what:
-                failed.setdefault(row.number, []).append((place, what))
-                values[at] = _NOTHING
+            values = list(map({cell: value for cell, (value, _what) in known.items()}.__getitem__, cells))
+            bad = {cell: what for cell, (_value, what) in known.items() if what}
+            wrong = {at: bad[cell] for at, cell in enumerate(cells) if cell in bad} if bad else {}
+        for at, what in self._unshown(place):
+            wrong.setdefault(at, what)
+        for at, what in wrong.items():
+            failed.setdefault(table.rows[at].number, []).append((place, what))
+            values[at] = _NOTHING
         return values
+
+    def _unshown(self, place: int) -> Iterator[tuple[int, str]]:
+        """Give the cells of a column that show no value, and why."""
+        for at in self._problem_rows:
+            what = self.source.table.rows[at].problems.get(place)
+            if what:
+                yield at, what
 
     # ---- what is told of a row
 
@@ -225,21 +241,22 @@ class Draft:
             missing: what is wrong where there is no such record, with ``{typed}``.
         """
         told_code, told_name = row.text(code) if code else "", row.text(name)
-        if not told_code and not told_name:
-            return None
+        key = (name, told_code, told_name)
+        known = self._referred.get(key)
+        if known is not None or not (told_code or told_name):
+            return known
         written = " – ".join(filter(None, (told_code, told_name)))
         field = name if told_name else code
         accepted = self.choice.references.get((field, written))
-        if accepted is not None and accepted in directory:
-            return accepted
         found = directory.find(code=told_code, name=told_name)
-        if found.id is not None:
-            return found.id
-        if found.candidates:
+        record = accepted if accepted is not None and accepted in directory else found.id
+        if record is not None:
+            self._referred[key] = record
+        elif found.candidates:
             self._ask(row, field, written, found.candidates)
         else:
             self.problem(row, missing.format(typed=written), field)
-        return None
+        return record
 
     def _ask(self, row: ReadRow, field: str, written: str, candidates: tuple[Candidate, ...]) -> None:
         row.is_bad = True
@@ -278,8 +295,7 @@ class Draft:
     def add(self, row: ReadRow, payload: object) -> None:
         """Plan a new record."""
         if not row.is_bad:
-            where = self.source.table.where(row.row)
-            self._adds.append(PlannedRow(row.number, where, row.name, None, (), payload))
+            self._adds.append(PlannedRow(row.number, self._sheet, row.name, None, (), payload))
 
     def may_change(self, row: ReadRow) -> bool:
         """Whether a record may be changed by the row; else tells why not."""
@@ -295,8 +311,9 @@ class Draft:
         if not changes:
             self.skip(row, _("không có gì thay đổi"))
             return
-        where = self.source.table.where(row.row)
-        self._changes.append(PlannedRow(row.number, where, row.name, record_id, tuple(changes), payload))
+        self._changes.append(
+            PlannedRow(row.number, self._sheet, row.name, record_id, tuple(changes), payload)
+        )
 
     def merged(self, row: ReadRow, before: Mapping[str, Any]) -> dict[str, Any]:
         """Give the stored values with what the row says instead; equal spellings stay as stored."""

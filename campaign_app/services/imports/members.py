@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from campaign_app.domain.changes import Changes
@@ -22,9 +23,6 @@ from campaign_app.services.members import MemberDetails, MemberRow
 from campaign_app.services.memberships import refuse_future
 from campaign_app.services.session import Session
 from campaign_app.store.queries.exports import personal_numbers
-
-_WORDS = frozenset({"union", "union_code", "man", "woman"})
-"""Fields that are no details of a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,10 @@ class _Planner:
         self._people = People(service.members(draft.session, include_ended=True), numbers)
         self._seen: dict[tuple[str, int], list[tuple[Person, ReadRow]]] = {}
         self._years_only = 0
+        self._parts_gender = not {"man", "woman"}.isdisjoint(draft.choice.columns)
+        self._key_of = lru_cache(maxsize=None)(search_key)
+        self._ended = {row.id for row in rows if row.state is not unions.UnionState.ACTIVE}
+        self._no_union = _("Không có công đoàn cơ sở “{typed}” trong sổ; thêm công đoàn trước rồi nhập.")
 
     def look_at(self, row: ReadRow) -> None:
         """Find the member of a row and say what is to be done."""
@@ -62,12 +64,13 @@ class _Planner:
         if not row.text("full_name"):
             draft.problem(row, _("Họ và tên chưa được nhập."), "full_name")
             return
-        self._put_gender(row)
+        if self._parts_gender:
+            self._put_gender(row)
         union_id = self._union_of(row)
         if union_id is None:
             return
         number = row.text("personal_number")
-        person = Person(row.name, search_key(row.name), union_id, row.values.get("born_on"), number)
+        person = Person(row.name, self._key_of(row.name), union_id, row.values.get("born_on"), number)
         self._look_for_twice(row, person)
         member_id = self._member_of(row, person)
         if row.is_bad:
@@ -95,7 +98,7 @@ class _Planner:
             self._directory,
             name="union",
             code="union_code",
-            missing=_("Không có công đoàn cơ sở “{typed}” trong sổ; thêm công đoàn trước rồi nhập."),
+            missing=self._no_union,
         )
         if union_id is None and not row.is_bad:
             union_id = draft.choice.union_id
@@ -108,8 +111,8 @@ class _Planner:
         """Refuse a person who stands in the list twice; ask where two rows may be one person."""
         draft = self._draft
         if person.number:
-            first = _("Số định danh này đã có ở {where}.")
-            draft.is_first(row, ("number", person.number), first, "personal_number")
+            taken = _("Số định danh này đã có ở {where}.")
+            draft.is_first(row, ("number", person.number), taken, "personal_number")
         earlier = self._seen.setdefault((person.key, person.union_id), [])
         for other, at in earlier:
             if not _may_be_one(person, other):
@@ -138,20 +141,17 @@ class _Planner:
         draft = self._draft
         if not draft.may_add(row) or self._is_ended(row, union_id):
             return
-        told = {name: value for name, value in row.values.items() if name not in _WORDS}
-        if isinstance(told.get("born_on"), YearOnly):
+        if isinstance(row.values.get("born_on"), YearOnly):
             self._years_only += 1
-        details = MemberDetails(union_id=union_id, **told)
-        columns = draft.checked(row, lambda: service.new_member(details))
+        columns = draft.checked(row, lambda: service.new_member(union_id, row.values))
         if columns is not None:
             draft.add(row, columns)
 
     def _is_ended(self, row: ReadRow, union_id: int) -> bool:
-        union = self._unions[union_id]
-        if union.state is unions.UnionState.ACTIVE:
+        if union_id not in self._ended:
             return False
         what = _("{name} đã kết thúc hoạt động nên không nhận đoàn viên.")
-        self._draft.problem(row, what.format(name=union.full_name), "union")
+        self._draft.problem(row, what.format(name=self._unions[union_id].full_name), "union")
         return True
 
     def _change(self, row: ReadRow, union_id: int, known: MemberRow) -> None:
@@ -172,7 +172,7 @@ class _Planner:
             merged["started_on"] = before["started_on"]
             draft.checked(row, lambda: refuse_future(draft.session, on), "started_on")
         details = MemberDetails(union_id=union_id, **merged)
-        if draft.checked(row, lambda: service.new_member(details)) is not None:
+        if draft.checked(row, lambda: service.new_member(union_id, merged)) is not None:
             draft.change(
                 row, known.id, self._changes(known, union_id, before, merged), MemberChange(details, on)
             )

@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.legacy_encodings import Encoding
 from campaign_app.services.imports.encodings import LegacyColumn
 from campaign_app.services.imports.kind import ImportKind
-from campaign_app.spreadsheets import Table
+from campaign_app.spreadsheets import Table, row_name
 
 Progress = Callable[[int, int], None]
 """Told (done, in all); may raise to give up."""
@@ -100,13 +101,12 @@ class FieldChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """One row that will be written.
+class PlannedRow(NamedTuple):
+    """One row that will be written; a plan may hold a hundred thousand of them.
 
     Attributes:
         number: the row as the officer counts it.
-        where: the same with its sheet.
+        sheet: the name of its sheet; empty for a text file.
         name: whom or what it is of.
         record_id: the record that is changed; None for a new one.
         changes: what changes; empty for a new record.
@@ -114,11 +114,16 @@ class PlannedRow:
     """
 
     number: int
-    where: str
+    sheet: str
     name: str
     record_id: int | None
     changes: tuple[FieldChange, ...]
     payload: object
+
+    @property
+    def where(self) -> str:
+        """The row with its sheet, as the officer finds it."""
+        return row_name(self.sheet, self.number)
 
 
 @dataclass(frozen=True, slots=True)
