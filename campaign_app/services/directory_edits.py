@@ -9,7 +9,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services.checks import optional_text
-from campaign_app.services.memberships import last_membership
+from campaign_app.services.memberships import LEAVING, last_membership, leave
 from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
 from campaign_app.services.unions import refuse_other_sector
@@ -124,7 +124,8 @@ def edit_members(
 ) -> Counted:
     """Change these fields of several members as one act; give how many.
 
-    To another union they go by ``memberships.move_members``, and leave by ``leave_members``.
+    To another union they go by ``memberships.move_members``. A state of leaving ends their memberships
+    today; ``leave_members`` does it on another day, with its document.
 
     Raises:
         InvalidInputError: no field is given, or a value cannot be.
@@ -148,14 +149,20 @@ def edit_members(
     name = ngettext("Sửa {count} đoàn viên", "Sửa {count} đoàn viên", len(ids))
     with session.act(name.format(count=len(ids))):
         for member_id in ids:
-            place = last_membership(member_id)
-            if place is None:
-                raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
-            if columns:
-                Member.update(**columns).where(Member.id == member_id).execute()
-            if posts:
-                Membership.update(**posts).where(Membership.id == place.id).execute()
+            _write_member(member_id, columns, posts)
+            if state in LEAVING:
+                leave(member_id, session.today())
     return Counted(len(ids), Changes.MEMBERS | Changes.UNIONS | Changes.REGISTRATIONS)
+
+
+def _write_member(member_id: int, columns: dict[str, object], posts: dict[str, object]) -> None:
+    place = last_membership(member_id)
+    if place is None:
+        raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
+    if columns:
+        Member.update(**columns).where(Member.id == member_id).execute()
+    if posts:
+        Membership.update(**posts).where(Membership.id == place.id).execute()
 
 
 def _refuse_nothing(columns: dict[str, object]) -> None:

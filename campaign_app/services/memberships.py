@@ -169,6 +169,13 @@ def end_membership(place: Membership, on: date, document: str) -> None:
     ).execute()
 
 
+def leave(member_id: int, on: date) -> None:
+    """End the membership that holds, if one does, as :func:`end_membership`."""
+    place = last_membership(member_id)
+    if place is not None and place.ended_on is None:
+        end_membership(place, on, "")
+
+
 # ---- checks
 
 

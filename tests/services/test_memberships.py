@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
-from campaign_app.services import history, members, memberships, subjects, unions
+from campaign_app.services import directory_edits, history, members, memberships, subjects, unions
 from campaign_app.services.members import MemberDetails, MemberState
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import Membership, Union
@@ -173,3 +174,30 @@ def test_who_left_is_mended_where_they_belonged_last(
     assert (row.full_name, row.ended_on, row.union_id) == ("Bùi Thị Ân", ON, union_id)
     (person,) = [row for row in subjects.subjects(workspace) if row.member_id == people[0]]
     assert (person.printed_name, person.search_key) == ("Bùi Thị Ân", "bui thi an")
+
+
+@pytest.mark.parametrize("state", [MemberState.RETIRED, MemberState.MOVED, MemberState.DECEASED])
+def test_a_state_of_leaving_ends_the_membership_and_coming_back_begins_anew(
+    workspace: Session, union_id: int, people: list[int], state: MemberState
+) -> None:
+    told = MemberDetails(
+        full_name="Bùi Thị Ân", union_id=union_id, state=state, post="Giáo viên", started_on=date(2010, 1, 1)
+    )
+    members.edit_member(workspace, member_id=people[0], details=told)
+    gone = members.member(workspace, people[0])
+    assert (gone.state, gone.ended_on, gone.post) == (state, workspace.today(), "Giáo viên")
+    assert people[0] not in [row.id for row in members.members(workspace)]
+    members.edit_member(workspace, member_id=people[0], details=replace(told, state=MemberState.ACTIVE))
+    back = members.member(workspace, people[0])
+    assert (back.state, back.ended_on, back.started_on) == (MemberState.ACTIVE, None, workspace.today())
+    assert (back.union_id, back.post) == (union_id, "Giáo viên")
+    assert people[0] in [row.id for row in members.members(workspace)]
+    history.undo_last(workspace)
+    history.undo_last(workspace)
+    here = members.member(workspace, people[0])
+    assert (here.state, here.ended_on) == (MemberState.ACTIVE, None)
+
+
+def test_several_leave_together_by_their_state(workspace: Session, people: list[int]) -> None:
+    directory_edits.edit_members(workspace, people[:2], state=MemberState.RETIRED)
+    assert [members.member(workspace, number).ended_on for number in people[:2]] == [workspace.today()] * 2
