@@ -169,6 +169,7 @@ class ImportDialog(ListDropDialog):
             self._sheet = None
         self._path, self._source, self._choice = path, source, None
         self.head.show_source(source)
+        self.setWindowTitle(_("Nhập từ Excel – {name}").format(name=source.name))
         self.work.options.show_kind(imports.spec_of(self.head.kind()))
         self.work.lines.show_lines((), answers=0)
         self.stack.setCurrentIndex(1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from campaign_app.domain.errors import InvalidInputError
@@ -12,7 +12,9 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.services import imports
 from campaign_app.services.imports import ImportKind, Source
 from campaign_app.system import remembered
+from campaign_app.system.paths import resource
 from campaign_app.ui.context import AppContext
+from campaign_app.ui.dialogs.help import HelpDialog
 from campaign_app.ui.dialogs.imports_plan import problem_titles
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.progress import run_with_progress
@@ -33,11 +35,15 @@ def list_in(told: QMimeData) -> Path | None:
 
 
 class ListDropDialog(QDialog):
-    """A dialog a list can be dropped into."""
+    """A dialog a list can be dropped into, with the help on lists behind F1."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(self._help)
+
+    def _help(self) -> None:
+        HelpDialog(self, resource("help", "imports.md")).open()
 
     def open_list(self, path: Path, sheet: str | None = None) -> None:
         """Read a list; what the dialog does with it is its own."""

@@ -31,7 +31,7 @@ from campaign_app.ui.table_panel import EmptyState
 
 _NARROW, _LOW = 1000, 600
 _LEFT, _RIGHT, _LEFT_LEAST = 470, 770, 380
-_SHEET_LETTERS, _KIND_LETTERS = 9, 17
+_SHEET_LETTERS, _KIND_LETTERS = 9, 13
 
 
 def empty_state(choose: Callable[[], None]) -> EmptyState:
@@ -64,6 +64,8 @@ class ImportHead(QWidget):
         for each in imports.kinds():
             self.kinds.addItem(imports.spec_of(each).shown_label, each.value)
         self.kinds.setCurrentIndex(self.kinds.findData(kind.value))
+        self.kinds.currentTextChanged.connect(self.kinds.setToolTip)
+        self.kinds.setToolTip(self.kinds.currentText())
         self.kinds.currentIndexChanged.connect(lambda _place: self.kind_chosen.emit())
         kind_label = QLabel(_("&Loại danh sách"))
         kind_label.setBuddy(self.kinds)
