@@ -1,7 +1,7 @@
 """Launching a year: from last year's campaign, the shipped sheet or nothing, for one cycle or for both."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,13 +11,14 @@ from campaign_app.domain.formats import format_date, format_decimal
 from campaign_app.domain.language import _
 from campaign_app.domain.scoring import SCORED_LIKE, CriterionRole
 from campaign_app.domain.vietnamese import clean
+from campaign_app.domain.wording import campaign_merit
 from campaign_app.services.campaigns import CampaignDetails, campaign, campaigns, write_campaign
 from campaign_app.services.regulations import LegalDocumentRow, legal_documents
 from campaign_app.services.session import Session
 from campaign_app.services.stages import write_launch
 from campaign_app.services.unions import sectors
 
-__all__ = ["LaunchPlan", "Launched", "expired_bases", "launch", "problems_of", "why_not_held"]
+__all__ = ["LaunchPlan", "Launched", "expired_bases", "launch", "problems_of", "why_not_held", "with_merits"]
 
 _FULL = 100
 
@@ -127,6 +128,17 @@ def _sheet_problems(
         if item.sectors and taking_part.isdisjoint(item.sectors):
             what = _("tiêu chí {number} không áp dụng cho khối nào của phong trào nên không ai được chấm.")
             yield DataProblem(where, what.format(number=item.code), blocks=False)
+
+
+def with_merits(told: CampaignDetails) -> CampaignDetails:
+    """Write the sentences of the certificates that were left empty, by the campaign's name and year."""
+    return replace(
+        told,
+        merit_collective=told.merit_collective
+        or campaign_merit(told.title, told.year, told.cycle, collective=True),
+        merit_individual=told.merit_individual
+        or campaign_merit(told.title, told.year, told.cycle, collective=False),
+    )
 
 
 def launch(session: Session, plan: LaunchPlan) -> Launched:

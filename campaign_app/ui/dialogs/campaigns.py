@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.services.campaigns import CampaignDetails, CampaignRow
+from campaign_app.services.launching import with_merits
 from campaign_app.services.regulations import LegalDocumentRow
 from campaign_app.services.unions import SectorRow
 from campaign_app.ui import theme
 from campaign_app.ui.dialogs.campaigns_bases import BasesField
-from campaign_app.ui.dialogs.campaigns_form import CampaignFields, with_merits
+from campaign_app.ui.dialogs.campaigns_form import CampaignFields
 from campaign_app.ui.dialogs.settings import SAMPLE_NUMBER
 from campaign_app.ui.forms import DateField, FormDialog, LineField, TextField, ask_fields
 from campaign_app.ui.messages import ask_legal

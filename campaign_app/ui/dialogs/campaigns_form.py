@@ -16,7 +16,6 @@ from campaign_app.domain.commendation import (
 from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
-from campaign_app.domain.wording import campaign_merit
 from campaign_app.services.campaign_defaults import period_of
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.unions import SectorRow
@@ -270,17 +269,6 @@ class CampaignFields:
             )
             for kind in self.knockouts.value()
         )
-
-
-def with_merits(told: CampaignDetails) -> CampaignDetails:
-    """Write the sentences of the certificates that were left empty, by the campaign's name and year."""
-    return replace(
-        told,
-        merit_collective=told.merit_collective
-        or campaign_merit(told.title, told.year, told.cycle, collective=True),
-        merit_individual=told.merit_individual
-        or campaign_merit(told.title, told.year, told.cycle, collective=False),
-    )
 
 
 def _number(field: DecimalField) -> Fraction:

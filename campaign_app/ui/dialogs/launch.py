@@ -13,14 +13,14 @@ from campaign_app.services.campaign_defaults import SCHOOL, SheetSource, startin
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.criteria import CriterionDetails
 from campaign_app.services.criteria_sheet import draft_maxima
-from campaign_app.services.launching import LaunchPlan
+from campaign_app.services.launching import LaunchPlan, with_merits
 from campaign_app.services.outcome import Added
 from campaign_app.services.regulations import LegalDocumentRow
 from campaign_app.services.session import Session
 from campaign_app.services.unions import SectorRow
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.campaigns_bases import BasesField
-from campaign_app.ui.dialogs.campaigns_form import CampaignFields, with_merits
+from campaign_app.ui.dialogs.campaigns_form import CampaignFields
 from campaign_app.ui.dialogs.launch_sheet import SheetView
 from campaign_app.ui.dialogs.launch_steps import StepsDialog
 from campaign_app.ui.dialogs.launch_summary import summary
