@@ -6,14 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -23,7 +21,6 @@ from PySide6.QtWidgets import (
 from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.states import label as state_label
 from campaign_app.services import awards, campaigns, papers
 from campaign_app.services.certificate_files import safe_name
 from campaign_app.services.papers import Converter, PaperKind, PaperKindRow
@@ -32,16 +29,21 @@ from campaign_app.ui import theme
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.fitting import fit_to_screen
 from campaign_app.ui.dialogs.launch_papers import new_folder
-from campaign_app.ui.dialogs.papers_words import about
+from campaign_app.ui.dialogs.papers_list import ROW_HEIGHT, PaperList
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.page import ElidedLabel, Page, label, row
 from campaign_app.ui.pages.awards_files import last_folder, remember_folder
 from campaign_app.ui.tasks import Progress
 
-_WIDTH, _HEIGHT = 760, 640
-_KIND = Qt.ItemDataRole.UserRole
-_LINE_HEIGHT = 48
-_HEADING_HEIGHT = 30
+_WIDTH, _AROUND = 900, 230
+PAPERS_OF_REVIEW = (
+    PaperKind.INVITATION,
+    PaperKind.SUMMARY_LIST,
+    PaperKind.MINUTES,
+    PaperKind.PUBLIC_NOTICE,
+    PaperKind.PROPOSAL,
+)
+"""What the review brings forth, from the invitation to the proposal."""
 _OF_DECISION = (PaperKind.DECISION, PaperKind.MONEY_LIST)
 _ZIP = ".zip"
 
@@ -170,14 +172,11 @@ class PapersDialog(QDialog):
         self._page, self._context, self._offer = page, context, offer
         self.setWindowTitle(_("Văn bản"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.listed = QListWidget()
-        self.listed.setObjectName("boxed")
-        self.listed.setAccessibleName(_("Văn bản lập được lúc này"))
-        self._fill(set(ticked))
+        self.listed = PaperList(offer.rows, ticked)
         self.listed.itemChanged.connect(lambda _item: self._follow())
         self.count = ElidedLabel("")
-        self.all_button = self._button(_("Chọn &hết"), lambda: self._tick(is_on=True))
-        self.none_button = self._button(_("&Bỏ chọn hết"), lambda: self._tick(is_on=False))
+        self.all_button = self._button(_("Chọn &hết"), lambda: self.listed.tick_all(is_on=True))
+        self.none_button = self._button(_("&Bỏ chọn hết"), lambda: self.listed.tick_all(is_on=False))
         self.pdf = QCheckBox()
         self.pdf.setVisible(offer.converter is not None)
         self.as_folder = QRadioButton(_("Thành &thư mục"))
@@ -227,47 +226,11 @@ class PapersDialog(QDialog):
             )
         layout.addLayout(row(self.pdf, None, self.as_folder, self.as_zip))
         layout.addLayout(row(None, self.close_button, self.whole_button, self.write_button))
-        fit_to_screen(self, _WIDTH, _HEIGHT)
+        fit_to_screen(self, _WIDTH, _AROUND + ROW_HEIGHT * len(self._offer.rows))
         self.listed.setFocus()
 
-    # ---- the list
-
-    def _fill(self, ticked: set[PaperKind]) -> None:
-        at_hand = {row.kind for row in self._offer.rows}
-        on = (ticked & at_hand) or at_hand
-        step = None
-        for offered in self._offer.rows:
-            if offered.step is not step:
-                step = offered.step
-                heading = QListWidgetItem(state_label(step), self.listed)
-                heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                heading.setSizeHint(QSize(0, _HEADING_HEIGHT))
-            item = QListWidgetItem(f"{offered.label}\n{about(offered)}", self.listed)
-            item.setData(_KIND, str(offered.kind))
-            item.setToolTip(about(offered))
-            item.setSizeHint(QSize(0, _LINE_HEIGHT))
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-            )
-            item.setCheckState(_state(is_on=offered.kind in on))
-        self.listed.setCurrentRow(1)
-
-    def _items(self) -> list[QListWidgetItem]:
-        found = [self.listed.item(place) for place in range(self.listed.count())]
-        return [item for item in found if item.data(_KIND)]
-
-    def ticked(self) -> list[PaperKind]:
-        """Give the kinds that are ticked, in the order of the year."""
-        return [
-            PaperKind(item.data(_KIND)) for item in self._items() if item.checkState() == _state(is_on=True)
-        ]
-
-    def _tick(self, *, is_on: bool) -> None:
-        for item in self._items():
-            item.setCheckState(_state(is_on=is_on))
-
     def _follow(self) -> None:
-        count, total = len(self.ticked()), len(self._offer.rows)
+        count, total = len(self.listed.ticked()), len(self._offer.rows)
         self.count.setText(_("Đã chọn {count} / {all} loại văn bản").format(count=count, all=total))
         self.write_button.setEnabled(count > 0)
         self.all_button.setEnabled(count < total)
@@ -276,7 +239,7 @@ class PapersDialog(QDialog):
     # ---- writing
 
     def _write_ticked(self) -> None:
-        self._write(self._offer.stem, self.ticked())
+        self._write(self._offer.stem, self.listed.ticked())
 
     def _write_whole(self) -> None:
         self._write(self._offer.dossier, None)
@@ -318,10 +281,6 @@ class PapersDialog(QDialog):
         folder = target.parent if target.is_file() else target
         notify(self._page, words, _("&Mở thư mục"), lambda: _open(folder))
         self.accept()
-
-
-def _state(*, is_on: bool) -> Qt.CheckState:
-    return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
 
 
 def _open(folder: Path) -> None:

@@ -119,6 +119,12 @@ class AwardsPage(Page):
             lambda: self.save_acts.save_each(self._told.sheets),
             "folder-outline",
         )
+        self.papers_action = self._act(
+            _("Văn bản của &quyết định…"),
+            self._with_decision(self.acts.papers),
+            "file-document-outline",
+            "Ctrl+Shift+P",
+        )
         self.merge_action = self._act(_("In nhanh từ danh sác&h…"), self.acts.merge, "file-table-outline")
         self.save_chosen_action = self._act(
             _("Lưu giấy đ&ang chọn (PDF)…"),
@@ -177,6 +183,7 @@ class AwardsPage(Page):
             self.print_action,
             self.save_action,
             self.save_each_action,
+            self.papers_action,
             self.merge_action,
         ]
 
@@ -322,6 +329,7 @@ class AwardsPage(Page):
         self.draft_action.setEnabled(told.waiting > 0)
         self.outside_action.setEnabled(told.waiting_outside > 0)
         self.sign_action.setEnabled(state is DecisionState.DRAFT)
+        self.papers_action.setEnabled(state is not None)
         self.discard_action.setEnabled(state is DecisionState.DRAFT)
         self.number_action.setEnabled(state is DecisionState.SIGNED)
         holds = any(sheet.is_printable for sheet in told.sheets)

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _, ngettext
@@ -14,13 +12,14 @@ from campaign_app.services.sheets import NumberPlan, SheetRow
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs import awards as forms
 from campaign_app.ui.messages import ask_legal, notify
+from campaign_app.ui.page import Page
 from campaign_app.ui.pages.awards_list import correctable_words
 
 
 class AwardActs:
     """The acts of the page, on the decision and the sheets it is given."""
 
-    def __init__(self, context: AppContext, page: QWidget) -> None:
+    def __init__(self, context: AppContext, page: Page) -> None:
         self._context = context
         self._page = page
 
@@ -38,6 +37,12 @@ class AwardActs:
             MergeDialog(self._page, self._context.tasks, values=values, emblem=emblem).open()
 
         self._context.read(self._page, read, show)
+
+    def papers(self, row: DecisionRow) -> None:
+        """Write the papers of a decision: itself with its list, and the list of rewards to sign for."""
+        from campaign_app.ui.dialogs.papers import ask_papers
+
+        ask_papers(self._page, decision_id=row.id)
 
     # ---- the decision
 

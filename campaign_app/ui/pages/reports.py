@@ -15,12 +15,14 @@ from campaign_app.services.activities import ActivityRow
 from campaign_app.services.deleting import Deletable
 from campaign_app.services.members import MemberKind
 from campaign_app.services.outcome import Added
+from campaign_app.services.papers import PaperKind
 from campaign_app.services.reports import MonthReport, SectorReport, YearReport
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionRow
 from campaign_app.ui import theme
 from campaign_app.ui.charts import Stack, StackedColumns
 from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.dialogs.papers import ask_papers
 from campaign_app.ui.dialogs.reports import ActivityDialog
 from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.labels import member_kind_label
@@ -70,6 +72,14 @@ class ReportsPage(Page):
         )
         self.delete_action = delete_command(self, self.context, self._doomed, text=_("&Xóa hoạt động"))
         self.delete_action.setEnabled(False)
+        self.papers_action = command(
+            self,
+            _("&Văn bản…"),
+            lambda: ask_papers(self, kinds=(PaperKind.FINAL_REPORT,)),
+            icon="file-document-outline",
+            shortcut="Ctrl+Shift+P",
+            tip=_("Lập báo cáo tổng kết hay cả hồ sơ của phong trào đang xem"),
+        )
         self.years = QComboBox()
         self.years.setAccessibleName(_("Năm báo cáo"))
         self.years.setToolTip(_("Năm báo cáo"))
@@ -84,13 +94,21 @@ class ReportsPage(Page):
         self.tabs.addTab(self._make_figures(), _("Đạt chuẩn, chỉ số"))
         self.tabs.addTab(self._make_activities(), _("Hoạt động trong năm"))
         card = Card()
-        card.body.addLayout(row(words, self.years, None, ActButton(self.add_action, is_main=True)))
+        card.body.addLayout(
+            row(
+                words,
+                self.years,
+                None,
+                ActButton(self.papers_action),
+                ActButton(self.add_action, is_main=True),
+            )
+        )
         card.body.addWidget(self.tabs, 1)
         self.body.addWidget(card, 1)
 
     def commands(self) -> Sequence[QAction]:
         """Give the page's commands."""
-        return (self.add_action, self.delete_action)
+        return (self.add_action, self.delete_action, self.papers_action)
 
     def list_scope(self) -> ListScope:
         """Give the year on screen."""

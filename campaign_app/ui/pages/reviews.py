@@ -12,7 +12,8 @@ from campaign_app.domain.workflow import CampaignStage, NominationState
 from campaign_app.domain.workflow import label as state_label
 from campaign_app.services.nominations import NominationRow
 from campaign_app.ui import theme
-from campaign_app.ui.commands import command
+from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.dialogs.papers import PAPERS_OF_REVIEW, ask_papers
 from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.page import ElidedLabel, Page
 from campaign_app.ui.pages.reviews_acts import ReviewActs
@@ -125,6 +126,14 @@ class ReviewsPage(Page):
             self, _("Ghi cuộc &họp…"), self.acts.record_meeting, icon="vote-outline", shortcut="Ctrl+M"
         )
         self.cancel = command(self, _("Hủ&y kết quả họp"), self._cancel, icon="cancel")
+        self.papers = command(
+            self,
+            _("&Văn bản…"),
+            lambda: ask_papers(self, kinds=PAPERS_OF_REVIEW),
+            icon="file-document-outline",
+            shortcut="Ctrl+Shift+P",
+            tip=_("Lập giấy mời, trích ngang, biên bản, thông báo, tờ trình hay cả hồ sơ"),
+        )
 
     def _lay_out(self) -> None:
         self.hint = ElidedLabel("")
@@ -132,6 +141,7 @@ class ReviewsPage(Page):
         self.tabs.addTab(_inside(self.ranking), _("Xếp hạng, điều kiện"))
         self.tabs.addTab(_inside(self.nominations), _("Đề nghị khen thưởng"))
         self.tabs.addTab(_inside(self.council), _("Hội đồng, biểu quyết"))
+        self.tabs.setCornerWidget(ActButton(self.papers))
         self.tabs.currentChanged.connect(lambda _place: self._renew_commands())
         self.body.addWidget(self.hint)
         self.body.addWidget(self.tabs, 1)
@@ -197,6 +207,7 @@ class ReviewsPage(Page):
         chosen = self.ranking.chosen()
         self.nominate.setEnabled(is_open and bool(chosen) and not any(line.nomination for line in chosen))
         self.outside.setEnabled(board is not None)
+        self.papers.setEnabled(board is not None)
         listed = self._chosen_nominations()
         self.edit.setEnabled(len(listed) == 1 and listed[0].state is not NominationState.DECIDED)
         self.withdraw.setEnabled(bool(listed) and not any(is_voted(row) for row in listed))
@@ -222,6 +233,7 @@ class ReviewsPage(Page):
             self.set_up,
             self.record,
             self.cancel,
+            self.papers,
         )
 
     def go_to(self, target: object) -> None:

@@ -1,4 +1,4 @@
-"""Thiết lập: who awards and signs, who works here, the law in force, sectors, this machine."""
+"""Thiết lập: who awards and signs, who works here, the law in force, sectors, templates, this machine."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,13 +13,16 @@ from campaign_app.ui.pages.settings_directory import DirectoryTab
 from campaign_app.ui.pages.settings_law import DocumentsTab, NormsTab
 from campaign_app.ui.pages.settings_machine import MachineTab
 from campaign_app.ui.pages.settings_office import OfficersTab, OfficeTab
+from campaign_app.ui.pages.settings_papers import PaperTemplatesTab
 
 
 class SettingsPage(Page):
     """Each tab loads and acts by itself; links name the tab they lead to."""
 
     name: ClassVar[str] = "settings"
-    shows: ClassVar[Changes] = Changes.ISSUER | Changes.OFFICERS | Changes.REGULATIONS | Changes.UNIONS
+    shows: ClassVar[Changes] = (
+        Changes.ISSUER | Changes.OFFICERS | Changes.REGULATIONS | Changes.TEMPLATES | Changes.UNIONS
+    )
 
     def build(self) -> None:
         """Make the tabs."""
@@ -31,6 +34,7 @@ class SettingsPage(Page):
         self.documents = DocumentsTab(self.context)
         self.norms = NormsTab(self.context)
         self.directory = DirectoryTab(self.context)
+        self.papers = PaperTemplatesTab(self.context)
         self.machine = MachineTab(self.context)
         self._all = (
             ("signatories", _("Cơ quan, người &ký"), self.office),
@@ -38,6 +42,7 @@ class SettingsPage(Page):
             ("documents", _("&Văn bản"), self.documents),
             ("norms", _("Định &mức"), self.norms),
             ("sectors", _("Khối, cụm thi đ&ua"), self.directory),
+            ("papers", _("Mẫu văn bản &Word"), self.papers),
             ("machine", _("Má&y này"), self.machine),
         )
         for _name, title, tab in self._all:
