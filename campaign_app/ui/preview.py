@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -48,8 +48,18 @@ class _Sheet(QWidget):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.drawImage(self.rect(), self.image)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.setPen(theme.colour("control_line"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            self._draw_edge(painter)
+
+    def _draw_edge(self, painter: QPainter) -> None:
+        """Fill a thin area along each side: a line would be cut off where the scale is no whole number."""
+        width, height = self.width(), self.height()
+        for side in (
+            QRect(0, 0, width, 1),
+            QRect(0, height - 1, width, 1),
+            QRect(0, 0, 1, height),
+            QRect(width - 1, 0, 1, height),
+        ):
+            painter.fillRect(side, theme.colour("control_line"))
 
 
 class PdfPreview(QWidget):

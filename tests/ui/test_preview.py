@@ -1,4 +1,7 @@
 import io
+import os
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -110,3 +113,53 @@ def test_a_blank_lies_under_the_page(app_theme: Theme, qtbot: Any) -> None:
     preview.lay_under(b"")
     drawn = preview.sheet_widget.grab().toImage()
     assert drawn.pixelColor(drawn.rect().center()) == QColor(255, 255, 255)
+
+
+_EDGES = """
+from PySide6.QtWidgets import QApplication
+from campaign_app.ui import theme
+from campaign_app.ui.preview import PdfPreview
+from campaign_app.ui.tasks import SynchronousTasks
+
+def render(pdf, page, dpi):
+    width, height = round(842 * dpi / 72), round(595 * dpi / 72)
+    return width, height, b"\\xff" * (4 * width * height)
+
+app = QApplication([])
+preview = PdfPreview(SynchronousTasks(), render)
+preview.resize(600, 500)
+preview.show()
+preview.show_pdf(b"pdf")
+app.processEvents()
+image, sheet, ratio = preview.grab().toImage(), preview.sheet_widget, preview.devicePixelRatioF()
+corner = sheet.mapTo(preview, sheet.rect().topLeft())
+left, top = corner.x() * ratio, corner.y() * ratio
+right, bottom = left + sheet.width() * ratio, top + sheet.height() * ratio
+middle_x, middle_y = round((left + right) / 2), round((top + bottom) / 2)
+line = theme.colour("control_line").name()
+
+def near(edge, end):
+    return range(max(0, round(edge) - 3), min(end, round(edge) + 3))
+
+def has_line(points):
+    return any(image.pixelColor(x, y).name() == line for x, y in points)
+
+print(
+    has_line([(x, middle_y) for x in near(left, image.width())]),
+    has_line([(x, middle_y) for x in near(right, image.width())]),
+    has_line([(middle_x, y) for y in near(top, image.height())]),
+    has_line([(middle_x, y) for y in near(bottom, image.height())]),
+)
+"""
+
+
+@pytest.mark.parametrize("scale", ["1", "1.25", "1.5"])
+def test_the_page_has_all_four_edges_on_every_screen(scale: str) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _EDGES],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["True"] * 4
