@@ -15,7 +15,8 @@ from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.services.history_words import HIDDEN_COLUMNS, column_label, shown_value
 from campaign_app.services.session import Session
-from campaign_app.store.models.campaigns import Campaign, Period, Result
+from campaign_app.services.undo_checks import later_refusal, refuse_torn_members
+from campaign_app.store.models.campaigns import Period, Result
 from campaign_app.store.models.history import Act, ActKind, ChangeKind
 from campaign_app.store.models.unions import Discipline, Membership, UnionName, YearlyRating
 from campaign_app.store.queries import history as queries
@@ -23,6 +24,7 @@ from campaign_app.store.queries.history import ActRow, ChangeRow
 from campaign_app.store.sqlite import history as record
 from campaign_app.store.sqlite.opening import write_unit
 from campaign_app.store.sqlite.references import label_of
+from campaign_app.store.sqlite.taking_back import take_back
 
 __all__ = [
     "ActKind",
@@ -174,35 +176,8 @@ def _refusal(session: Session, act: ActRow) -> str:
     elif act.id in record.neutral_acts():
         why = _("“{name}” đã được hoàn tác.")
     else:
-        why = _later_refusal(session, act)
+        why = later_refusal(session, act)
     return why.format(name=act.name)
-
-
-def _later_refusal(session: Session, act: ActRow) -> str:
-    """What has happened since that stands in the way of an act; its name goes into the words."""
-    if _last_barrier(session, act) > act.id:
-        return _(
-            "Sau “{name}” đã có quyết định được ký hoặc đã cấp số nên không hoàn tác được;"
-            " dùng đính chính, cấp lại hoặc thu hồi."
-        )
-    if act.campaign_id is None:
-        return ""
-    campaign = Campaign.get_or_none(Campaign.id == act.campaign_id)
-    if campaign is not None and campaign.stage != act.stage:
-        return _("Phong trào đã sang bước khác so với lúc “{name}” nên không hoàn tác được; lùi bước trước.")
-    is_move = queries.stage_before(act.campaign_id, act.id) not in {"", act.stage}
-    if is_move and queries.acts_after(act.campaign_id, act.id) - record.neutral_acts():
-        return _("Sau “{name}” phong trào đã có việc khác nên không hoàn tác được; hoàn tác việc sau trước.")
-    return ""
-
-
-def _last_barrier(session: Session, act: ActRow) -> int:
-    """The newest legal act of its campaign, or on the decisions it touched outside any; 0 when none."""
-    if act.campaign_id is not None:
-        return queries.last_barrier(act.campaign_id)
-    decisions = record.reached(session.database, act.id, "decision")
-    listed = record.reached(session.database, act.id, "nomination")
-    return queries.last_barrier_of(decisions | queries.decisions_listing(listed))
 
 
 def undo(session: Session, act_id: int) -> Changes:
@@ -226,7 +201,7 @@ def redo(session: Session, act_id: int) -> Changes:
     act = _act(act_id)
     if act.kind is not ActKind.UNDO or act.undone_by is not None:
         raise LockedError(_("Việc này không làm lại được."))
-    _refuse(_later_refusal(session, act).format(name=act.name))
+    _refuse(later_refusal(session, act).format(name=act.name))
     name = _act(act.reverses or act.id).name
     return _reverse(session, act, ActKind.REDO, _("Làm lại: {name}").format(name=name))
 
@@ -269,23 +244,24 @@ def _reverse(session: Session, act: ActRow, kind: ActKind, name: str) -> Changes
         kind=kind,
         reverses=act.id,
     )
-    touched = queries.changes(act_id=act.id)
+    touched = queries.tables_of(act.id)
     with write_unit(session.database), record.recorded(session.database, facts) as undoing:
         record.refuse_later_changes(act.id)
-        _refuse_closed_periods(touched)
-        record.take_back(session.database, act.id)
+        _refuse_closed_periods(act.id)
+        take_back(session.database, act.id)
+        refuse_torn_members(undoing)
         if kind is ActKind.REDO and act.reverses is not None:
             Act.update(undone_by=None).where(Act.id == act.reverses).execute()
         Act.update(undone_by=undoing).where(Act.id == act.id).execute()
     session.changed = True
     flags = Changes.NONE
-    for change in touched:
-        flags |= _FLAGS.get(change.table, _LEAST_CHANGES)
+    for table in touched:
+        flags |= _FLAGS.get(table, _LEAST_CHANGES)
     return flags
 
 
-def _refuse_closed_periods(touched: Sequence[ChangeRow]) -> None:
-    results = [change.row for change in touched if change.table == "result"]
+def _refuse_closed_periods(act_id: int) -> None:
+    results = queries.rows_of_act(act_id, "result")
     closed = Period.select(Period.label).where(~Period.is_open)
     if results and closed.exists():
         for start in range(0, len(results), 500):

@@ -16,10 +16,10 @@ import peewee as pw
 
 from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
-from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind, HistoryState
+from campaign_app.store.models.history import Act, ActChange, ActKind, HistoryState
 from campaign_app.store.rows import tuples
 from campaign_app.store.sqlite import search
-from campaign_app.store.sqlite.references import keys_of, pointing_to, references_from
+from campaign_app.store.sqlite.references import keys_of
 
 UNRECORDED = frozenset(
     {"act", "act_change", "history_state", "schema_migration", "print_log", "hand_over", "sqlite_sequence"}
@@ -119,6 +119,11 @@ def _values(side: str, columns: list[str]) -> str:
     return "json_array(" + ", ".join(f'quote({prefix}"{column}")' for column in columns) + ")"
 
 
+def literals_of(columns: list[str]) -> str:
+    """The expression that gives the values of a row as the record keeps them."""
+    return _values("", columns)
+
+
 # ---- acts
 
 
@@ -175,6 +180,42 @@ def _campaign_of(real: pw.SqliteDatabase, act_id: int) -> int | None:
         if found is not None and found[0] is not None:
             return int(found[0])
     return None
+
+
+def campaigns_of(real: pw.SqliteDatabase, act_id: int) -> set[int]:
+    """Every campaign that rows an act changed belong to, or belonged to before."""
+    found: list[tuple[Any, ...]] = []
+    for (table,) in tuples(ActChange.select(ActChange.table).where(ActChange.act == act_id).distinct()):
+        path = path_to(real, table, "campaign")
+        if path is None:
+            continue
+        own = "FROM act_change WHERE act_id = ? AND table_name = ?"
+        found += real.execute_sql(_climb(path, f"SELECT row_number {own}"), (act_id, table)).fetchall()
+        if path:
+            place = f"$[{columns_of(real, table).index(path[0][1])}]"
+            # Keys are whole numbers, which quote() writes as they are.
+            keys = f"SELECT CAST(json_extract(before_values, ?) AS INTEGER) {own} AND before_values NOT NULL"
+            found += real.execute_sql(_climb(path[1:], keys), (place, act_id, table)).fetchall()
+    return {int(key) for (key,) in found if key is not None}
+
+
+def value_after(real: pw.SqliteDatabase, act_id: int, row: tuple[str, int], column: str) -> Any:  # noqa: ANN401  whatever the column holds
+    """What a column held when an act was done, where it was changed since; else None."""
+    table, number = row
+    later = (
+        ActChange.select()
+        .where(
+            (ActChange.act > act_id)
+            & (ActChange.table == table)
+            & (ActChange.row == number)
+            & ActChange.before.is_null(False)
+        )
+        .order_by(ActChange.id)
+        .first()
+    )
+    if later is None:
+        return None
+    return literal_value(json.loads(later.before)[columns_of(real, table).index(column)])
 
 
 def path_to(real: pw.SqliteDatabase, table: str, target: str) -> list[tuple[str, str]] | None:
@@ -281,62 +322,6 @@ def refuse_later_changes(act_id: int) -> None:
                 ),
                 hint=_("Hoàn tác việc làm sau trước, hoặc sửa trực tiếp."),
             )
-
-
-def take_back(real: pw.SqliteDatabase, act_id: int) -> None:
-    """Replay the inverse of an act's changes, the last first, inside an act that is already open.
-
-    Raises:
-        LockedError: a row is no longer as the act left it.
-    """
-    real.execute_sql("PRAGMA defer_foreign_keys = ON")
-    tables: dict[str, _TableFacts] = {}
-    changes = ActChange.select().where(ActChange.act == act_id).order_by(ActChange.id.desc())
-    for change in list(changes):
-        if change.table not in tables:
-            tables[change.table] = _TableFacts(
-                columns_of(real, change.table), pointing_to(real, change.table)
-            )
-        _invert(real, change, tables[change.table])
-
-
-@dataclass(frozen=True, slots=True)
-class _TableFacts:
-    """The columns of a table and what points to it, read once for all its changed rows."""
-
-    columns: list[str]
-    children: tuple[tuple[str, str], ...]
-
-
-def _invert(real: pw.SqliteDatabase, change: ActChange, facts: _TableFacts) -> None:
-    table, key, columns = change.table, change.row, facts.columns
-    if change.kind == ChangeKind.INSERT:
-        # What points to the row and is still there was added later; a cascade would take it along unseen.
-        later = references_from(real, facts.children, key)
-        if later:
-            raise LockedError(
-                _("Không hoàn tác được vì sau đó đã có thêm: {what}.").format(
-                    what=", ".join(str(reference) for reference in later)
-                ),
-                hint=_("Hoàn tác việc làm sau trước."),
-            )
-        real.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (key,))
-        return
-    literals = json.loads(change.before or "[]")
-    if len(literals) != len(columns):
-        raise LockedError(_("Việc này làm ở phiên bản cũ của sổ nên không hoàn tác được."))
-    names = ", ".join(f'"{column}"' for column in columns)
-    if change.kind == ChangeKind.DELETE:
-        real.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(literals)})')
-        return
-    now = real.execute_sql(f'SELECT {_values("", columns)} FROM "{table}" WHERE id = ?', (key,)).fetchone()
-    if now is None or now[0] != change.after:
-        raise LockedError(
-            _("Không hoàn tác được vì dữ liệu đã khác với lúc làm việc này."),
-            hint=_("Xem lịch sử của mục đó rồi sửa trực tiếp."),
-        )
-    settings = ", ".join(f'"{column}" = {literal}' for column, literal in zip(columns, literals, strict=True))
-    real.execute_sql(f'UPDATE "{table}" SET {settings} WHERE id = ?', (key,))
 
 
 def literal_value(literal: str) -> Any:  # noqa: ANN401  whatever the column holds
