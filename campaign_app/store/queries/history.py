@@ -101,6 +101,20 @@ def changes(*, act_id: int | None = None, table: str = "", row: int | None = Non
     return rows_of(ChangeRow, query, kind=ChangeKind)
 
 
+def tables_of(act_id: int) -> list[str]:
+    """The tables of which an act changed rows, in no order."""
+    return [
+        str(table)
+        for (table,) in tuples(ActChange.select(ActChange.table).where(ActChange.act == act_id).distinct())
+    ]
+
+
+def rows_of_act(act_id: int, table: str) -> list[int]:
+    """The rows of a table that an act changed, in the order they were changed."""
+    query = ActChange.select(ActChange.row).where((ActChange.act == act_id) & (ActChange.table == table))
+    return [int(row) for (row,) in tuples(query.order_by(ActChange.id))]
+
+
 def last_barrier(campaign_id: int) -> int:
     """The id of the newest legal act of a campaign; 0 when there is none."""
     query = Act.select(pw.fn.COALESCE(pw.fn.MAX(Act.id), 0)).where(
