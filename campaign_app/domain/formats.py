@@ -16,6 +16,7 @@ from campaign_app.domain.vietnamese import clean
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+", re.ASCII)
 _PLAIN = re.compile(r"[0-9]+")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_RUN_TOGETHER = re.compile(r"(\d{2})()(\d{2})(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)  # on paper
 CURRENCY_ENDING = " đ"
@@ -29,7 +30,7 @@ _TWO_FIGURES = 2
 
 
 def parse_date(typed: str) -> date:
-    """Read a date as officers type it: 20/12/17, 20-12-2017, 20.12.2017 or 2017-12-20.
+    """Read a date as officers type it: 20/12/17, 20-12-2017, 20.12.2017, 20122017 or 2017-12-20.
 
     Raises:
         InvalidInputError: this is no date, or there is no such day.
@@ -37,7 +38,7 @@ def parse_date(typed: str) -> date:
     text = clean(typed)
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
-    elif match := _DAY_FIRST.fullmatch(text):
+    elif match := _DAY_FIRST.fullmatch(text) or _RUN_TOGETHER.fullmatch(text):
         day, month, year = int(match[1]), int(match[3]), int(match[4])
         if len(match[4]) == _TWO_FIGURES:
             year += _CENTURY if year < _PIVOT else _CENTURY - 100

@@ -10,7 +10,8 @@ from campaign_app.domain.errors import InvalidInputError
 
 
 @pytest.mark.parametrize(
-    "typed", ["20/12/17", "20-12-2017", "20.12.2017", "2017-12-20", " 20/12/2017 ", "20 12 2017"]
+    "typed",
+    ["20/12/17", "20-12-2017", "20.12.2017", "2017-12-20", " 20/12/2017 ", "20 12 2017", "20122017"],
 )
 def test_dates_as_people_type_them(typed: str) -> None:
     assert formats.parse_date(typed) == date(2017, 12, 20)
@@ -29,7 +30,8 @@ def test_two_digit_years_turn_at_seventy() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "hôm nay", "20/12", "20/12-2017", "٢٠/١٢/٢٠١٧", "30/2/2017", "0/1/2017", "1/13/2017"]
+    "typed",
+    ["", "hôm nay", "20/12", "20/12-2017", "٢٠/١٢/٢٠١٧", "30/2/2017", "0/1/2017", "1/13/2017", "20171220"],
 )
 def test_what_is_no_date_is_refused_with_a_hint(typed: str) -> None:
     with pytest.raises(InvalidInputError) as caught:

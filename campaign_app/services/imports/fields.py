@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -26,6 +26,10 @@ from campaign_app.store.models.base import EARLIEST_DAY, LATEST_DAY
 Reader = Callable[[Cell], Any]
 """Gives the value of a cell that is not empty; raises InvalidInputError with what is wrong with it."""
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2999
+_DAY_ZERO = date(1899, 12, 30)
+"""From here workbooks count days; a date whose cell has lost its date format is such a number."""
+_EARLIEST_COUNTED, _LATEST_COUNTED = 7306, 73415
+"""1920 to 2100: smaller numbers are years or mistakes, larger ones are no days of this register."""
 _YES = frozenset({"x", "co", "v", "1", "yes", "dung", "\u2713", "\u2714", "\u221a"})
 _NO = frozenset({"khong", "0", "no", "-", "ko", "k"})
 
@@ -47,9 +51,11 @@ def lines(cell: Cell) -> str:
 
 
 def day(cell: Cell) -> date:
-    """Read a day: a date cell, 20/12/2017, or ngày 20 tháng 12 năm 2017."""
+    """Read a day: a date cell (also one shown as a number), 20/12/2017, or ngày 20 tháng 12 năm 2017."""
     if isinstance(cell, datetime):
         told = cell.date()
+    elif type(cell) is int and _EARLIEST_COUNTED <= cell <= _LATEST_COUNTED:
+        told = _DAY_ZERO + timedelta(days=cell)
     else:
         told = cell if isinstance(cell, date) else read_day(text(cell))
     return day_within(told, EARLIEST_DAY, LATEST_DAY, _("Ngày"))

@@ -20,6 +20,9 @@ from campaign_app.services.imports.fields import YearOnly
         (fields.day, date(2017, 12, 20), date(2017, 12, 20)),
         (fields.day, datetime(2017, 12, 20, 8, 30), date(2017, 12, 20)),  # noqa: DTZ001  as a workbook has it
         (fields.day, "20.12.2017", date(2017, 12, 20)),
+        (fields.day, 43089, date(2017, 12, 20)),
+        (fields.day, 20122017, date(2017, 12, 20)),
+        (fields.day_or_year, 28000, date(1976, 8, 28)),
         (fields.day, "ngày 20 tháng 12 năm 2017", date(2017, 12, 20)),
         (fields.day_or_year, 1985, YearOnly(1985, 1, 1)),
         (fields.day_or_year, "1985", YearOnly(1985, 1, 1)),
@@ -50,6 +53,9 @@ def test_what_is_understood(read: Any, cell: Any, wanted: Any) -> None:
     [
         (fields.day, "31/02/2017"),
         (fields.day, date(1899, 12, 31)),
+        (fields.day, 2017),
+        (fields.day, "43089"),
+        (fields.day, 120575),
         (fields.day_or_year, 1850),
         (fields.whole, "12,5"),
         (fields.whole, 12.5),
