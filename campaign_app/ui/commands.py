@@ -1,12 +1,58 @@
 """Commands: one action with its words, icon and shortcut, wherever it appears."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from campaign_app.ui import icons
+
+_WRITING_ICONS = frozenset(
+    {
+        "account-plus-outline",
+        "account-tie-outline",
+        "archive-outline",
+        "arrow-down",
+        "arrow-up",
+        "bullhorn-outline",
+        "call-merge",
+        "call-split",
+        "cancel",
+        "check",
+        "check-bold",
+        "check-circle-outline",
+        "close",
+        "content-paste",
+        "delete-outline",
+        "exit-to-app",
+        "file-import-outline",
+        "file-pdf-box",
+        "file-plus-outline",
+        "file-remove-outline",
+        "file-replace-outline",
+        "file-restore-outline",
+        "folder-outline",
+        "gavel",
+        "handshake-outline",
+        "lightbulb-outline",
+        "lock-outline",
+        "note-edit-outline",
+        "numeric",
+        "pencil-outline",
+        "play-circle-outline",
+        "plus",
+        "printer-outline",
+        "signature-freehand",
+        "star-outline",
+        "target",
+        "undo",
+        "vote-outline",
+    }
+)
+"""Icons of what is written into the workspace; printing and saving certificates is written down too."""
+_WRITES = "writes"
 
 
 def command(
@@ -17,6 +63,7 @@ def command(
     icon: str = "",
     shortcut: str | QKeySequence.StandardKey = "",
     tip: str = "",
+    writes: bool | None = None,
 ) -> QAction:
     """Make a command.
 
@@ -27,6 +74,7 @@ def command(
         icon: name of its icon.
         shortcut: "Ctrl+I", or one of Qt's standard keys; works while the owner is on screen.
         tip: more words for the tooltip; the shortcut is added.
+        writes: whether it writes into the workspace, where its icon does not say so.
     """
     action = QAction(text, owner)
     if icon:
@@ -37,10 +85,26 @@ def command(
     words = tip or text.replace("&", "")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(f"{words} ({keys})" if keys else words)
+    action.setProperty(_WRITES, icon in _WRITING_ICONS if writes is None else writes)
     action.triggered.connect(lambda _checked=False: run())
     if isinstance(owner, QWidget):
         owner.addAction(action)
     return action
+
+
+def lock_writing(owner: QObject, why: str) -> None:
+    """Disable every command of a page that writes, for good, and say why in its tooltip."""
+    for action in owner.findChildren(QAction):
+        if action.property(_WRITES):
+            action.setProperty(_WRITES, False)
+            action.setToolTip(f"{action.toolTip()}\n{why}")
+            action.setEnabled(False)
+            action.enabledChanged.connect(partial(_keep_disabled, action))
+
+
+def _keep_disabled(action: QAction, is_enabled: bool) -> None:  # noqa: FBT001  the signal's value
+    if is_enabled:
+        action.setEnabled(False)
 
 
 class ActButton(QPushButton):

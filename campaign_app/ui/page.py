@@ -130,9 +130,17 @@ class Page(QWidget):
         if not self._is_built:
             self._is_built = True
             self.build()
+            self._lock()
         if self._is_stale:
             self._is_stale = False
             self.load()
+
+    def _lock(self) -> None:
+        """Where nothing can be written, let no command pretend that it can."""
+        from campaign_app.ui.commands import lock_writing
+
+        if self.context.viewing or self.context.session.read_only:
+            lock_writing(self, self.context.viewing or _("Sổ đang mở chỉ để xem nên không ghi được."))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be ready before the first paint."""

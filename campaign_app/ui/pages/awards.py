@@ -132,6 +132,7 @@ class AwardsPage(Page):
             "file-export-outline",
             "Ctrl+Shift+E",
         )
+        self.save_chosen_action.setProperty("writes", True)
         self.correct_action = self._act(
             _("Đính &chính in sai…"), self._with_sheet(self.acts.correct), "file-replace-outline"
         )

@@ -95,6 +95,7 @@ class ReviewsPage(Page):
             self.acts.propose,
             icon="format-list-checks",
             shortcut="Ctrl+D",
+            writes=True,
             tip=_("Đưa mọi trường hợp đủ điều kiện vào danh sách đề nghị khen thưởng"),
         )
         self.nominate = command(
@@ -120,7 +121,11 @@ class ReviewsPage(Page):
             tip=_("Rút các đề nghị đang chọn khỏi danh sách"),
         )
         self.set_up = command(
-            self, _("&Lập Hội đồng…"), self.acts.set_up_council, icon="account-group-outline"
+            self,
+            _("&Lập Hội đồng…"),
+            self.acts.set_up_council,
+            icon="account-group-outline",
+            writes=True,
         )
         self.record = command(
             self, _("Ghi cuộc &họp…"), self.acts.record_meeting, icon="vote-outline", shortcut="Ctrl+M"
@@ -141,7 +146,9 @@ class ReviewsPage(Page):
         self.tabs.addTab(_inside(self.ranking), _("Xếp hạng, điều kiện"))
         self.tabs.addTab(_inside(self.nominations), _("Đề nghị khen thưởng"))
         self.tabs.addTab(_inside(self.council), _("Hội đồng, biểu quyết"))
-        self.tabs.setCornerWidget(ActButton(self.papers))
+        corner = ActButton(self.papers)
+        corner.setProperty("kind", "link")
+        self.tabs.setCornerWidget(corner)
         self.tabs.currentChanged.connect(lambda _place: self._renew_commands())
         self.body.addWidget(self.hint)
         self.body.addWidget(self.tabs, 1)
