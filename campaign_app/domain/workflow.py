@@ -105,6 +105,7 @@ class CampaignFacts:
         accepted_registrations: how many registrations stand.
         results_count: how many results were entered.
         unverified_count: how many of them wait to be verified, of subjects still in and criteria that apply.
+        empty_periods: the parts of the year without any result, by name.
         meeting_held: whether the council has met with a quorum.
         nominations_passed: how many nominations the council passed.
         decisions_signed: how many award decisions are signed.
@@ -120,6 +121,7 @@ class CampaignFacts:
     accepted_registrations: int = 0
     results_count: int = 0
     unverified_count: int = 0
+    empty_periods: tuple[str, ...] = ()
     meeting_held: bool = False
     nominations_passed: int = 0
     decisions_signed: int = 0
@@ -210,6 +212,9 @@ def _missing_for_review(facts: CampaignFacts) -> list[DataProblem]:
     found = _missing_sum(facts)
     if not facts.results_count:
         found.append(DataProblem(_("Kết quả"), _("Chưa có kết quả nào; hãy nhập và thẩm định kết quả.")))
+    elif facts.empty_periods:
+        what = _("Chưa có kết quả của {periods}; hãy nhập kết quả của đủ các kỳ.")
+        found.append(DataProblem(_("Kết quả"), what.format(periods=", ".join(facts.empty_periods))))
     if facts.unverified_count:
         what = ngettext(
             "Còn {count} kết quả chưa thẩm định; hãy thẩm định trước khi bình xét.",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from campaign_app.domain.commendation import Cycle
+from campaign_app.domain.periods import PeriodPart, parts_of, scheme_of
 from campaign_app.services import campaigns, unions
 from campaign_app.services.campaigns import CampaignDetails, SectorDetails
 from campaign_app.services.criteria import CriterionDetails, criteria, shipped_criteria
@@ -102,6 +103,7 @@ def details_after(
         achievement_to=last,
         merit_collective="",
         merit_individual="",
+        periods=before.periods if wanted is before.cycle else parts_of(scheme_of(before.periods), wanted),
         sectors=[
             replace(
                 sector,
@@ -142,6 +144,9 @@ def both_cycles(session: Session, details: CampaignDetails) -> tuple[CampaignDet
                 achievement_from=days[0],
                 achievement_to=days[1],
                 sectors=kept_sectors,
+                periods=details.periods
+                if cycle is details.cycle
+                else parts_of(scheme_of(details.periods), cycle),
             )
         )
     return tuple(made)
@@ -228,5 +233,8 @@ def campaign_details(session: Session, campaign_id: int) -> CampaignDetails:
         bands=campaigns.bands(session, campaign_id),
         knockouts=campaigns.knockouts(session, campaign_id),
         basis_document_ids=basis_ids(campaign_id),
+        periods=tuple(
+            PeriodPart(part.code, part.label, part.weight) for part in campaigns.periods(session, campaign_id)
+        ),
         criteria=[details_of(found) for found in criteria(session, campaign_id)],
     )

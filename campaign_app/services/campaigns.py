@@ -17,6 +17,7 @@ from campaign_app.domain.commendation import (
 )
 from campaign_app.domain.errors import DataProblem, InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.language import _
+from campaign_app.domain.periods import YEAR_ALONE, PeriodPart, check_parts
 from campaign_app.domain.scoring import RatingBand, default_bands, to_hundredths
 from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage
@@ -114,14 +115,15 @@ class CampaignDetails:
     bands: Sequence[RatingBand] = field(default_factory=default_bands)
     knockouts: Sequence[KnockoutRule] = field(default_factory=default_knockouts)
     basis_document_ids: Sequence[int] = ()
+    periods: Sequence[PeriodPart] = YEAR_ALONE
     criteria: Sequence[CriterionDetails] = ()
 
     def columns(self) -> dict[str, object]:
         """The row of the campaign itself.
 
         Raises:
-            InvalidInputError: a text is missing, days and deadlines are out of order, or the rating bands
-                leave a score without a rating.
+            InvalidInputError: a text is missing, days and deadlines are out of order, the rating bands
+                leave a score without a rating, or the parts of the year cannot be.
         """
         if self.achievement_to < self.achievement_from:
             raise InvalidInputError(_("Thời gian tính thành tích kết thúc trước khi bắt đầu."))
@@ -133,6 +135,7 @@ class CampaignDetails:
         if wrong:
             raise InvalidInputError(_("Thời hạn của phong trào chưa hợp lý."), problems=wrong)
         self._refuse_gaps_between_bands()
+        check_parts(self.periods)
         return {
             "code": required_text(self.code, _("Mã phong trào"), longest=20),
             "title": required_text(self.title, _("Tên phong trào"), longest=300),
@@ -252,7 +255,7 @@ def write_campaign(details: CampaignDetails, *, is_sum_confirmed: bool = False) 
     """Write a campaign with all its rules inside an act that is already open; give its id."""
     row = models.Campaign.create(sum_confirmed=is_sum_confirmed, **details.columns())
     _write_parts(row.id, details)
-    models.Period.create(campaign=row, code="YEAR", label="Cả năm")  # a name
+    _write_periods(row.id, details.periods)
     write_criteria(row.id, details.criteria)
     return int(row.id)
 
@@ -288,15 +291,18 @@ def edit_campaign(session: Session, *, campaign_id: int, details: CampaignDetail
         ):
             part.delete().where(part.campaign == campaign_id).execute()
         _write_parts(campaign_id, details)
+        if _parts(campaign_id) != list(details.periods):
+            _replace_periods(campaign_id, details.periods)
     return Changes.CAMPAIGNS | Changes.SCORES
 
 
 def _refuse_other_rules(row: models.Campaign, columns: dict[str, object], details: CampaignDetails) -> None:
     """Unions registered under the rules as they were launched, so these stay."""
-    told = queries.bands(row.id), queries.knockouts(row.id)
+    told = queries.bands(row.id), queries.knockouts(row.id), _parts(row.id)
     wanted = (
         sorted(details.bands, key=lambda band: band.at_least, reverse=True),
         list(details.knockouts),
+        list(details.periods),
     )
     present = {name: row.__data__[name] for name in FIXED_AT_LAUNCH}
     if present != {name: columns[name] for name in FIXED_AT_LAUNCH} or told != wanted:
@@ -306,6 +312,43 @@ def _refuse_other_rules(row: models.Campaign, columns: dict[str, object], detail
             ),
             hint=_("Chỉ còn sửa được thời hạn, chỉ tiêu và câu chữ; hoặc lùi về bước soạn thảo rồi sửa."),
         )
+
+
+def _parts(campaign_id: int) -> list[PeriodPart]:
+    return [PeriodPart(row.code, row.label, row.weight) for row in queries.periods(campaign_id)]
+
+
+def _write_periods(campaign_id: int, parts: Sequence[PeriodPart]) -> None:
+    """Write the parts of the year; the first one is open, the others follow when it is closed."""
+    for position, part in enumerate(parts):
+        models.Period.create(
+            campaign=campaign_id,
+            code=part.code,
+            label=part.label.strip(),
+            weight=part.weight,
+            is_open=not position,
+            position=position,
+        )
+
+
+def _replace_periods(campaign_id: int, parts: Sequence[PeriodPart]) -> None:
+    """Part the year anew.
+
+    Raises:
+        LockedError: results were entered in the present parts.
+    """
+    if (
+        models.Result.select()
+        .join(models.Registration)
+        .where(models.Registration.campaign == campaign_id)
+        .exists()
+    ):
+        raise LockedError(
+            _("Phong trào đã có kết quả nên không đổi các kỳ chấm điểm được nữa."),
+            hint=_("Xóa kết quả đã nhập trước, hoặc giữ các kỳ như cũ."),
+        )
+    models.Period.delete().where(models.Period.campaign == campaign_id).execute()
+    _write_periods(campaign_id, parts)
 
 
 def _write_parts(campaign_id: int, details: CampaignDetails) -> None:

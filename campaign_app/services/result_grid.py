@@ -13,7 +13,7 @@ from campaign_app.domain.scoring import applies
 from campaign_app.domain.value_words import value_words
 from campaign_app.domain.workflow import label
 from campaign_app.services import campaigns, criteria, issuers, registrations, results, scores
-from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow
+from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow, PeriodRow
 from campaign_app.services.criteria import CriterionRow
 from campaign_app.services.outcome import Counted
 from campaign_app.services.registrations import RegistrationRow
@@ -30,6 +30,7 @@ __all__ = [
     "clear_cells",
     "enter_cells",
     "result_grid",
+    "shown_period",
 ]
 
 
@@ -62,6 +63,8 @@ class ResultGrid:
     rows: tuple[GridRow, ...]
     officers: Mapping[int, str]
     locked: str
+    periods: tuple[PeriodRow, ...]
+    period: PeriodRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,9 @@ def result_grid(session: Session, campaign_id: int) -> ResultGrid:
         for criterion in criteria.criteria(session, campaign_id)
         if SubjectKind.COLLECTIVE in criterion.rule.subject_kinds
     ]
-    known = _results(session, campaign_id)
+    periods = campaigns.periods(session, campaign_id)
+    period = shown_period(periods)
+    known = _results(session, campaign_id, period.id)
     pledged = registrations.pledges(session, campaign_id)
     scored = {score.registration_id: score for score in scores.score_table(session, campaign_id)}
     return ResultGrid(
@@ -99,15 +104,22 @@ def result_grid(session: Session, campaign_id: int) -> ResultGrid:
         ),
         officers={officer.id: officer.name for officer in issuers.officers(session)},
         locked=_locked(session, row),
+        periods=tuple(periods),
+        period=period,
     )
 
 
-def _results(session: Session, campaign_id: int) -> dict[tuple[int, int], ResultRow]:
-    is_open = {period.id: period.is_open for period in campaigns.periods(session, campaign_id)}
-    ordered = sorted(
-        results.results(session, campaign_id), key=lambda result: is_open.get(result.period_id, False)
-    )
-    return {(result.registration_id, result.criterion_id): result for result in ordered}
+def _results(session: Session, campaign_id: int, period_id: int) -> dict[tuple[int, int], ResultRow]:
+    return {
+        (result.registration_id, result.criterion_id): result
+        for result in results.results(session, campaign_id)
+        if result.period_id == period_id
+    }
+
+
+def shown_period(listed: Sequence[PeriodRow]) -> PeriodRow:
+    """The part of the year whose values are shown: the open one, or the last when all are closed."""
+    return next((period for period in listed if period.is_open), listed[-1])
 
 
 def _cell(
@@ -188,7 +200,9 @@ def accept_self(
     Raises:
         RequirementError: none of the cells has an own value that waits.
     """
-    known = _results(session, campaign_id)
+    periods = campaigns.periods(session, campaign_id)
+    period = shown_period(periods)
+    known = _results(session, campaign_id, period.id)
     listed = {criterion.id: criterion for criterion in criteria.criteria(session, campaign_id)}
     entries = []
     for place in cells:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from campaign_app.domain.commendation import KnockoutFacts, Rating, SubjectKind, knockouts
 from campaign_app.domain.errors import RequirementError
+from campaign_app.domain.periods import year_entry
 from campaign_app.domain.ranking import Ranked, Standing, rank
 from campaign_app.domain.scoring import Criterion, Entry, ScoreSheet, rating, score, to_hundredths
 from campaign_app.domain.vietnamese import loose_key, search_key
@@ -172,7 +173,8 @@ def score_sheet(session: Session, registration_id: int) -> ScoreSheet:
     campaign_row = campaign(session, row.campaign_id)
     criteria = campaign_queries.criteria(row.campaign_id)
     results = result_queries.results(row.campaign_id, registration_id=registration_id)
-    return _sheet(campaign_row, row, criteria, [c.rule for c in criteria], results)
+    rules = [criterion.rule for criterion in criteria]
+    return _sheet(campaign_row, row, criteria, rules, results, _weights(row.campaign_id))
 
 
 def freeze_scores(session: Session, campaign_id: int) -> None:
@@ -208,6 +210,7 @@ def thaw_scores(campaign_id: int) -> None:
 def _scored(row: CampaignRow) -> list[_Scored]:
     criteria = campaign_queries.criteria(row.id)
     rules = [criterion.rule for criterion in criteria]
+    weights = _weights(row.id)
     results: dict[int, list[ResultRow]] = {}
     for result in result_queries.results(row.id):
         results.setdefault(result.registration_id, []).append(result)
@@ -216,10 +219,16 @@ def _scored(row: CampaignRow) -> list[_Scored]:
         if item.kind is not SubjectKind.COLLECTIVE:
             continue
         try:
-            scored.append(_Scored(item, _sheet(row, item, criteria, rules, results.get(item.id, []))))
+            own = results.get(item.id, [])
+            scored.append(_Scored(item, _sheet(row, item, criteria, rules, own, weights)))
         except RequirementError:
             continue
     return scored
+
+
+def _weights(campaign_id: int) -> dict[int, int]:
+    """How often each part of the year counts, by its id."""
+    return {period.id: period.weight for period in campaign_queries.periods(campaign_id)}
 
 
 def _sheet(
@@ -228,15 +237,18 @@ def _sheet(
     criteria: Sequence[CriterionRow],
     rules: Sequence[Criterion],
     results: Sequence[ResultRow],
+    weights: Mapping[int, int],
 ) -> ScoreSheet:
     by_id = {criterion.id: criterion for criterion in criteria}
-    entries: dict[str, Entry] = {}
+    parts: dict[str, list[tuple[int, Entry]]] = {}
     for result in results:
         criterion = by_id[result.criterion_id]
-        entries[criterion.code] = Entry(
+        entry = Entry(
             self_points=exact_points(criterion, result.self_value, result.self_points),
             verified_points=exact_points(criterion, result.verified_value, result.verified_points),
         )
+        parts.setdefault(criterion.code, []).append((weights[result.period_id], entry))
+    entries = {code: year_entry(listed) for code, listed in parts.items()}
     return score(rules, item.kind, item.sector_code, entries, bonus_cap=Fraction(row.bonus_cap, 100))
 
 

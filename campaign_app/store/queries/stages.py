@@ -15,7 +15,7 @@ from campaign_app.domain.workflow import (
     RegistrationState,
 )
 from campaign_app.store.models.awards import Award, CertificateIssue, Decision, DecisionState, PrintLog
-from campaign_app.store.models.campaigns import Campaign, Criterion, Registration, Result
+from campaign_app.store.models.campaigns import Campaign, Criterion, Period, Registration, Result
 from campaign_app.store.models.reviews import CouncilMeeting, Nomination
 from campaign_app.store.models.unions import Sector, Subject, Union
 from campaign_app.store.queries.campaigns import criteria
@@ -45,6 +45,7 @@ def facts(campaign_id: int) -> CampaignFacts:
         .count(),
         results_count=results.count(),
         unverified_count=_unverified(campaign_id),
+        empty_periods=_empty_periods(campaign_id),
         meeting_held=_meeting_held(campaign_id, Fraction(row.quorum)),
         nominations_passed=Nomination.select()
         .where(
@@ -56,6 +57,17 @@ def facts(campaign_id: int) -> CampaignFacts:
         decisions_unnumbered=decisions.where(Decision.state == DecisionState.SIGNED).count(),
         sheets_left=sheets_left(campaign_id),
     )
+
+
+def _empty_periods(campaign_id: int) -> tuple[str, ...]:
+    """The parts of the year nothing was entered in, in their order."""
+    filled = Result.select(Result.period).join(Registration).where(Registration.campaign == campaign_id)
+    query = (
+        Period.select(Period.label)
+        .where((Period.campaign == campaign_id) & Period.id.not_in(filled))
+        .order_by(Period.position, Period.id)
+    )
+    return tuple(label for (label,) in tuples(query))
 
 
 def _unverified(campaign_id: int) -> int:
