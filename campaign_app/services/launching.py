@@ -61,22 +61,23 @@ class Launched:
 def expired_bases(session: Session, *, document_ids: Sequence[int], on: date) -> list[DataProblem]:
     """Say which of these legal documents did not hold on the day; none of it blocks."""
     wanted = set(document_ids)
-    return [
-        DataProblem(row.document.number, what, blocks=False)
-        for row in legal_documents(session)
-        if row.id in wanted and (what := why_not_held(row, on))
-    ]
+    found = []
+    for row in legal_documents(session):
+        why = why_not_held(row, on)
+        if row.id not in wanted or not why:
+            continue
+        words = _("{why}.") if row.document.valid_from > on else _("{why}; hãy xem văn bản thay thế.")
+        found.append(DataProblem(row.document.number, words.format(why=why), blocks=False))
+    return found
 
 
 def why_not_held(row: LegalDocumentRow, on: date) -> str:
     """Say why a legal document does not hold on a day; nothing when it does."""
     document = row.document
     if document.valid_to is not None and document.valid_to < on:
-        return _("đã hết hiệu lực từ ngày {day}; hãy xem văn bản thay thế.").format(
-            day=format_date(document.valid_to)
-        )
+        return _("đã hết hiệu lực từ ngày {day}").format(day=format_date(document.valid_to))
     if document.valid_from > on:
-        return _("đến ngày {day} mới có hiệu lực.").format(day=format_date(document.valid_from))
+        return _("đến ngày {day} mới có hiệu lực").format(day=format_date(document.valid_from))
     return ""
 
 

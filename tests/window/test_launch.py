@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from campaign_app.app import Program
 from campaign_app.domain.commendation import Cycle
 from campaign_app.domain.workflow import CampaignStage
-from campaign_app.services import campaigns, criteria, history
+from campaign_app.services import campaigns, criteria, criteria_files, history
+from campaign_app.services.exports.tables import write_table
 from campaign_app.services.session import Session
 from campaign_app.system.preferences import Preferences
 from campaign_app.ui.tasks import SynchronousTasks
@@ -122,3 +123,71 @@ def test_what_keeps_a_launch_back_is_named_on_its_last_step(
         answer("Thôi", before=walk),
     )
     assert [row.code for row in campaigns.campaigns(example)] == ["2017"]
+
+
+def test_criteria_out_of_a_file_that_come_to_95_are_told_and_confirmed(
+    officer: Any, answer: Any, example: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = criteria_files.criteria_table(example, criteria.shipped_criteria()[:-1], name="Bảng")
+    write_table(tmp_path / "a.xlsx", table)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "a.xlsx"), ""))
+
+    def go(dialog: Any) -> None:
+        officer.qtbot.mouseClick(officer.button("Bước sau", dialog), LEFT)
+
+    def walk(_officer: Any, dialog: Any) -> None:
+        for _step in range(3):
+            go(dialog)
+        officer.qtbot.mouseClick(officer.button("Đọc từ Excel…", dialog), LEFT)
+        assert dialog.source.combo.currentText() == "Từ tệp a.xlsx"
+        assert dialog.sheet.sum.text().startswith("19 tiêu chí, tổng điểm chuẩn 95. Không phải 100")
+        go(dialog)
+        officer.type_over(dialog.number.line, "02/KH-LĐLĐ")
+        officer.type_over(dialog.on.line, "10/1/18")
+        go(dialog)
+        assert dialog.form_error() == "Còn 1 chỗ phải sửa."
+        dialog.listed.setCurrentRow(3)
+        officer.qtbot.mouseClick(officer.button("Xác nhận tổng điểm này", dialog), LEFT)
+        go(dialog)
+        go(dialog)
+
+    officer.open_room(2)
+    officer.answering(
+        lambda: officer.press_keys(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+        answer("Phát động", before=walk),
+        answer("Để sau"),
+    )
+    row = campaigns.campaign_by_code(example, "2018")
+    assert (row.stage, row.sum_confirmed) == (CampaignStage.LAUNCHED, True)
+    assert len(criteria.criteria(example, row.id)) == 19
+
+
+def test_a_document_is_added_to_the_library_on_the_way(officer: Any, answer: Any, example: Session) -> None:
+    def walk(_officer: Any, dialog: Any) -> None:
+        for _step in range(4):
+            officer.qtbot.mouseClick(officer.button("Bước sau", dialog), LEFT)
+        officer.type_over(dialog.on.line, "10/1/18")
+        listed = [dialog.bases.listed.item(place).text() for place in range(dialog.bases.listed.count())]
+        assert any("1564/QĐ-TLĐ (đã hết hiệu lực từ ngày 27/12/2017)" in text for text in listed)
+        officer.answering(
+            lambda: officer.qtbot.mouseClick(officer.button("Thêm văn bản…", dialog), LEFT),
+            answer(
+                "Thêm",
+                {
+                    "Số, ký hiệu": "15/CTr-LĐLĐ",
+                    "Ngày ban hành": "2/1/2018",
+                    "Cơ quan ban hành": "LĐLĐ tỉnh",
+                    "Trích yếu": "Chương trình công tác",
+                },
+            ),
+        )
+        officer.qtbot.mouseClick(officer.button("Bước sau", dialog), LEFT)
+
+    officer.open_room(2)
+    officer.answering(
+        lambda: officer.press_keys(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+        answer("Lưu bản soạn thảo", before=walk),
+    )
+    row = campaigns.campaign_by_code(example, "2018")
+    assert row.stage is CampaignStage.DRAFT
+    assert "15/CTr-LĐLĐ" in campaigns.bases(example, row.id)

@@ -59,8 +59,8 @@ class BasesField(Field[tuple[int, ...]]):
             number, subject, wrong = row.document.number, row.document.subject, why_not_held(row, on)
             words = f"{number} – {subject}"
             if wrong:
-                words = _("{number} {problem} – {subject}").format(
-                    number=number, problem=wrong.rstrip("."), subject=subject
+                words = _("{number} ({problem}) – {subject}").format(
+                    number=number, problem=wrong, subject=subject
                 )
             item.setText(words)
             item.setToolTip(words)

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.errors import DataProblem, InvalidInputError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import campaign_defaults, campaigns, launching, regulations, unions
 from campaign_app.services.campaign_defaults import SCHOOL, SheetSource, starting_criteria
-from campaign_app.services.campaigns import CampaignDetails
+from campaign_app.services.campaigns import CampaignDetails, SectorDetails
 from campaign_app.services.criteria import CriterionDetails
 from campaign_app.services.criteria_sheet import draft_maxima
 from campaign_app.services.launching import LaunchPlan, with_merits
@@ -27,9 +28,11 @@ from campaign_app.ui.dialogs.launch_summary import summary
 from campaign_app.ui.dialogs.settings import SAMPLE_NUMBER, ask_document
 from campaign_app.ui.forms import ComboField, DateField, LineField
 from campaign_app.ui.page import row
+from campaign_app.ui.pages.awards_files import last_folder
 
 _MAIN, _SECTORS, _RULES, _SHEET, _DOCUMENT, _SUMMARY = range(6)
 _SHORT = 24
+_FROM_FILE = "FILE"
 Source = SheetSource | int
 
 
@@ -84,6 +87,11 @@ def launch_choices(session: Session) -> LaunchChoices:
     )
 
 
+def _refuse_none(chosen: Sequence[SectorDetails]) -> None:
+    if not chosen:
+        raise InvalidInputError(_("Hãy đánh dấu ít nhất một khối tham gia."))
+
+
 class LaunchDialog(StepsDialog):
     """Asks for everything a year is launched with; :attr:`plan` holds it after the dialog was accepted."""
 
@@ -92,6 +100,7 @@ class LaunchDialog(StepsDialog):
         self.context = context
         self._choices = choices
         self._problems: list[DataProblem] = []
+        self._sheets: dict[object, Sequence[CriterionDetails]] = dict(choices.sheets.items())
         self._names = {sector.id: sector.name for sector in choices.sectors}
         begin = choices.starts[0]
         offers_both = any(sector.code == SCHOOL for sector in choices.sectors)
@@ -120,6 +129,9 @@ class LaunchDialog(StepsDialog):
         )
         self.add(self.start, *self.form.main)
         self.start_step(_("Khối, thời hạn"), _("Đánh dấu khối tham gia; ô trống là không đặt hạn."))
+        # The step's own heading says what it is; without words before it the table fits small screens.
+        self.form.sectors.label, self.form.sectors.required = "", False
+        self.form.sectors.check_with(_refuse_none)
         self.add(self.form.sectors)
 
     def _add_rules(self) -> None:
@@ -134,6 +146,7 @@ class LaunchDialog(StepsDialog):
         )
         self.source.changed.connect(self._on_source)
         self.sheet = SheetView()
+        self.sheet.from_file.clicked.connect(self._read_sheet)
         self.start_step(
             _("Tiêu chí"), _("Sửa từng tiêu chí ở phần Bảng tiêu chí, trước khi các đơn vị đăng ký.")
         )
@@ -204,8 +217,30 @@ class LaunchDialog(StepsDialog):
     def _show_sheet(self) -> None:
         ticked = {item.sector_id for item in self.form.sectors.value()}
         taking_part = [(item.code, item.name) for item in self._choices.sectors if item.id in ticked]
-        chosen = self._choices.sheets[self.source.value()]
+        chosen = self._sheets[self.source.value()]
         self.sheet.show_sheet(chosen, draft_maxima(chosen, taking_part))
+
+    def _read_sheet(self) -> None:
+        """Take the criteria out of a file, and choose them."""
+        kinds = _("Bảng tính (*.xlsx *.xls *.ods *.csv)")
+        typed, _kind = QFileDialog.getOpenFileName(self, _("Đọc bảng tiêu chí"), str(last_folder()), kinds)
+        if not typed:
+            return
+        session, path = self.context.session, Path(typed)
+
+        def work() -> list[CriterionDetails]:
+            from campaign_app.services import criteria_files
+
+            return criteria_files.read_criteria_file(session, path)
+
+        def show(sheet: list[CriterionDetails]) -> None:
+            self._sheets[_FROM_FILE] = sheet
+            words = _("Từ tệp {name}").format(name=path.name)
+            options = [(_FROM_FILE, words), *self._choices.sheet_words.items()]
+            self.source.set_options(options, _FROM_FILE)
+            self._show_sheet()
+
+        self.context.read(self, work, show)
 
     def _add_basis(self) -> None:
         asked, session = ask_document(self), self.context.session
@@ -257,7 +292,7 @@ class LaunchDialog(StepsDialog):
         details = replace(
             self.form.details(),
             basis_document_ids=self.bases.value(),
-            criteria=tuple(self._choices.sheets[self.source.value()]),
+            criteria=tuple(self._sheets[self.source.value()]),
         )
         self.plan, self._problems = LaunchPlan(campaigns=()), []
 

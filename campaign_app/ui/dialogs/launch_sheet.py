@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.formats import format_decimal
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services.criteria import CriterionDetails
 from campaign_app.services.criteria_sheet import SectorMaximum, draft_totals
 from campaign_app.ui import theme
-from campaign_app.ui.page import label
+from campaign_app.ui.page import label, row
 from campaign_app.ui.table_view import TableView
 from campaign_app.ui.tables import Align, Column, SnapshotTableModel
 
@@ -61,11 +62,18 @@ class SheetView(QWidget):
         self.sum = label("", "strong", wrap=True)
         self.maxima = label("", "small", wrap=True)
         self.confirm = QCheckBox(_("&Xác nhận tổng điểm này"))
+        self.from_file = QPushButton(_("&Đọc từ Excel…"))
+        self.from_file.setAutoDefault(False)
+        self.from_file.setToolTip(_("Lấy bảng tiêu chí từ tệp Excel: số, nội dung, điểm tối đa, cách chấm"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
-        for widget in (self.view, self.sum, self.confirm, self.maxima):
-            layout.addWidget(widget)
+        layout.addWidget(self.view)
+        told = row(self.sum, self.from_file)
+        told.setStretch(0, 1)
+        layout.addLayout(told)
+        layout.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.maxima)
         self.total = Fraction(0)
 
     def show_sheet(self, sheet: Sequence[CriterionDetails], maxima: Sequence[SectorMaximum]) -> None:
@@ -98,13 +106,16 @@ class SheetView(QWidget):
 
 
 def maxima_words(maxima: Sequence[SectorMaximum]) -> str:
-    """Say what each sector can reach, and that it is brought to a hundred where it is not."""
-    parts = []
+    """Say what sectors can reach, those alike together, and where it is brought to a hundred."""
+    alike: dict[Fraction, list[str]] = {}
     for found in maxima:
-        words = _("{sector}: {points} điểm").format(sector=found.name, points=format_decimal(found.points))
-        if found.points not in (FULL, Fraction(0)):
+        alike.setdefault(found.points, []).append(found.name)
+    parts = []
+    for points, names in alike.items():
+        words = _("{sectors}: {points} điểm").format(sectors="; ".join(names), points=format_decimal(points))
+        if points not in (FULL, Fraction(0)):
             words = _("{words} → quy về 100").format(words=words)
         parts.append(words)
     if not parts:
         return ""
-    return _("Điểm tối đa áp dụng theo khối: {parts}.").format(parts=" · ".join(parts))
+    return _("Tối đa theo khối – {parts}").format(parts=" · ".join(parts))

@@ -18,13 +18,13 @@ from campaign_app.services.criteria import CriterionDetails, CriterionRow
 from campaign_app.services.criteria_sheet import SectorMaximum, details_of, running_totals
 from campaign_app.services.unions import SectorRow
 from campaign_app.ui import theme
-from campaign_app.ui.commands import command
+from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.campaigns import ask_reason
 from campaign_app.ui.dialogs.campaigns_criterion import ask_criterion, role_label
 from campaign_app.ui.dialogs.launch_sheet import maxima_words
 from campaign_app.ui.messages import notify
-from campaign_app.ui.page import label
+from campaign_app.ui.page import ElidedLabel
 from campaign_app.ui.pages.added import choose_added
 from campaign_app.ui.pages.campaigns_order import OrderedModel, allow_dragging
 from campaign_app.ui.pages.campaigns_sheet import SheetActs
@@ -32,7 +32,7 @@ from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
 _HUNDRED = Fraction(100)
-_RULE_COLUMN, _RULE_WIDTH = 2, 190
+_RULE_COLUMN, _RULE_WIDTH = 2, 150
 _SCOPE_COLUMN, _SCOPE_WIDTH = 5, 90
 
 
@@ -84,13 +84,14 @@ class CriteriaTab(QWidget):
         allow_dragging(self.panel.view)
         self.panel.view.addActions([self.up, self.down])
         self.closed_hint = self.panel.add_hint("")
-        self._buttons = [
-            self.panel.add_act(action) for action in (self.confirm, self.remove, self.edit, self.add)
-        ]
+        self._buttons = [self.panel.add_act(action) for action in (self.remove, self.edit, self.add)]
         self.panel.tools.addWidget(self.excel.button())
         self.panel.view.chosen_changed.connect(self._enable)
         self.panel.view.opened.connect(self._edit_line)
-        self.maxima = label("", "small", wrap=True)
+        self.maxima = ElidedLabel("", "small")
+        self._confirm_button = ActButton(self.confirm)
+        self._confirm_button.setProperty("kind", "link")
+        self.panel.bottom.insertWidget(1, self._confirm_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         layout.setSpacing(theme.STEP)
@@ -125,6 +126,7 @@ class CriteriaTab(QWidget):
             header.resizeSection(_RULE_COLUMN, _RULE_WIDTH)
             header.resizeSection(_SCOPE_COLUMN, _SCOPE_WIDTH)
         self.maxima.setText(maxima_words(maxima))
+        self.maxima.setToolTip(maxima_words(maxima))
         self.maxima.setVisible(bool(rows))
         self._enable()
 
@@ -166,7 +168,7 @@ class CriteriaTab(QWidget):
         for button in self._buttons:
             button.setVisible(can_change)
         is_unconfirmed = self._campaign is not None and not self._campaign.sum_confirmed
-        self._buttons[0].setVisible(can_change and open_sum and is_unconfirmed)
+        self._confirm_button.setVisible(can_change and open_sum and is_unconfirmed)
         self.confirm.setEnabled(can_change and open_sum and is_unconfirmed)
 
     def _reason(self) -> str | None:

@@ -168,8 +168,8 @@ def test_example_shows_running_totals_and_what_sectors_reach(open_page: OpenPage
     model = page.sheet.panel.model
     running = [model.columns[4].text(line) for line in model.rows]
     assert (running[0], running[1], running[-1]) == ("5", "9", "100")
-    assert "Doanh nghiệp: 67 điểm → quy về 100" in page.sheet.maxima.text()
-    assert "Xã, thị trấn: 100 điểm ·" in page.sheet.maxima.text()
+    assert "Doanh nghiệp; Khối khác: 67 điểm → quy về 100" in page.sheet.maxima.text()
+    assert "Xã, thị trấn; Cơ quan; Trường học; Chưa phân loại: 100 điểm" in page.sheet.maxima.text()
     told = [found.text() for found in page.rules.findChildren(QLabel)]
     assert "số 03/KH-LĐLĐ ngày 05/01/2017" in told
     assert "1564/QĐ-TLĐ, 1217/HD-TLĐ, 3219/QĐ-UBND, 03/KH-LĐLĐ" in told
