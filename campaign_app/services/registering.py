@@ -16,8 +16,10 @@ from campaign_app.domain.errors import (
     RequirementError,
 )
 from campaign_app.domain.formats import format_date
+from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import parse_value
+from campaign_app.domain.scoring import applies
 from campaign_app.domain.values import value_to_text
 from campaign_app.domain.workflow import (
     CampaignStage,
@@ -32,7 +34,9 @@ from campaign_app.services.subjects import SubjectRow
 from campaign_app.services.unions import UnionRow
 from campaign_app.store.models.campaigns import Pledge, Registration
 from campaign_app.store.queries import campaigns as campaign_queries
+from campaign_app.store.queries import registrations as registration_queries
 from campaign_app.store.queries import unions as union_queries
+from campaign_app.store.queries.campaigns import CriterionRow
 from campaign_app.store.queries.registrations import RegistrationRow
 
 __all__ = [
@@ -42,6 +46,7 @@ __all__ = [
     "is_late",
     "outside_problem",
     "refuse_closed",
+    "refuse_inapplicable",
     "write_details",
     "write_followed",
     "write_pledges",
@@ -155,7 +160,8 @@ def write_pledges(row: CampaignRow, registration_id: int, targets: Mapping[str, 
     """Set the pledged targets by criterion code, as typed; an empty one takes it away.
 
     Raises:
-        InvalidInputError: there is no such criterion, or a target is no value of its criterion.
+        InvalidInputError: there is no such criterion, it does not apply to who registered, or a target is no
+            value of its criterion.
     """
     rules = {criterion.code: criterion for criterion in campaign_queries.criteria(row.id)} if targets else {}
     for code, typed in targets.items():
@@ -165,8 +171,22 @@ def write_pledges(row: CampaignRow, registration_id: int, targets: Mapping[str, 
         here = (Pledge.registration == registration_id) & (Pledge.criterion == criterion.id)
         Pledge.delete().where(here).execute()
         if typed.strip():
+            (held,) = registration_queries.registrations(row.id, registration_id=registration_id)
+            refuse_inapplicable(criterion, held.kind, held.sector_code, held.name)
             target = value_to_text(parse_value(criterion.rule.rule, typed))
             Pledge.create(registration=registration_id, criterion=criterion.id, target=target)
+
+
+def refuse_inapplicable(criterion: CriterionRow, kind: SubjectKind, sector_code: str, name: str) -> None:
+    """See that a criterion counts for a subject of this kind and sector.
+
+    Raises:
+        InvalidInputError: it does not.
+    """
+    if not applies(criterion.rule, kind, sector_code):
+        raise InvalidInputError(
+            _("Tiêu chí {code} không áp dụng cho {name}.").format(code=criterion.code, name=name)
+        )
 
 
 def write_followed(row: CampaignRow, subject_id: int) -> int:

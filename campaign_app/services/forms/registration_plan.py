@@ -13,7 +13,8 @@ from campaign_app.domain.workflow import registration_stands
 from campaign_app.services.campaigns import sectors
 from campaign_app.services.forms.registration_layout import PEOPLE, TARGETS, RegistrationLayout
 from campaign_app.services.forms.returned import FormProblem, Returned
-from campaign_app.services.imports.fields import day
+from campaign_app.services.imports.fields import YearOnly, day, day_or_year
+from campaign_app.services.imports.people import may_be_born
 from campaign_app.services.imports.values import Told, value_reader
 from campaign_app.services.members import MemberRow, members
 from campaign_app.services.registering import RegistrationDetails, check_details, is_late
@@ -220,6 +221,10 @@ class RegistrationPlanner:
         if len(alike) > 1 and cells["born"].value is not None:
             born = _read_day(item, cells["born"], problems, "")
             alike = [found for found in alike if found.born_on == born]
+        elif len(alike) == 1 and not _may_be(alike[0], cells["born"]):
+            what = _("ngày sinh khác với danh sách đoàn viên ({day}); hãy kiểm tra có đúng người này không.")
+            problems.append(item.wrong(cells["born"], what.format(day=_day(alike[0].born_on))))
+            return None
         if len(alike) == 1:
             return alike[0]
         what = (
@@ -261,6 +266,19 @@ class RegistrationPlanner:
                 yield _("Thêm cá nhân {name}").format(name=person.name)
             elif person.is_changed:
                 yield _("Sửa danh hiệu, thành tích của {name}").format(name=person.name)
+
+
+def _may_be(person: MemberRow, born: FilledCell) -> bool:
+    """Whether a birth as told, a day or a year, is not another than is stored; none read tells nothing."""
+    if born.value is None or person.born_on is None:
+        return True
+    known = person.born_on
+    try:
+        # Of whom only the year is known, the first of January is stored.
+        is_year = (known.month, known.day) == (1, 1)
+        return may_be_born(day_or_year(born.value), YearOnly(known.year, 1, 1) if is_year else known)
+    except InvalidInputError:
+        return True
 
 
 def _unreadable(item: Returned) -> Iterator[FormProblem]:

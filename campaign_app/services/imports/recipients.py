@@ -272,13 +272,17 @@ class Recipients:
             )
         named = [item for item in self._named.get(loose_key(name), ()) if union_id in {None, item.union_id}]
         found = _born(named, born_on)
-        if len(found) == 1:
+        # Of a unit nobody knows, an equal name alone does not make it the member of that name elsewhere.
+        is_sure = union_id is not None or not row.text("union") or born_on == _birth(found)
+        if len(found) == 1 and is_sure:
             return self._of(row, found[0])
         candidates = self._labelled(found or named) or self._near(name, union_id)
         if self._takes_strangers and not candidates:
             return self._new(row, SubjectKind.INDIVIDUAL, union_id)
         reason = (
             _("Có nhiều đoàn viên cùng tên; hãy chọn đúng người.")
+            if len(found) > 1
+            else _("Đoàn viên cùng tên ở đơn vị khác; hãy cho biết có phải người này không.")
             if found
             else _(
                 "Không có đoàn viên tên này trong danh bạ; chọn người có sẵn, hoặc là người ngoài danh bạ."
@@ -362,6 +366,12 @@ def _of_subject(row: SubjectRow) -> Recipient:
         post=row.post,
         unit=row.unit,
     )
+
+
+def _birth(found: Sequence[MemberRow]) -> date | None:
+    """Give the day of birth of the only one found; a day no list has where it is not known."""
+    born = found[0].born_on if len(found) == 1 else None
+    return date.max if born is None else born
 
 
 def _born(found: Sequence[MemberRow], born_on: date | None) -> Sequence[MemberRow]:

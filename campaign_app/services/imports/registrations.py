@@ -1,8 +1,9 @@
 """Lists of registrations for a campaign: unions, groups, people, with day, document, titles and pledges."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from campaign_app.domain.changes import Changes
@@ -159,12 +160,14 @@ class _Planner:
         draft.checked(row, lambda: registering.refuse_closed(self._campaign))
         told = row.values.get("state")
         if told is RegistrationState.NOT_REGISTERED:
+            self._refuse_inapplicable(row, found)
             draft.add(row, Written(recipient=found, details=None, pledges=_pledges(row)))
             return
         if not row.values.get("registered_on"):
             draft.problem(row, _("Ngày đăng ký chưa được nhập."), "registered_on")
             return
         self._refuse_outside(row, found)
+        self._refuse_inapplicable(row, found)
         details = self._details(row, {})
         if details is None:
             return
@@ -205,7 +208,7 @@ class _Planner:
             after["reason"] = row.text("reason")
         changes = draft.differences(before, after)
         post_changes = self._post_changes(found)
-        pledges, pledge_changes = self._pledge_changes(row, known)
+        pledges, pledge_changes = self._pledge_changes(row, found, known)
         if not changes and not post_changes and not pledge_changes:
             draft.change(row, known.id, (), None)
             return
@@ -257,6 +260,19 @@ class _Planner:
         if told:
             self._draft.problem(row, told, "union")
 
+    def _refuse_inapplicable(
+        self, row: ReadRow, found: Recipient, codes: Collection[str] | None = None
+    ) -> None:
+        """Refuse targets on criteria that do not count for who registers, all told or those named."""
+        union = self._recipients.unions.get(found.union_id or 0)
+        sector = "" if union is None else union.sector_code
+        for code, told in _told_pledges(row).items():
+            if told.typed and (codes is None or code in codes):
+                check = partial(
+                    registering.refuse_inapplicable, self._criteria[code], found.kind, sector, found.name
+                )
+                self._draft.checked(row, check, f"pledge:{code}")
+
     def _tell_late(self, row: ReadRow, found: Recipient, on: date) -> None:
         """Say so where the list calls a registration on time that came after the deadline, or late."""
         told = row.values.get("state")
@@ -268,7 +284,7 @@ class _Planner:
             self._draft.note(row, _("trong hạn đăng ký nên không tính là muộn"), "registered_on")
 
     def _pledge_changes(
-        self, row: ReadRow, known: RegistrationRow
+        self, row: ReadRow, found: Recipient, known: RegistrationRow
     ) -> tuple[tuple[tuple[str, str], ...], tuple[FieldChange, ...]]:
         stored = self._pledges.get(known.id, {})
         targets, changes = [], []
@@ -278,6 +294,7 @@ class _Planner:
                 continue
             criterion = self._criteria[code]
             targets.append((code, told.typed))
+            self._refuse_inapplicable(row, found, (code,))
             changes.append(_pledge_change(criterion, before, told))
         return tuple(targets), tuple(changes)
 

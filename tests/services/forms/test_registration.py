@@ -125,6 +125,25 @@ def test_targets_and_people_come_with_the_form(
         commit_registration_forms(example, again)
 
 
+def test_a_namesake_born_on_another_day_is_not_taken_for_the_member(
+    example: Session, campaign_id: int, blanks: list[Path], tmp_path: Path, fill: Any
+) -> None:
+    person = next(row for row in members.members(example) if row.born_on and row.born_on.day > 1)
+    assert person.born_on is not None
+    union = unions.union(example, person.union_id)
+    wrong, right = person.born_on.replace(year=person.born_on.year - 20), str(person.born_on.year)
+    for born, count in ((wrong, 0), (right, 1)):
+        path = fill(
+            of(blanks, union.code),
+            tmp_path / "mot.xlsx",
+            fields={DAY: ON},
+            cells={(NAME, "1"): person.full_name, ("Ngày sinh", "1"): born},
+        )
+        plan = read(example, campaign_id, [path])
+        assert len(plan.planned) == count
+        assert [("ngày sinh khác" in str(item.problem)) for item in plan.problems] == [True] * (1 - count)
+
+
 def test_a_form_sent_again_with_other_words_changes_what_is_stored(
     example: Session, campaign_id: int, blanks: list[Path], sent: list[Path], tmp_path: Path, fill: Any
 ) -> None:

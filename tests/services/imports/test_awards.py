@@ -120,6 +120,19 @@ def test_near_names_are_asked_for(road: Any) -> None:
     assert any("Đinh Đình Minh" in label for _id, label in asked.candidates)
 
 
+def test_a_namesake_of_a_unit_nobody_knows_is_asked_for(road: Any) -> None:
+    everybody = members.members(road.session)
+    names = [row.full_name for row in everybody]
+    member = next(row for row in everybody if names.count(row.full_name) == 1 and row.born_on)
+    headings = [*HEADINGS, "Ngày sinh"]
+    row = [1, member.full_name, "Xí nghiệp Gạch cũ", 1, "40", "10/12/2015", "", "", "", *SIGNED]
+    (asked,) = road.plan(AWARDS, headings, [[*row, ""]]).proposals
+    assert asked.can_be_new
+    assert [key for key, _label in asked.candidates] == [member.id]
+    plan = road.plan(AWARDS, headings, [[*row, member.born_on]])
+    assert (len(plan.adds), plan.proposals) == (1, ())
+
+
 @pytest.mark.parametrize(("year", "count"), [(2015, 0), (2016, 1)])
 def test_the_year_goes_with_the_day(road: Any, year: int, count: int) -> None:
     rows = [[1, "", "X01", 1, "40", "10/12/2015", "", "", "", *SIGNED, year]]

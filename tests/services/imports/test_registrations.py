@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from campaign_app.services import history, imports, members, registrations, subjects, unions
+from campaign_app.domain.errors import InvalidInputError
+from campaign_app.services import criteria, history, imports, members, registrations, subjects, unions
 from campaign_app.services.imports import ImportKind, Policy
 from campaign_app.services.registrations import RegistrationState
-from campaign_app.store.models.campaigns import Campaign, CampaignSector, Registration
+from campaign_app.store.models.campaigns import Campaign, CampaignSector, CriterionSector, Registration
 from campaign_app.store.models.unions import Union, UnionState
 
 REGISTRATIONS = ImportKind.REGISTRATIONS
@@ -137,6 +138,26 @@ def test_a_pledge_out_of_range_names_its_cell(open_road: Any, told: Any) -> None
     plan = open_road.plan(REGISTRATIONS, ["Mã", "Chỉ tiêu 3"], [["X01", "120"]], campaign_id=1)
     assert "DS!B2" in told(plan)[0]
     assert "từ 0 đến 100" in told(plan)[0]
+
+
+def test_a_pledge_on_a_criterion_of_other_sectors_is_refused(open_road: Any, told: Any) -> None:
+    session = open_road.session
+    sector = next(
+        row for row in unions.sectors(session) if row.code != registered(open_road)["X01"].sector_code
+    )
+    criterion = next(row for row in criteria.criteria(session, 1) if row.code == "3")
+    CriterionSector.delete().where(CriterionSector.criterion == criterion.id).execute()
+    CriterionSector.create(criterion=criterion.id, sector=sector.id)
+    rows = [["X01", "98,7 %"]]
+    plan = open_road.plan(REGISTRATIONS, ["Mã", "Chỉ tiêu 3"], rows, campaign_id=1)
+    (problem,) = told(plan)
+    assert "DS!B2" in problem
+    assert "Tiêu chí 3 không áp dụng cho" in problem
+    held = registered(open_road)["X01"]
+    with pytest.raises(InvalidInputError, match="không áp dụng"):
+        registrations.pledge(session, registration_id=held.id, targets={"3": "98"})
+    registrations.pledge(session, registration_id=held.id, targets={"3": ""})
+    assert "3" not in registrations.pledges(session, 1)[held.id]
 
 
 def test_unknown_people_are_asked_for_and_may_be_new(open_road: Any) -> None:
