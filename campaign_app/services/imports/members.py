@@ -1,8 +1,6 @@
 """Lists of members: found by number, or by name, union and birth; moved where the list says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -19,18 +17,14 @@ from campaign_app.services.imports.matching import union_directory
 from campaign_app.services.imports.member_fields import FIELDS, Marked
 from campaign_app.services.imports.people import People, Person, may_be_born
 from campaign_app.services.imports.plan import FieldChange, ImportPlan, Progress
+from campaign_app.services.member_changes import MemberChange, update_members
 from campaign_app.services.members import MemberDetails, MemberRow
 from campaign_app.services.memberships import refuse_future
 from campaign_app.services.session import Session
 from campaign_app.store.queries.exports import personal_numbers
 
-
-@dataclass(frozen=True, slots=True)
-class MemberChange:
-    """A member as they will be; a move to another union is of this day."""
-
-    details: MemberDetails
-    on: date
+_AT_ONCE = 1_000
+"""Changed members written between two tellings of how far it is."""
 
 
 def plan(draft: Draft) -> None:
@@ -223,11 +217,16 @@ def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None
     service.insert_members(
         session, [row.payload for row in plan.adds if isinstance(row.payload, service.NewMember)]
     )
-    for done, row in enumerate(plan.changes, 1):
-        if isinstance(row.payload, MemberChange) and row.record_id is not None:
-            service.update_member(row.record_id, row.payload.details, on=row.payload.on)
+    for start in range(0, len(plan.changes), _AT_ONCE):
+        rows = plan.changes[start : start + _AT_ONCE]
         if progress is not None:
-            progress(len(plan.adds) + done, plan.count)
+            progress(len(plan.adds) + start, plan.count)
+        changes = {
+            row.record_id: row.payload
+            for row in rows
+            if isinstance(row.payload, MemberChange) and row.record_id is not None
+        }
+        update_members(session, changes)
     if progress is not None:
         progress(plan.count, plan.count)
 

@@ -1,6 +1,6 @@
 """Reading what the directory keeps of single members: numbers, posts through the years, ratings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +42,29 @@ def personal_numbers(member_ids: Collection[int]) -> dict[int, str]:
 def with_number(number: str) -> list[int]:
     """The members who have this number."""
     return [key for (key,) in tuples(Member.select(Member.id).where(Member.personal_number == number))]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Where a member belongs, or belonged last."""
+
+    id: int
+    member_id: int
+    union_id: int
+
+
+def last_places(member_ids: Sequence[int]) -> dict[int, PlaceRow]:
+    """The membership that holds, or the last one of who belongs nowhere any more, by member id."""
+    found: dict[int, PlaceRow] = {}
+    for start in range(0, len(member_ids), _AT_ONCE):
+        query = (
+            Membership.select(Membership.id, Membership.member, Membership.union)
+            .where(Membership.member.in_(member_ids[start : start + _AT_ONCE]))
+            .order_by(Membership.ended_on.is_null(), Membership.id)
+        )
+        # The last one told of a member stays.
+        found.update((row.member_id, row) for row in rows_of(PlaceRow, query))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Many new rows at once: the same conversions as peewee's, a tenth of its time."""
+"""Many new or changed rows at once: the same conversions as peewee's, a tenth of its time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,6 +37,34 @@ def insert_rows(real: pw.SqliteDatabase, table: type[Table], rows: Sequence[Mapp
             f'INSERT INTO "{table._meta.table_name}" ({names}) VALUES ({marks})', zip(*columns, strict=True)
         )
     return ids
+
+
+def update_rows(
+    real: pw.SqliteDatabase,
+    table: type[Table],
+    rows: Mapping[int, Mapping[str, Any]],
+    *,
+    by: pw.Field | None = None,
+) -> None:
+    """Change rows inside a transaction that is already open; each change is recorded by the triggers.
+
+    Args:
+        real: the database.
+        table: the table.
+        rows: the new values by the names of the fields, by the key of the row.
+        by: the field that holds the key; the row's own number where none is given.
+    """
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for key, values in rows.items():
+        alike.setdefault(tuple(values), []).append(key)
+    for names, keys in alike.items():
+        fields = [field for field in table._meta.sorted_fields if field.name in names]
+        columns = [_column([rows[key] for key in keys], field) for field in fields]
+        settings = ", ".join(f'"{field.column_name}" = ?' for field in fields)
+        real.connection().executemany(
+            f'UPDATE "{table._meta.table_name}" SET {settings} WHERE "{(by or table.id).column_name}" = ?',
+            zip(*columns, keys, strict=True),
+        )
 
 
 def _next_id(real: pw.SqliteDatabase, table: type[Table]) -> int:
