@@ -187,12 +187,17 @@ class Directory:
         if not key:
             return ()
         if key in self._near:
-            return tuple(self._near[key])
+            return tuple(sorted(self._near[key], key=lambda record: -self._likeness(name, record)))
         self._searches += 1
         if self._searches > _MOST_SEARCHES:
             return ()
         rated = sorted(self._rated(key), key=lambda pair: (-pair[0], pair[1]))
         return tuple(dict.fromkeys(record for _rate, near in rated for record in self._near[near]))
+
+    def _likeness(self, name: str, record_id: int) -> float:
+        """How much of a name as it is written, abbreviations and all, a record's name has: 0 to 1."""
+        names = map(search_key, self._entries[record_id].names)
+        return max(SequenceMatcher(None, search_key(name), other, autojunk=False).ratio() for other in names)
 
     def _rated(self, key: str) -> Iterator[tuple[float, str]]:
         matcher = SequenceMatcher(None, autojunk=False)

@@ -88,6 +88,24 @@ def test_one_name_of_two_records_is_asked() -> None:
     assert directory.find(name="công đoàn mới").id == 1
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("Trường Tiểu học Kim Bình", "CĐCS Trường Tiểu học Kim Bình"), ("TH Kim Bình", "CĐCS TH Kim Bình")],
+)
+def test_of_two_near_names_the_one_written_alike_comes_first(
+    name: str, wanted: str, *, swapped: bool
+) -> None:
+    names = ["CĐCS TH Kim Bình", "CĐCS Trường Tiểu học Kim Bình"]
+    if swapped:
+        names.reverse()
+    directory = Directory(Entry(number, "", (name,)) for number, name in enumerate(names))
+    found = directory.find(name=name)
+    assert found.id is None
+    assert found.candidates[0][1] == wanted
+    assert len(found.candidates) == 2
+
+
 def test_abbreviations_are_brought_to_one_key_both_ways() -> None:
     assert near_key("CĐCS Trường TH & THCS Dân Hạ") == near_key(
         "Công đoàn cơ sở Trường Tiểu học và Trung học cơ sở Dân Hạ"
