@@ -119,7 +119,9 @@ class _Planner:
             return
         if union_id is None:
             self._add(row)
-        else:
+        elif draft.is_first(
+            row, ("union", union_id), _("Cùng một công đoàn cơ sở với {where}."), "full_name"
+        ):
             self._change(row, self._known[union_id])
 
     def _refuse_twice(self, row: ReadRow) -> None:

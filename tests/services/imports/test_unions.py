@@ -72,6 +72,16 @@ def test_what_changes_is_told_before_and_after(road: Any) -> None:
     assert (found["X02"].phone, found["X02"].full_name) == ("0900 000 002", "Công đoàn cơ sở xã Dân Hạ")
 
 
+def test_one_union_told_twice_by_code_and_by_name_is_named(road: Any, told: Any) -> None:
+    known = next(row for row in unions.unions(road.session) if row.code == "X01")
+    rows = [["x 01", "", "Số 1"], ["", known.full_name.upper(), "Số 2"]]
+    plan = road.plan(UNIONS, ["Mã", "Tên công đoàn cơ sở", "Địa chỉ"], rows)
+    (problem,) = told(plan)
+    assert "DS!B3" in problem
+    assert "Cùng một công đoàn cơ sở với" in problem
+    assert not plan.can_commit
+
+
 def test_near_names_are_asked_and_never_merged_silently(road: Any) -> None:
     rows = [
         ["M01", "CĐCS TH Mông Hóa"],
