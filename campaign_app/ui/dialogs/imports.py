@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from campaign_app.domain.errors import LockedError, UserFacingError
+from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
 from campaign_app.services import imports
 from campaign_app.services.imports import (
@@ -35,7 +35,7 @@ from campaign_app.ui.dialogs.imports_files import (
 from campaign_app.ui.dialogs.imports_lines import Line, lines_of, without
 from campaign_app.ui.dialogs.imports_options import Places, read_places
 from campaign_app.ui.dialogs.imports_parts import ImportFoot, ImportHead, ImportWork, empty_state
-from campaign_app.ui.messages import notify, show_error
+from campaign_app.ui.messages import notify
 from campaign_app.ui.tasks import CancelledError, Steps
 
 _WIDTH, _HEIGHT = 1260, 720
@@ -63,8 +63,7 @@ class ImportDialog(ListDropDialog):
             year: the year the page shows.
             union_id: the union the page shows.
         """
-        super().__init__(parent.window() if parent else None)
-        self.context = context
+        super().__init__(parent.window() if parent else None, context)
         self.setWindowTitle(_("Nhập từ Excel"))
         self._path: Path | None = None
         self._sheet: str | None = None
@@ -75,6 +74,7 @@ class ImportDialog(ListDropDialog):
         self._looking: Steps | None = None
         self._asked = 0
         self._is_committing = False
+        self._has_places = False
         self._soon = QTimer(self, singleShot=True, interval=_PLAN_AFTER_MS)
         self._soon.timeout.connect(self._make_plan)
         self.head = ImportHead(kind)
@@ -82,11 +82,14 @@ class ImportDialog(ListDropDialog):
         self.foot = ImportFoot()
         self._lay_out()
         self._connect()
+        self.empty.button.setFocus()
         fit_to_screen(self, _WIDTH, _HEIGHT)
         session, campaign_id = context.session, context.campaign_id
 
         def show(places: Places) -> None:
             self.work.options.show_places(places, campaign_id=campaign_id, year=year, union_id=union_id)
+            self._has_places = True
+            self._propose()
 
         self.work.options.show_kind(imports.spec_of(kind))
         context.read(self, lambda: read_places(session, campaign_id), show)
@@ -160,7 +163,7 @@ class ImportDialog(ListDropDialog):
     def _fail_reading(self, error: Exception) -> None:
         if self._source is not None:
             self.head.show_source(self._source)
-        self._fail(error)
+        self.fail(error)
 
     def _show_source(self, source: Source, path: Path | None) -> None:
         if path is not None:
@@ -198,7 +201,7 @@ class ImportDialog(ListDropDialog):
     def _propose(self) -> None:
         """Begin with the columns as remembered or guessed; where the list belongs somewhere else, again."""
         source, session, options = self._source, self.context.session, self.work.options
-        if source is None:
+        if source is None or not self._has_places:
             return
         self._forget()
         kind = self.head.kind()
@@ -208,7 +211,7 @@ class ImportDialog(ListDropDialog):
             choice = imports.proposed_choice(session, source, kind, **scope)
             return choice, imports.spec_of(kind).all_fields(session, choice)
 
-        self.context.read(self, work, lambda found: self._show_choice(*found), self._fail)
+        self.context.read(self, work, lambda found: self._show_choice(*found), self.fail)
 
     def _show_choice(self, choice: ImportChoice, fields: tuple[ImportField, ...]) -> None:
         source = self._source
@@ -251,6 +254,7 @@ class ImportDialog(ListDropDialog):
         if self._choice is not None:
             left_out = without(self._choice.left_out, numbers, wanted=wanted)
             self._choice = replace(self._choice, left_out=left_out)
+            self.work.lines.expect(numbers, wanted=wanted)
             self._make_plan()
 
     def _on_answered(self, proposals: Sequence[Proposal], record_id: int | None) -> None:
@@ -319,7 +323,7 @@ class ImportDialog(ListDropDialog):
         if asked == self._asked:
             self._forget()
             self.foot.offer_to_look()
-            self._fail(error)
+            self.fail(error)
 
     def _stop_or_look(self) -> None:
         if self._looking is not None:
@@ -363,13 +367,16 @@ class ImportDialog(ListDropDialog):
     def _fail_commit(self, error: Exception) -> None:
         self._is_committing = False
         plan, session = self.plan, self.context.session
+        if isinstance(error, CancelledError):
+            notify(self, _("Đã dừng; chưa dòng nào được nhập."))
+            return
         if not isinstance(error, LockedError) or plan is None or session.read_only:
-            self._fail(error)
+            self.fail(error)
             return
 
         def tell(version: int) -> None:
             if version == plan.data_version:
-                self._fail(error)
+                self.fail(error)
             else:
                 self._make_plan()
                 self._tell_changed()
@@ -379,16 +386,6 @@ class ImportDialog(ListDropDialog):
     def _save_problems(self, rows: Sequence[Sequence[str]]) -> None:
         if self._source is not None:
             problems_saver(self, self.context, self._source.name, rows)
-
-    # ---- working beside the window
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, CancelledError):
-            return
-        if isinstance(error, UserFacingError):
-            show_error(self, error)
-        else:
-            self.context.tasks.report(self, error)
 
     def done(self, result: int) -> None:
         """Close; what is being looked for is no longer wanted."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.errors import InvalidInputError, UserFacingError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import imports
 from campaign_app.services.imports import ImportKind, Source
@@ -19,7 +19,7 @@ from campaign_app.ui.dialogs.imports_plan import problem_titles
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.progress import run_with_progress
 from campaign_app.ui.table_export import ask_target, open_file
-from campaign_app.ui.tasks import Lane
+from campaign_app.ui.tasks import CancelledError, Lane
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
 _FOLDERS, _KEY = "folders", "imports"
@@ -35,10 +35,16 @@ def list_in(told: QMimeData) -> Path | None:
 
 
 class ListDropDialog(QDialog):
-    """A dialog a list can be dropped into, with the help on lists behind F1."""
+    """A dialog a list can be dropped into, with the help on lists behind F1.
 
-    def __init__(self, parent: QWidget | None) -> None:
+    Args:
+        parent: the window it belongs to.
+        context: what pages are given.
+    """
+
+    def __init__(self, parent: QWidget | None, context: AppContext) -> None:
         super().__init__(parent)
+        self.context = context
         self.setAcceptDrops(True)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(self._help)
 
@@ -47,6 +53,13 @@ class ListDropDialog(QDialog):
 
     def open_list(self, path: Path, sheet: str | None = None) -> None:
         """Read a list; what the dialog does with it is its own."""
+
+    def fail(self, error: Exception) -> None:
+        """Tell what went wrong; what the officer gave up is no error."""
+        if isinstance(error, UserFacingError):
+            show_error(self, error)
+        elif not isinstance(error, CancelledError):
+            self.context.tasks.report(self, error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of this machine."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -230,6 +231,25 @@ class LinesModel(SnapshotTableModel[Line]):
     ticked = Signal(object, bool)
     """Numbers of rows, and whether they are wanted."""
 
+    _expected: Mapping[Hashable, bool] = MappingProxyType({})
+
+    def set_rows(self, rows: Sequence[Line]) -> None:
+        """Show these lines, each with the box its plan gives it."""
+        self._expected = {}
+        super().set_rows(rows)
+
+    def expect(self, numbers: Collection[int], *, wanted: bool) -> None:
+        """Show at once that these rows are wanted or not; the plan that follows brings the rest."""
+        meant = frozenset(numbers)
+        told = {line.key: wanted for line in self.rows if meant.intersection(line.numbers)}
+        self._expected = {**self._expected, **told}
+        if self.shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.shown - 1, 0))
+
+    def is_ticked(self, line: Line) -> bool | None:
+        """Whether a line is shown as wanted; None where it has no box."""
+        return None if line.is_ticked is None else self._expected.get(line.key, line.is_ticked)
+
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401  Qt's variant
         """Give the state of the box besides what every table gives."""
         if role != _CHECK:
@@ -237,7 +257,7 @@ class LinesModel(SnapshotTableModel[Line]):
         line = self.row_at(index)
         if line is None or line.is_ticked is None or index.column():
             return None
-        return Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if self.is_ticked(line) else Qt.CheckState.Unchecked
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say which lines have a box."""
@@ -253,7 +273,7 @@ class LinesModel(SnapshotTableModel[Line]):
             return super().setData(index, value, role)
         if line is None or line.is_ticked is None:
             return False
-        self.ticked.emit(line.numbers, not line.is_ticked)
+        self.ticked.emit(line.numbers, not self.is_ticked(line))
         return True
 
 

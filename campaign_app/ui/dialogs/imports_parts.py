@@ -1,6 +1,7 @@
 """The three parts of the import dialog: the list above, columns and plan side by side, the act below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +31,7 @@ from campaign_app.ui.dialogs.imports_plan import PlanBox
 from campaign_app.ui.page import ElidedComboBox, ElidedLabel, label
 from campaign_app.ui.table_panel import EmptyState
 
-_NARROW, _LOW = 1000, 600
+_NARROW, _LOW = 1000, 480
 _LEFT, _RIGHT, _LEFT_LEAST = 470, 770, 380
 _SHEET_LETTERS, _KIND_LETTERS = 9, 13
 
@@ -139,6 +141,7 @@ class ImportWork(QWidget):
         self.left.setFrameShape(QFrame.Shape.NoFrame)
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.left.setMinimumWidth(_LEFT_LEAST)
+        self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.left.setWidget(inside)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Phần đang xem"))
@@ -175,6 +178,22 @@ class ImportWork(QWidget):
     def begin(self, *, has_legacy: bool) -> None:
         """Show a new list: what may have to be converted first, else what would be done."""
         self.tabs.setCurrentIndex(0 if has_legacy else 1)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let the Tab key follow the eye: the columns are made anew for every list."""
+        options, lines, answers = self.options, self.lines, self.lines.answers
+        order = [
+            *(self.tabs, self.legacy.all, *self.legacy.boxes.values()),
+            *(options.campaign, options.year, options.union, options.policy, options.blanks),
+            *self.columns.choices,
+            *(lines.panel.filter, lines.state, lines.copy_button, lines.panel.view),
+            *lines.panel.findChildren(QToolButton),
+            *(answers.words, answers.all, answers.candidates),
+            *(answers.same, answers.new, answers.leave, answers.again),
+        ]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def take_focus(self) -> None:
         """Put the keyboard into the list."""

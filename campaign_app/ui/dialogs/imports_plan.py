@@ -47,7 +47,7 @@ class PlanBox(QWidget):
         self._answers = 0
         self._save = save
         columns = line_columns()
-        model = LinesModel(columns, lambda line: line.key)
+        self.model = model = LinesModel(columns, lambda line: line.key)
         self.panel = TablePanel(
             columns,
             lambda line: line.key,
@@ -115,9 +115,9 @@ class PlanBox(QWidget):
         self.copy_button.setEnabled(any(state in counts for state in _TOLD))
         self._show_chosen()
 
-    def show_state(self, state: LineState | None) -> None:
-        """Narrow the list to one state."""
-        self.state.setCurrentIndex(0 if state is None else max(self.state.findData(state), 0))
+    def expect(self, numbers: Sequence[int], *, wanted: bool) -> None:
+        """Show at once what has been ticked; the plan that follows brings the rest."""
+        self.model.expect(numbers, wanted=wanted)
 
     @property
     def counts(self) -> dict[LineState, int]:
@@ -155,7 +155,7 @@ class PlanBox(QWidget):
             chosen = [line for line in self.panel.view.chosen_rows() if line is not None]
             can = [line for line in chosen if line.is_ticked is not None]
             if event.key() == Qt.Key.Key_Space and can:
-                wanted = not all(line.is_ticked for line in can)
+                wanted = not all(map(self.model.is_ticked, can))
                 self.ticked.emit(tuple(n for line in can for n in line.numbers), wanted)
                 return True
         return super().eventFilter(watched, event)

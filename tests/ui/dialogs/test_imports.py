@@ -457,6 +457,28 @@ def test_looking_can_be_stopped_and_taken_up_again(
         click(qtbot, dialog.foot.import_button)
 
 
+def test_the_tab_key_follows_the_eye(opened: Open, book: Book, qtbot: Any) -> None:
+    dialog = opened(UNIONS, book(HEADINGS, [GOOD, NEAR]))
+    QApplication.processEvents()
+    dialog.head.kinds.setFocus()
+    seen = []
+    for _step in range(40):
+        widget = dialog.focusWidget()
+        seen.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        if dialog.focusWidget() is dialog.head.kinds:
+            break
+    lines, foot = dialog.work.lines, dialog.foot
+    wanted = [
+        *(dialog.head.kinds, dialog.head.file_button, dialog.head.paste_button),
+        *(dialog.work.options.policy, dialog.work.options.blanks, *dialog.work.columns.choices),
+        *(lines.panel.filter, lines.state, lines.copy_button, lines.panel.view, lines.answers.words),
+        *(lines.answers.candidates, lines.answers.same, lines.answers.new, lines.answers.leave),
+        foot.close_button,
+    ]
+    assert [widget for widget in seen if widget in wanted] == wanted
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (856, 481)])
 def test_every_letter_is_there_once_and_every_control_has_a_name(
     opened: Open, book: Book, size: tuple[int, int]
