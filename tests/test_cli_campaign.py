@@ -37,6 +37,16 @@ def stored(folder: Path) -> dict[str, tuple[CampaignRow, int]]:
         workspaces.close_workspace(session)
 
 
+def parts(folder: Path, code: str) -> list[str]:
+    """The names of the parts a campaign's year is scored in."""
+    session = workspaces.open_workspace(folder, read_only=True)
+    try:
+        row = campaigns.campaign_by_code(session, code)
+        return [part.label for part in campaigns.periods(session, row.id)]
+    finally:
+        workspaces.close_workspace(session)
+
+
 def test_a_year_is_drafted_out_of_the_last_and_launched(
     campaign: Campaign, example_folder: Path, capsys: Captured
 ) -> None:
@@ -77,11 +87,18 @@ def test_a_year_begins_with_the_shipped_sheet_none_or_one_from_excel(
     criteria_files.export_criteria(session, 1, tmp_path / "a.xlsx")
     workspaces.close_workspace(session)
     assert campaign("new", "--from", "shipped", "--year", "2019") == 0
-    assert campaign("new", "--from", "empty", "--year", "2020", "--title", "Công sở xanh") == 0
+    assert (
+        campaign(
+            "new", "--from", "empty", "--year", "2020", "--title", "Công sở xanh", "--periods", "quarters"
+        )
+        == 0
+    )
     assert campaign("new", "--from", "empty", "--year", "2021", "--criteria", str(tmp_path / "a.xlsx")) == 0
     found = stored(example_folder)
     assert {code: found[code][1] for code in ("2019", "2020", "2021")} == {"2019": 20, "2020": 0, "2021": 20}
     assert found["2020"][0].title == "Công sở xanh"
+    assert parts(example_folder, "2020") == ["Quý I", "Quý II", "Quý III", "Quý IV"]
+    assert parts(example_folder, "2019") == ["Cả năm"]
     assert found["2019"][0].achievement_from == date(2019, 1, 1)
 
 

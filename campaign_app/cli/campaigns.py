@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from campaign_app.services.stages import Standing
 
 SHIPPED, EMPTY = "shipped", "empty"
+PERIODS = ("year", "halves", "quarters", "months")
+"""How the year is parted; written out so that asking for help loads nothing."""
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -39,6 +41,12 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     new.add_argument("--title", default="", metavar=_("TÊN"), help=_("tên phong trào"))
     new.add_argument(
         "--both", action="store_true", help=_("trường học theo năm học, các khối khác theo năm dương lịch")
+    )
+    new.add_argument(
+        "--periods",
+        choices=PERIODS,
+        metavar=_("KỲ"),
+        help=_("chia kỳ chấm điểm: {names}").format(names=", ".join(PERIODS)),
     )
     new.add_argument("--criteria", type=Path, metavar=_("TỆP"), help=_("bảng tiêu chí trong tệp Excel"))
     _add_document(new, required=False)
@@ -113,6 +121,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _details(session: "Session", options: argparse.Namespace) -> "CampaignDetails":
+    from campaign_app.domain.periods import PeriodScheme, parts_of
     from campaign_app.services import campaign_defaults, campaigns
     from campaign_app.services.campaign_defaults import period_of
 
@@ -135,6 +144,8 @@ def _details(session: "Session", options: argparse.Namespace) -> "CampaignDetail
     else:
         row = known[0] if options.source is None else campaigns.campaign_by_code(session, options.source)
         found = campaign_defaults.details_after(session, row.id, year=options.year)
+    if options.periods is not None:
+        found = replace(found, periods=parts_of(PeriodScheme(options.periods.upper()), found.cycle))
     return replace(found, code=options.code or found.code, title=options.title or found.title)
 
 

@@ -55,6 +55,7 @@ def test_2018_is_launched_out_of_2017_in_under_two_minutes(
     officer: Any, answer: Any, example: Session, folder: Path
 ) -> None:
     def walk(_officer: Any, dialog: Any) -> None:
+        officer.choose(dialog.form.periods.combo, "Hai kỳ, kỳ sau tính hệ số 2")
         officer.choose(
             dialog.form.cycle.combo, "Cả hai: trường học theo năm học, còn lại theo năm dương lịch"
         )
@@ -86,6 +87,9 @@ def test_2018_is_launched_out_of_2017_in_under_two_minutes(
         )
         assert len(criteria.criteria(example, row.id)) == 20
     assert (calendar.cycle, school.cycle) == (Cycle.CALENDAR, Cycle.SCHOOL_YEAR)
+    parts = [(row.label, row.weight) for row in campaigns.periods(example, school.id)]
+    assert parts == [("Học kỳ I", 1), ("Học kỳ II", 2)]
+    assert campaigns.periods(example, calendar.id)[1].label == "6 tháng cuối năm"
     assert calendar.merit_collective.endswith("năm 2018")
     assert school.merit_collective.endswith("năm học 2018 - 2019")
     (deadline,) = campaigns.sectors(example, school.id)

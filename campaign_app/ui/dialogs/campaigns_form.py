@@ -16,6 +16,7 @@ from campaign_app.domain.commendation import (
 from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
+from campaign_app.domain.periods import PeriodPart, PeriodScheme, parts_of, scheme_of
 from campaign_app.services.campaign_defaults import period_of
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.unions import SectorRow
@@ -73,6 +74,8 @@ class CampaignFields:
         )
         self.first = DateField(_("Tính thành tích từ n&gày"), told.achievement_from, required=True)
         self.last = DateField(_("Đế&n ngày"), told.achievement_to, required=True)
+        schemes = [(scheme, scheme_label(scheme)) for scheme in PeriodScheme]
+        self.periods = ComboField(_("Chi&a kỳ chấm điểm"), schemes, scheme_of(told.periods))
         self.kind = ComboField(_("&Loại phong trào"), [(k, kind_label(k)) for k in CampaignKind], told.kind)
         bases = (AwardBasis.TOPICAL, AwardBasis.OVERALL)
         self.basis = ComboField(_("Hình thức &xét khen"), [(b, kind_label(b)) for b in bases], told.basis)
@@ -129,6 +132,7 @@ class CampaignFields:
             self.code,
             self.first,
             self.last,
+            self.periods,
             self.kind,
             self.basis,
             self.level,
@@ -195,6 +199,7 @@ class CampaignFields:
             (self.code, told.code),
             (self.first, told.achievement_from),
             (self.last, told.achievement_to),
+            (self.periods, scheme_of(told.periods)),
             (self.kind, told.kind),
             (self.basis, told.basis),
             (self.level, told.level),
@@ -241,6 +246,7 @@ class CampaignFields:
             year=self.year.value() or told.year,
             achievement_from=self.first.value() or told.achievement_from,
             achievement_to=self.last.value() or told.achievement_to,
+            periods=self._periods(),
             kind=self.kind.value(),
             basis=self.basis.value(),
             level=self.level.value(),
@@ -258,6 +264,13 @@ class CampaignFields:
             merit_individual=self.merit_individual.value(),
         )
 
+    def _periods(self) -> Sequence[PeriodPart]:
+        """The parts as they are while nobody chose otherwise, with their names and weights."""
+        told, scheme, cycle = self._details, PeriodScheme(self.periods.value()), self._cycle()
+        if scheme is scheme_of(told.periods) and cycle is told.cycle:
+            return told.periods
+        return parts_of(scheme, cycle)
+
     def _knockouts(self) -> tuple[KnockoutRule, ...]:
         code, young, merged = self.zero_code.value(), self.young.value() or 0, self.merged.value() or 0
         return tuple(
@@ -269,6 +282,16 @@ class CampaignFields:
             )
             for kind in self.knockouts.value()
         )
+
+
+def scheme_label(scheme: PeriodScheme) -> str:
+    """Say how a year is parted for scoring."""
+    return {
+        PeriodScheme.YEAR: _("Chấm một lần cho cả năm"),
+        PeriodScheme.HALVES: _("Hai kỳ, kỳ sau tính hệ số 2"),
+        PeriodScheme.QUARTERS: _("Bốn quý"),
+        PeriodScheme.MONTHS: _("Mười hai tháng"),
+    }[scheme]
 
 
 def _number(field: DecimalField) -> Fraction:

@@ -73,6 +73,7 @@ def _lines(details: CampaignDetails, sectors: Mapping[int, str]) -> list[tuple[s
                 last=format_date(details.achievement_to),
             ),
         ),
+        (_("Kỳ chấm điểm"), "; ".join(part.label for part in details.periods)),
         (
             _("Tiêu chí"),
             ngettext("{count} tiêu chí, {sum} điểm", "{count} tiêu chí, {sum} điểm", len(totals)).format(

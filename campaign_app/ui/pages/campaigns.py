@@ -70,6 +70,7 @@ def _read(session: Session, campaign_id: int | None) -> _Told:
         stages.standing(session, campaign_id),
         campaigns.sectors(session, campaign_id),
         campaigns.bases(session, campaign_id),
+        campaigns.periods(session, campaign_id),
         campaigns.bands(session, campaign_id),
         campaigns.knockouts(session, campaign_id),
     )

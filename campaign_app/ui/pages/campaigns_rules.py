@@ -27,7 +27,7 @@ from campaign_app.domain.formats import (
 )
 from campaign_app.domain.language import _
 from campaign_app.domain.scoring import RatingBand
-from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow
+from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow, PeriodRow
 from campaign_app.services.stages import Standing, place_of
 from campaign_app.ui import icons, theme
 from campaign_app.ui.page import label, row
@@ -41,6 +41,7 @@ class CampaignRules:
     standing: Standing
     sectors: Sequence[CampaignSectorRow]
     bases: Sequence[str]
+    periods: Sequence[PeriodRow]
     bands: Sequence[RatingBand]
     knockouts: Sequence[KnockoutRule]
 
@@ -82,7 +83,7 @@ class RulesTab(QScrollArea):
                 line.addWidget(self._link_to(problem))
                 layout.addLayout(line)
         layout.addWidget(label(_("Phát động và thời gian"), "heading"))
-        layout.addLayout(facts_grid(_main_lines(campaign, told.bases)))
+        layout.addLayout(facts_grid(_main_lines(campaign, told.bases, told.periods)))
         layout.addWidget(label(_("Khối, thời hạn và chỉ tiêu"), "heading"))
         layout.addLayout(_sectors_grid(told.sectors))
         layout.addWidget(label(_("Xếp loại và điều kiện khen thưởng"), "heading"))
@@ -107,7 +108,9 @@ class RulesTab(QScrollArea):
         return link
 
 
-def _main_lines(campaign: CampaignRow, bases: Sequence[str]) -> list[tuple[str, str]]:
+def _main_lines(
+    campaign: CampaignRow, bases: Sequence[str], periods: Sequence[PeriodRow]
+) -> list[tuple[str, str]]:
     launch = _("chưa phát động")
     if campaign.launched_on is not None:
         launch = _("số {number} ngày {day}").format(
@@ -129,6 +132,7 @@ def _main_lines(campaign: CampaignRow, bases: Sequence[str]) -> list[tuple[str, 
                 cycle=kind_label(campaign.cycle).lower(),
             ),
         ),
+        (_("Kỳ chấm điểm"), "; ".join(row.label for row in periods) or "–"),
     ]
 
 
