@@ -43,8 +43,8 @@ def app_theme(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.fixture
 def context(app_theme: Theme) -> AppContext:
-    # The window's own parts ask nothing of a session but whether it is closed.
-    session: Any = SimpleNamespace(is_closed=False)
+    # The window's own parts ask nothing of a session but whether it is closed or only looked at.
+    session: Any = SimpleNamespace(is_closed=False, read_only=False)
     return AppContext(session=session, tasks=SynchronousTasks())
 
 
