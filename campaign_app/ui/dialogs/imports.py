@@ -11,14 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
 from campaign_app.services import imports
-from campaign_app.services.imports import (
-    ImportChoice,
-    ImportField,
-    ImportKind,
-    ImportPlan,
-    Proposal,
-    Source,
-)
+from campaign_app.services.imports import ImportChoice, ImportField, ImportKind, ImportPlan, Proposal, Source
 from campaign_app.services.imports.version import data_version
 from campaign_app.ui import theme
 from campaign_app.ui.context import AppContext
@@ -204,14 +197,19 @@ class ImportDialog(ListDropDialog):
         if source is None or not self._has_places:
             return
         self._forget()
-        kind = self.head.kind()
+        kind, asked = self.head.kind(), self._asked
         scope = {"campaign_id": options.campaign_id(), "year": options.chosen_year()}
 
         def work() -> tuple[ImportChoice, tuple[ImportField, ...]]:
             choice = imports.proposed_choice(session, source, kind, **scope)
             return choice, imports.spec_of(kind).all_fields(session, choice)
 
-        self.context.read(self, work, lambda found: self._show_choice(*found), self.fail)
+        self.context.read(
+            self,
+            work,
+            lambda found: self._show_choice(*found),
+            lambda error: self._fail_looking(asked, error),
+        )
 
     def _show_choice(self, choice: ImportChoice, fields: tuple[ImportField, ...]) -> None:
         source = self._source
@@ -329,8 +327,10 @@ class ImportDialog(ListDropDialog):
         if self._looking is not None:
             self._forget()
             self.foot.offer_to_look()
-        else:
+        elif self._choice is not None:
             self._make_plan()
+        else:
+            self._propose()
 
     def _on_data_changed(self, _changes: object) -> None:
         """Somebody changed the workspace while the list was looked at: look again, and say so."""

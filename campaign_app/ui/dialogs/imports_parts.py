@@ -261,6 +261,7 @@ class ImportFoot(QWidget):
         """
         self.import_button.setEnabled(plan is not None and plan.can_commit)
         if plan is None:
+            self.told.setText(_("Đang soát danh sách…"))
             return
         words = ngettext("&Nhập {count} dòng", "&Nhập {count} dòng", plan.count)
         self.import_button.setText(

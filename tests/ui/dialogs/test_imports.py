@@ -428,6 +428,18 @@ def test_another_campaign_has_its_own_columns(
     assert dialog.work.options.year.currentText() == "2017"
 
 
+def test_without_a_campaign_a_list_of_one_says_what_is_missing(
+    window: QMainWindow, workspace: Session, book: Book, qtbot: Any
+) -> None:
+    context = AppContext(session=workspace, tasks=SynchronousTasks())
+    dialog = ImportDialog(window, context, ImportKind.REGISTRATIONS)
+    dialog.show()
+    dialog.open_list(book(["Tên tập thể", "Ngày đăng ký"], [["Công đoàn Ví Dụ", "01/02/2017"]]))
+    assert "Chưa chọn phong trào mà danh sách thuộc về." in told_by(dialog)
+    assert not dialog.foot.import_button.isEnabled()
+    assert dialog.foot.told.text() == "Danh sách chưa được soát xong."
+
+
 def test_what_cannot_be_read_says_so_and_leaves_what_is_on_screen(
     opened: Open, book: Book, tmp_path: Path
 ) -> None:
