@@ -27,21 +27,20 @@ from campaign_app.ui.pages.results_columns import (
     Mode,
     Place,
     Wrong,
+    fit_columns,
     make_columns,
     place_of,
     waits,
 )
 from campaign_app.ui.pages.results_panel import ResultPanel
+from campaign_app.ui.pages.results_period import PeriodChoice
 from campaign_app.ui.records import Record, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
 _ROOM_FOR_PANEL, _ROOM_FOR_BUTTON = 1200, 1000
-_CELL_MARGIN = 34
 _ICON = 14
 _BUTTON_MARGIN = 26
-_NAME_WIDTH = 240
-_WIDTHS = (84, 170)
 
 
 class ResultsPage(GridPage):
@@ -146,6 +145,8 @@ class ResultsPage(GridPage):
         card = Card()
         tools = self.panel.take_tools()
         tools.insertLayout(tools.count() - 1, self._make_toggle())
+        self.period = PeriodChoice(self)
+        tools.insertWidget(tools.count() - 1, self.period)
         self.panel.add_act(self.accept, is_main=True)
         self._detail_button = self.panel.add_act(self.show_detail)
         card.body.addLayout(tools)
@@ -195,6 +196,7 @@ class ResultsPage(GridPage):
     def _show_grid(self, grid: ResultGrid | None) -> None:
         before = self.grid
         self.grid = grid
+        self.period.show_grid(grid)
         if grid is None:
             self.panel.set_rows([])
             self.hint.setText("")
@@ -217,26 +219,11 @@ class ResultsPage(GridPage):
         self.panel.set_rows(grid.rows)
         if listed != self._sized_for and grid.rows:
             self._sized_for = listed
-            self._fit_columns(grid)
+            fit_columns(self.panel, len(grid.criteria))
         words = grid.locked or _("Gõ trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")
         self.hint.setText(words)
         self.hint.setToolTip(words)
         self._show_cell()
-
-    def _fit_columns(self, grid: ResultGrid) -> None:
-        view = self.panel.view
-        view.fit_columns()
-        if not self.panel.model.columns[0].stretch:
-            view.setColumnWidth(0, _NAME_WIDTH)
-        metrics = view.fontMetrics()
-        for column in range(FROZEN, FROZEN + len(grid.criteria)):
-            title = self.panel.model.columns[column].head
-            widest = max(metrics.horizontalAdvance(line) for line in title.split("\n")) * 11 // 10
-            view.setColumnWidth(column, max(_WIDTHS[0], min(_WIDTHS[1], widest + _CELL_MARGIN)))
-        lines = max(column.head.count("\n") + 1 for column in self.panel.model.columns)
-        view.horizontalHeader().setFixedHeight(lines * metrics.lineSpacing() + theme.PADDING)
-        if not view.currentIndex().isValid() or view.currentIndex().column() < FROZEN:
-            view.setCurrentIndex(self.panel.model.index(0, FROZEN))
 
     def set_mode(self, mode: Mode) -> None:
         """Show and take own values, verified ones, or the difference."""

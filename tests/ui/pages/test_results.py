@@ -9,9 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from campaign_app.domain.language import _
+from campaign_app.domain.periods import PeriodScheme, parts_of
 from campaign_app.services import campaigns, history, result_grid, results, scores
 from campaign_app.services.result_grid import GridCell, GridRow
 from campaign_app.services.session import Session
+from campaign_app.store.models.campaigns import Period
 from campaign_app.ui.dialogs.results_override import OverrideDialog
 from campaign_app.ui.dialogs.results_sheet import ScoreSheetDialog
 from campaign_app.ui.messages import Notice
@@ -341,3 +343,38 @@ def test_delete_empties_the_selected_cells_as_one_act(page: ResultsPage, scored:
     history.undo(scored, history.acts(scored)[0].id)
     page.load()
     assert [index.data() for index in places] == before
+
+
+def test_a_year_scored_as_a_whole_has_no_parts_to_choose(page: ResultsPage) -> None:
+    assert page.period.isHidden()
+
+
+def test_choosing_the_second_half_shows_its_values_and_takes_them(
+    page: ResultsPage, scored: Session, qtbot: Any
+) -> None:
+    assert page.grid is not None
+    campaign_id = page.grid.campaign.id
+    halves = parts_of(PeriodScheme.HALVES)
+    with scored.act("Chia kỳ (ví dụ)"):
+        Period.update(code=halves[0].code, label=halves[0].label).where(
+            Period.campaign == campaign_id
+        ).execute()
+        Period.create(
+            campaign=campaign_id, code="H2", label=halves[1].label, weight=2, is_open=False, position=1
+        )
+    page.load()
+    QApplication.processEvents()
+    assert not page.period.isHidden()
+    assert [page.period.itemText(place) for place in range(2)] == [part.label for part in halves]
+    go(page, "xã Dân Hạ", "7")
+    assert shown(page)
+    page.period.setFocus()
+    qtbot.keyClick(page.period, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert page.grid.period.code == "H2"
+    go(page, "xã Dân Hạ", "7")
+    assert here(page)[1].result is None
+    type_in(page, qtbot, "91,5")
+    assert [row.is_open for row in campaigns.periods(scored, campaign_id)] == [False, True]
+    go(page, "xã Dân Hạ", "7")
+    assert shown(page) == "91,5 %"
