@@ -63,6 +63,34 @@ def test_with_problems_all_are_named_and_nothing_is_written(
     assert not target.exists()
 
 
+def test_what_all_rows_lack_is_told_as_it_can_be_given(
+    people: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "ra.pdf"
+    command = ["merge", str(people), "-o", str(target)]
+    assert __main__.main([*command, "--skip-problems"]) == 1
+    told = capsys.readouterr().err
+    for name in ("issuer", "merit", "decision_number", "signed_on", "signer_name", "register_number"):
+        assert f"--set {name}=…" in told
+    assert "thêm --skip-problems" not in told
+    assert "--set recipient" not in told
+
+    assert __main__.main([*command, *SET[:-2]]) == 1
+    assert capsys.readouterr().err.count("--set") == 1
+    assert not target.exists()
+
+
+def test_a_template_that_is_not_there_is_told_with_those_that_are(
+    people: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "ra.pdf"
+    assert __main__.main(["merge", str(people), "-o", str(target), "-t", "la", *SET]) == 1
+    told = capsys.readouterr().err
+    assert "Không có mẫu giấy khen “la”" in told
+    assert "giay-khen" in told
+    assert not target.exists()
+
+
 def test_columns_can_be_named_and_each_person_has_a_file(
     people: Path, tmp_path: Path, capsys: Captured
 ) -> None:

@@ -10,7 +10,12 @@ from campaign_app.cli.codes import BAD_INPUT, GOOD
 from campaign_app.domain.language import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from campaign_app.services.merging import Merged, MergePlan
+
+_GIVEN_BY = {"decision_date": "signed_on", "place_and_date": "place"}
+"""What an officer gives for a word that is made of it."""
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -63,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     if merged.problems and (not options.skip_problems or not merged.printable):
         for problem in merged.problems:
             print(f"- {problem}", file=sys.stderr)
-        print(_("Chưa ghi tệp nào. Sửa các chỗ trên, hoặc thêm --skip-problems."), file=sys.stderr)
+        print(_("Chưa ghi tệp nào."), *_ways_out(merged, skips=options.skip_problems), file=sys.stderr)
         return BAD_INPUT
     for problem in merged.problems:
         print(_("Bỏ qua: {problem}").format(problem=problem), file=sys.stderr)
@@ -77,6 +82,25 @@ def run(options: argparse.Namespace) -> int:
     tell_written(count, options.output)
     _tell_skipped(merged)
     return GOOD
+
+
+def _ways_out(merged: "Merged", *, skips: bool) -> "Iterator[str]":
+    """Tell what can be done, as it is typed: what every row lacks can be given once."""
+    from campaign_app.domain.variables import VARIABLES
+
+    lacked = [
+        _GIVEN_BY.get(name, name)
+        for name, variable in VARIABLES.items()
+        if variable.required and not any(getattr(sheet.words, name) for sheet in merged.sheets)
+    ]
+    if lacked:
+        told = " ".join(f"--set {name}=…" for name in dict.fromkeys(lacked))
+        yield _("Nội dung chung còn thiếu thì ghi bằng {options}.").format(options=told)
+    yield (
+        _("Sửa các chỗ trên.")
+        if skips or not merged.printable
+        else _("Sửa các chỗ trên, hoặc thêm --skip-problems.")
+    )
 
 
 def _plan(options: argparse.Namespace) -> "MergePlan":

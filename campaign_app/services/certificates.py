@@ -95,9 +95,15 @@ def template_path(name: str) -> Path:
     Raises:
         NotFoundError: there is none of this name.
     """
-    if Path(name).name != name:
-        raise NotFoundError(_("Không có mẫu giấy khen “{name}”.").format(name=name))
-    return resource("templates", "certificates", f"{name}.json")
+    folder = resource("templates", "certificates")
+    path = folder / f"{name}.json"
+    if Path(name).name != name or not path.is_file():
+        names = sorted(known.stem for known in folder.glob("*.json"))
+        raise NotFoundError(
+            _("Không có mẫu giấy khen “{name}”.").format(name=name),
+            hint=_("Các mẫu có sẵn: {names}.").format(names=", ".join(names)),
+        )
+    return path
 
 
 def load(name: str) -> "Template":
