@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -196,8 +197,17 @@ def _run(command: list[str], used: Converter, source: Path, target: Path, second
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End the program and what it started, by their own group."""
+    """End the program and what it started: by their own group, on Windows by who started whom."""
     if sys.platform == "win32":
+        # soffice.exe only starts soffice.bin, which does the work and would outlive it.
+        program = Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32", "taskkill.exe")
+        with suppress(OSError):
+            subprocess.run(  # noqa: S603  a program of Windows itself, our own process
+                [str(program), "/T", "/F", "/PID", str(process.pid)],
+                check=False,
+                capture_output=True,
+                creationflags=subprocess.CREATE_NO_WINDOW,
+            )
         process.kill()
         return
     import signal

@@ -25,6 +25,7 @@ from campaign_app.services.candidates import Candidate, candidates
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.models.unions import Membership, Union
+from campaign_app.store.queries import unions as union_queries
 
 
 @pytest.fixture
@@ -112,6 +113,28 @@ def test_months_are_whole_and_go_along_to_another_union(
     found = _by_subject(example, scoring)[person.subject_id]
     (months,) = [item for item in found.requirements if item.code == "MONTHS"]
     assert (months.detail, months.met) == (told, told != "9 tháng")
+
+
+@pytest.mark.parametrize(
+    ("spans", "began"),
+    [
+        ([("2017-03-01", None), ("2010-01-01", "2017-03-01")], "2010-01-01"),
+        ([("2010-01-01", "2012-06-30"), ("2012-07-01", None)], "2010-01-01"),
+        ([("2010-01-01", "2012-06-30"), ("2017-10-01", None)], "2017-10-01"),
+        ([("2010-01-01", "2012-06-30"), ("2011-01-01", "2016-06-30"), ("2016-06-30", None)], "2010-01-01"),
+        ([(None, "2012-06-30"), ("2012-06-30", None)], None),
+    ],
+)
+def test_months_begin_with_the_first_day_without_a_break(
+    workspace: Session, union_id: int, spans: list[tuple[str | None, str | None]], began: str | None
+) -> None:
+    person = members.MemberDetails(full_name="Bùi Thị Mẫu", union_id=union_id)
+    member_id = members.add_member(workspace, person).id
+    Membership.delete().where(Membership.member == member_id).execute()
+    for first, last in spans:
+        days = [None if day is None else date.fromisoformat(day) for day in (first, last)]
+        Membership.create(member=member_id, union=union_id, started_on=days[0], ended_on=days[1])
+    assert union_queries.first_days() == {member_id: None if began is None else date.fromisoformat(began)}
 
 
 @pytest.mark.parametrize(("left", "told"), [(date(2017, 6, 1), "5 tháng"), (date(2017, 12, 1), "11 tháng")])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import peewee as pw
 
@@ -265,11 +265,20 @@ def member_count() -> int:
 
 
 def first_days() -> dict[int, date | None]:
-    """The day each member began in the first union the directory knows of, by member id."""
-    query = Membership.select(Membership.member, Membership.started_on).order_by(Membership.id)
+    """The day each member began to belong somewhere without a break, by member id; none where unknown."""
+    query = Membership.select(Membership.member, Membership.started_on, Membership.ended_on)
     found: dict[int, date | None] = {}
-    for member_id, started_on in tuples(query):
-        found.setdefault(member_id, started_on)
+    ended: dict[int, date | None] = {}
+    # By days, not by ids: of two entries made one the earlier union may be the later row.
+    order = (Membership.started_on.is_null().desc(), Membership.started_on, Membership.id)
+    for member_id, started_on, ended_on in tuples(query.order_by(*order)):
+        last = ended.get(member_id)
+        is_back = last is not None and started_on is not None and started_on - last > timedelta(days=1)
+        if member_id not in found or is_back:
+            found[member_id] = started_on
+            ended[member_id] = ended_on
+        elif last is not None:
+            ended[member_id] = None if ended_on is None else max(last, ended_on)
     return found
 
 
