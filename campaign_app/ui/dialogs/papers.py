@@ -35,7 +35,7 @@ from campaign_app.ui.page import ElidedLabel, Page, label, row
 from campaign_app.ui.pages.awards_files import last_folder, remember_folder
 from campaign_app.ui.tasks import Progress
 
-_WIDTH, _AROUND = 900, 230
+_WIDTH, _AROUND = 900, 216
 PAPERS_OF_REVIEW = (
     PaperKind.INVITATION,
     PaperKind.SUMMARY_LIST,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from campaign_app.domain.language import _
@@ -15,7 +15,7 @@ from campaign_app.ui.dialogs.papers_words import about
 
 ROW_HEIGHT = 32
 _KIND, _STEP, _ABOUT = (Qt.ItemDataRole.UserRole + place for place in range(3))
-_NAME_SHARE, _STEP_SHARE = 0.43, 0.13
+_BOX = 40  # pixels the box takes before the name
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -33,7 +33,7 @@ class PaperList(QListWidget):
         self.setObjectName("boxed")
         self.setAccessibleName(_("Văn bản lập được lúc này"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_PaperLine(self))
+        self.setItemDelegate(_PaperLine(self, rows))
         listed = {row.kind for row in rows}
         on = listed.intersection(ticked) or listed
         for row in rows:
@@ -66,18 +66,20 @@ class PaperList(QListWidget):
 
 
 class _PaperLine(QStyledItemDelegate):
-    """Draws the step and what a paper is in columns of their own, in grey."""
+    """Draws the step and what a paper is in columns of their own, in grey.
+
+    The columns are as wide as their longest words; what a paper is takes the rest.
+    """
+
+    def __init__(self, parent: QListWidget, rows: Sequence[PaperKindRow]) -> None:
+        super().__init__(parent)
+        self._names = [row.label for row in rows]
+        self._steps = [state_label(row.step) for row in rows]
 
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ANN401  Qt's option
         """Give every line the same height."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
-
-    def initStyleOption(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: ANN401  Qt's option
-        """Cut the name to its column."""
-        super().initStyleOption(option, index)
-        box = 2 * theme.ICON_SIZE + theme.STEP
-        room = round(option.rect.width() * _NAME_SHARE) - box
-        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+        del option, index
+        return QSize(0, ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -86,8 +88,8 @@ class _PaperLine(QStyledItemDelegate):
         super().paint(painter, option, index)
         told: Any = option
         rect: QRect = told.rect
-        left = rect.left() + round(rect.width() * _NAME_SHARE)
-        middle = left + round(rect.width() * _STEP_SHARE)
+        left = rect.left() + _BOX + _longest(told.fontMetrics, self._names) + theme.MARGIN
+        middle = left + _longest(told.fontMetrics, self._steps) + theme.MARGIN
         painter.save()
         painter.setPen(theme.colour("muted"))
         for start, end, role in ((left, middle, _STEP), (middle, rect.right(), _ABOUT)):
@@ -95,3 +97,7 @@ class _PaperLine(QStyledItemDelegate):
             words = told.fontMetrics.elidedText(index.data(role), Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+
+def _longest(metrics: QFontMetrics, words: Sequence[str]) -> int:
+    return max(metrics.horizontalAdvance(text) for text in words)
