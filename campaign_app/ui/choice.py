@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from campaign_app.domain.language import _
@@ -30,6 +30,7 @@ class ChoiceEdit(QLineEdit):
         self._keys: list[str] = []
         self._found: list[int] = []
         self._value: Any = None
+        self._clicked_into = False
         self._shown = QStringListModel(self)
         self._popup = QCompleter(self._shown, self)
         self._popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -110,6 +111,18 @@ class ChoiceEdit(QLineEdit):
             self.show_all()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note that the officer comes by a click."""
+        super().focusInEvent(event)
+        self._clicked_into = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Mark the words with the click that enters the line, as Tab does: what is typed takes their place."""
+        super().mouseReleaseEvent(event)
+        if self._clicked_into and not self.hasSelectedText():
+            self.selectAll()
+        self._clicked_into = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the only option the words fit, once the officer has left the line."""
