@@ -73,7 +73,7 @@ def test_corruption_is_found_however_it_is_written(office: Any, details: Campaig
 def test_freezing_is_undone_and_done_again_with_its_step(office: Any, details: CampaignDetails) -> None:
     session = office.session
     office.review(details, [95, 80, 60])
-    frozen = list(Score.select().order_by(Score.id).dicts())
+    frozen: list[Any] = list(Score.select().order_by(Score.id).dicts())
     assert [row["total"] for row in frozen] == [9_500, 8_000, 6_000]
     history.undo_last(session)
     assert not Score.select().exists()
