@@ -134,10 +134,11 @@ def _text(field: str, typed: str) -> str:
 
 def _member_columns(told: Mapping[str, Any]) -> dict[str, object]:
     """Give the checked row of a member; what is not told is what :class:`MemberDetails` has for it."""
-    typed, born_on, joined_on = told.get("personal_number"), told.get("born_on"), told.get("joined_on")
+    get = told.get
+    typed, born_on, joined_on = get("personal_number"), get("born_on"), get("joined_on")
     number = parse_personal_number(typed) if typed and not is_masked(typed) else None
     name = _text("full_name", told["full_name"])
-    gender = told.get("gender")
+    gender = get("gender")
     if gender not in _GENDERS:
         raise InvalidInputError(_("Giới tính chỉ nhận Nam hoặc Nữ."))
     if born_on is not None and joined_on is not None and joined_on < born_on:
@@ -148,12 +149,12 @@ def _member_columns(told: Mapping[str, Any]) -> dict[str, object]:
         "full_name": name,
         "born_on": born_on,
         "gender": gender,
-        "ethnicity": _text("ethnicity", told.get("ethnicity", "")),
-        "kind": told.get("kind") or MemberKind.PUBLIC_EMPLOYEE,
+        "ethnicity": _text("ethnicity", typed) if (typed := get("ethnicity")) else "",
+        "kind": get("kind") or MemberKind.PUBLIC_EMPLOYEE,
         "personal_number": number or None,
-        "qualification": _text("qualification", told.get("qualification", "")),
+        "qualification": _text("qualification", typed) if (typed := get("qualification")) else "",
         "joined_on": joined_on,
-        "state": told.get("state") or MemberState.ACTIVE,
+        "state": get("state") or MemberState.ACTIVE,
     }
 
 
@@ -161,8 +162,8 @@ def _membership_columns(union_id: int, told: Mapping[str, Any]) -> dict[str, obj
     """Give the checked row of a membership."""
     return {
         "union": union_id,
-        "post": _text("post", told.get("post", "")),
-        "union_post": _text("union_post", told.get("union_post", "")),
+        "post": _text("post", typed) if (typed := told.get("post")) else "",
+        "union_post": _text("union_post", typed) if (typed := told.get("union_post")) else "",
         "started_on": told.get("started_on") or told.get("joined_on"),
     }
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -50,8 +50,8 @@ def changes(example: Session) -> dict[int, MemberChange]:
 
 
 def _rows(*, numbered: bool = True) -> list[list[dict[str, Any]]]:
-    kept = [list(table.select().order_by(table.id).dicts()) for table in TABLES]
-    return kept if numbered else [[row | {"id": 0} for row in rows] for rows in kept]
+    kept = [cast("list[dict[str, Any]]", list(table.select().order_by(table.id).dicts())) for table in TABLES]
+    return kept if numbered else [[{**row, "id": 0} for row in rows] for rows in kept]
 
 
 def test_they_are_as_if_each_had_been_changed_alone(

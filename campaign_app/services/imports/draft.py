@@ -240,7 +240,7 @@ class Draft:
             code: the field of the code, where there may be one.
             missing: what is wrong where there is no such record, with ``{typed}``.
         """
-        told_code, told_name = row.text(code) if code else "", row.text(name)
+        told_code, told_name = row.values.get(code) or "", row.values.get(name) or ""
         key = (name, told_code, told_name)
         known = self._referred.get(key)
         if known is not None or not (told_code or told_name):

@@ -46,6 +46,8 @@ class _Planner:
         self._numbers = numbers
         self._people = People(service.members(draft.session, include_ended=True), numbers)
         self._seen: dict[tuple[str, int], list[tuple[Person, ReadRow]]] = {}
+        self._is_first_list = self._people.is_empty
+        self._accepted = draft.choice.accepted
         self._years_only = 0
         self._parts_gender = not {"man", "woman"}.isdisjoint(draft.choice.columns)
         self._key_of = lru_cache(maxsize=None)(search_key)
@@ -54,8 +56,8 @@ class _Planner:
 
     def look_at(self, row: ReadRow) -> None:
         """Find the member of a row and say what is to be done."""
-        draft = self._draft
-        if not row.text("full_name"):
+        draft, values = self._draft, row.values
+        if not values.get("full_name"):
             draft.problem(row, _("Họ và tên chưa được nhập."), "full_name")
             return
         if self._parts_gender:
@@ -63,8 +65,8 @@ class _Planner:
         union_id = self._union_of(row)
         if union_id is None:
             return
-        number = row.text("personal_number")
-        person = Person(row.name, self._key_of(row.name), union_id, row.values.get("born_on"), number)
+        number = values.get("personal_number") or ""
+        person = Person(row.name, self._key_of(row.name), union_id, values.get("born_on"), number)
         self._look_for_twice(row, person)
         member_id = self._member_of(row, person)
         if row.is_bad:
@@ -121,10 +123,10 @@ class _Planner:
         earlier.append((person, row))
 
     def _member_of(self, row: ReadRow, person: Person) -> int | None:
-        if self._draft.is_answered(row):
-            answer = self._draft.choice.accepted[row.number]
+        if row.number in self._accepted:
+            answer = self._accepted[row.number]
             return answer if answer is not None and answer in self._people else None
-        if row.is_bad:
+        if row.is_bad or self._is_first_list:
             return None
         found = self._people.find(person)
         if found.candidates:

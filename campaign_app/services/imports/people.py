@@ -73,6 +73,11 @@ class People:
                 self._by_birth.setdefault((key, row.born_on), []).append(row)
                 self._born.setdefault((row.union_id, row.born_on), []).append(row)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is in the workspace, so that nobody can be meant."""
+        return not self._rows
+
     def row(self, member_id: int) -> MemberRow:
         """A member."""
         return self._rows[member_id]
