@@ -43,13 +43,13 @@ def parts_of(scheme: PeriodScheme, cycle: Cycle = Cycle.CALENDAR) -> tuple[Perio
     """The usual parts of a year; a school year has terms in the place of half-years."""
     if scheme is PeriodScheme.HALVES:
         if cycle is Cycle.SCHOOL_YEAR:
-            return PeriodPart("H1", "Học kỳ I"), PeriodPart("H2", "Học kỳ II", 2)  # names
-        return PeriodPart("H1", "6 tháng đầu năm"), PeriodPart("H2", "6 tháng cuối năm", 2)  # names
+            return PeriodPart("H1", "Học kỳ I"), PeriodPart("H2", "Học kỳ II", 2)  # a name
+        return PeriodPart("H1", "6 tháng đầu năm"), PeriodPart("H2", "6 tháng cuối năm", 2)  # a name
     if scheme is PeriodScheme.QUARTERS:
         numbers = ("I", "II", "III", "IV")
-        return tuple(PeriodPart(f"Q{at}", f"Quý {number}") for at, number in enumerate(numbers, 1))  # names
+        return tuple(PeriodPart(f"Q{at}", f"Quý {number}") for at, number in enumerate(numbers, 1))  # a name
     if scheme is PeriodScheme.MONTHS:
-        return tuple(PeriodPart(f"M{month:02d}", f"Tháng {month}") for month in range(1, 13))  # names
+        return tuple(PeriodPart(f"M{month:02d}", f"Tháng {month}") for month in range(1, 13))  # a name
     return YEAR_ALONE
 
 
