@@ -41,10 +41,11 @@ class FirstStep:
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """What to do next and the page where it is done."""
+    """What to do next, the page where it is done, and a place in that page or None."""
 
     title: str
     page: str
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def overview(session: Session, campaign_id: int | None) -> Overview:
 
 def first_steps(session: Session, living: list[UnionRow]) -> tuple[FirstStep, ...]:
     """What a workspace needs before its first campaign is launched, in the order of the work."""
+    known = campaigns.campaigns(session)
     return (
         FirstStep(
             _("Khai báo người ký"),
@@ -141,11 +143,11 @@ def first_steps(session: Session, living: list[UnionRow]) -> tuple[FirstStep, ..
             any(row.members for row in living),
         ),
         FirstStep(
-            _("Lập phong trào thi đua"),
-            _("Thời hạn theo khối, bảng tiêu chí, mức xếp loại; rồi phát động."),
+            _("Phát động phong trào thi đua"),
+            _("Thời hạn theo khối, mức xếp loại, bảng tiêu chí, văn bản: điền sẵn, theo từng bước."),
             "campaigns",
-            None,
-            bool(campaigns.campaigns(session)),
+            None if known else "launch",
+            bool(known),
         ),
     )
 
@@ -207,7 +209,7 @@ def _closed_acts() -> tuple[NextAct, ...]:
     return (
         NextAct(_("Tra cứu Sổ vàng"), "register"),
         NextAct(_("Xem báo cáo"), "reports"),
-        NextAct(_("Lập phong trào mới"), "campaigns"),
+        NextAct(_("Phát động phong trào mới"), "campaigns", "launch"),
     )
 
 

@@ -18,7 +18,7 @@ from campaign_app.ui.tables import Align, Column, SnapshotTableModel
 
 FULL = Fraction(100)
 _HEIGHT = 250
-_RULE_WIDTH = 190
+_RULE_WIDTH = 130
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ class CampaignsPage(Page):
         self.empty = EmptyState(
             "flag-outline",
             _("Chưa có phong trào nào. Phát động theo từng bước; các mục thường dùng được điền sẵn."),
-            _("Phát độn&g phong trào mới…"),
+            _("Phát độ&ng phong trào mới…"),
             self.acts.launch_new,
         )
         self.empty.button.setProperty("kind", "act")
@@ -161,7 +161,7 @@ class CampaignsPage(Page):
         self.acts = acts = StageActs(self.context, self, self._campaign)
         self.new = command(
             self,
-            _("Phát độn&g phong trào mới…"),
+            _("Phát độ&ng phong trào mới…"),
             acts.launch_new,
             icon="bullhorn-outline",
             shortcut="Ctrl+N",

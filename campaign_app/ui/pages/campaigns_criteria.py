@@ -32,7 +32,7 @@ from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
 _HUNDRED = Fraction(100)
-_RULE_COLUMN, _RULE_WIDTH = 2, 150
+_RULE_COLUMN, _RULE_WIDTH = 2, 122
 _SCOPE_COLUMN, _SCOPE_WIDTH = 5, 90
 
 
@@ -54,7 +54,7 @@ class CriteriaTab(QWidget):
         self.context = context
         self._campaign: CampaignRow | None = None
         self._sectors: Sequence[SectorRow] = ()
-        self.add = command(self, _("Thêm tiê&u chí"), self._add, icon="plus")
+        self.add = command(self, _("Thê&m tiêu chí"), self._add, icon="plus")
         self.edit = command(self, _("Sửa tiêu c&hí"), self._edit, icon="pencil-outline")
         self.remove = command(self, _("B&ỏ tiêu chí"), self._remove, icon="delete-outline")
         self.confirm = command(self, _("&Xác nhận tổng điểm"), self._confirm, icon="check-circle-outline")
@@ -77,7 +77,7 @@ class CriteriaTab(QWidget):
             empty=EmptyState(
                 "format-list-checks",
                 _("Chưa có tiêu chí. Bảng tiêu chí cần cộng đủ 100 điểm trước khi phát động."),
-                _("Thêm tiê&u chí"),
+                _("Thê&m tiêu chí"),
                 self._add,
             ),
         )

@@ -136,7 +136,7 @@ class DashboardPage(Page):
         card = Card(title=_("Việc tiếp theo"))
         card.body.setSpacing(theme.STEP)
         for number, act in enumerate(acts):
-            button = ActButton(self._open_command(act.title, act.page), is_main=number == 0)
+            button = ActButton(self._open_command(act.title, act.page, act.target), is_main=number == 0)
             if number:
                 button.setProperty("kind", "link")
             card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

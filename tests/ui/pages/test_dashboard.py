@@ -54,7 +54,7 @@ def test_first_steps_of_an_empty_workspace_lead_to_their_pages(
         ("settings", "officers"),
         ("unions", None),
         ("unions", None),
-        ("campaigns", None),
+        ("campaigns", "launch"),
     ]
     assert [b.property("kind") == "act" for b in buttons(page)] == [True, False, False, False, False]
     assert not page.findChildren(TableView)
