@@ -7,6 +7,7 @@ from datetime import date
 from campaign_app.domain.errors import NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.services.members import MemberDetails, update_member
+from campaign_app.services.memberships import LEAVING
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import Member, Membership, Subject
 from campaign_app.store.queries import members as queries
@@ -37,7 +38,15 @@ def update_members(session: Session, changes: Mapping[int, MemberChange]) -> Non
     places = queries.last_places(list(changes))
     if len(places) < len(changes):
         raise NotFoundError(_("Không còn đoàn viên này trong sổ."))
-    staying = {key: told for key, told in changes.items() if places[key].union_id == told.details.union_id}
+    gone = queries.with_states(list(changes), LEAVING)
+    staying = {
+        key: told
+        for key, told in changes.items()
+        if places[key].union_id == told.details.union_id
+        # Who leaves or comes back gets another membership too.
+        and told.details.state not in LEAVING
+        and key not in gone
+    }
     _update_staying(session, staying, {key: places[key].id for key in staying})
     for member_id, told in changes.items():
         if member_id not in staying:

@@ -7,9 +7,9 @@ from typing import Any, cast
 import pytest
 
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
-from campaign_app.services import history, members
+from campaign_app.services import history, members, memberships
 from campaign_app.services.member_changes import MemberChange, update_members
-from campaign_app.services.members import MemberDetails, MemberRow
+from campaign_app.services.members import MemberDetails, MemberRow, MemberState
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import Member, Membership, Subject
 
@@ -31,7 +31,7 @@ def _details(row: MemberRow) -> MemberDetails:
 
 @pytest.fixture
 def changes(example: Session) -> dict[int, MemberChange]:
-    """Every sixth member of the example with another name, number or post; two of them move."""
+    """Every sixth member with another name, number or post; two move, one leaves, one is back."""
     rows = members.members(example, include_ended=True)[::6]
     found = {}
     for number, row in enumerate(rows):
@@ -46,7 +46,17 @@ def changes(example: Session) -> dict[int, MemberChange]:
     unions = [found[first].details.union_id, rows[-1].union_id]
     found[first] = MemberChange(replace(found[first].details, union_id=unions[1]), TODAY)
     found[second] = MemberChange(replace(found[second].details, union_id=unions[0]), TODAY)
+    (third, fourth) = [key for key in found if members.member(example, key).ended_on is None][2:4]
+    found[third] = MemberChange(replace(found[third].details, state=MemberState.RETIRED), TODAY)
+    began = members.member(example, fourth).started_on or TODAY
+    memberships.leave_members(example, member_ids=[fourth], state=MemberState.MOVED, on=began)
+    found[fourth] = MemberChange(replace(found[fourth].details, state=MemberState.ACTIVE), TODAY)
     return found
+
+
+def members_without_place(changes: dict[int, MemberChange]) -> list[int]:
+    there = Membership.select(Membership.member).where(Membership.ended_on.is_null())
+    return [row.id for row in Member.select().where(Member.id.in_(list(changes)) & Member.id.not_in(there))]
 
 
 def _rows(*, numbered: bool = True) -> list[list[dict[str, Any]]]:
@@ -73,6 +83,17 @@ def test_they_are_as_if_each_had_been_changed_alone(
     assert _rows() == before
     history.redo_last(example)
     assert _rows(numbered=False) == alone
+
+
+def test_who_leaves_by_a_list_belongs_nowhere_any_more(
+    example: Session, changes: dict[int, MemberChange]
+) -> None:
+    (left,) = (key for key, told in changes.items() if told.details.state is MemberState.RETIRED)
+    (back,) = members_without_place(changes)
+    with example.act("Cùng một lúc"):
+        update_members(example, changes)
+    assert members.member(example, left).ended_on == TODAY
+    assert members.member(example, back).ended_on is None
 
 
 def test_one_that_cannot_be_changes_none(

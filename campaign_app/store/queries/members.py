@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign_app.domain.commendation import Rating
-from campaign_app.store.models.unions import Member, Membership, YearlyRating
+from campaign_app.store.models.unions import Member, Membership, MemberState, YearlyRating
 from campaign_app.store.queries.union_changes import name_on, names_of
 from campaign_app.store.queries.unions import MemberRow, members
 from campaign_app.store.rows import or_empty, rows_of, tuples
@@ -64,6 +64,16 @@ def last_places(member_ids: Sequence[int]) -> dict[int, PlaceRow]:
         )
         # The last one told of a member stays.
         found.update((row.member_id, row) for row in rows_of(PlaceRow, query))
+    return found
+
+
+def with_states(member_ids: Sequence[int], states: Sequence[MemberState]) -> set[int]:
+    """Those of these members who stand in one of the states."""
+    found: set[int] = set()
+    for start in range(0, len(member_ids), _AT_ONCE):
+        part = Member.id.in_(member_ids[start : start + _AT_ONCE])
+        query = Member.select(Member.id).where(part & Member.state.in_(list(states)))
+        found.update(key for (key,) in tuples(query))
     return found
 
 
