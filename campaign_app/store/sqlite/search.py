@@ -12,12 +12,15 @@ An SQLite too old for trigrams (before 3.34) works without the index: matching t
 import json
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import peewee as pw
 
 PREFIX = "search_"
 """How the tables and triggers of the index begin; no other table does."""
 COVERED = ("member", "union_name")
+_MANY = 5_000
+"""So many rows that come or go take longer one by one than the index of 100,000 names made anew."""
 _SHORTEST = 3
 """Letters of a word the index can find; shorter ones are looked for in every name."""
 _log = logging.getLogger(__name__)
@@ -50,9 +53,33 @@ def ensure_index(real: pw.SqliteDatabase, *, renew: bool = False) -> None:
 def drop_index(real: pw.SqliteDatabase) -> None:
     """Take the index and its triggers away; names are then found more slowly."""
     for table in COVERED:
-        for change in ("insert", "update", "delete"):
-            real.execute_sql(f'DROP TRIGGER IF EXISTS "{PREFIX}{table}_{change}"')
-        real.execute_sql(f'DROP TABLE IF EXISTS "{PREFIX}{table}"')
+        _drop(real, table)
+
+
+def _drop(real: pw.SqliteDatabase, table: str) -> None:
+    for change in ("insert", "update", "delete"):
+        real.execute_sql(f'DROP TRIGGER IF EXISTS "{PREFIX}{table}_{change}"')
+    real.execute_sql(f'DROP TABLE IF EXISTS "{PREFIX}{table}"')
+
+
+@contextmanager
+def told_afterwards(real: pw.SqliteDatabase, table: str, changed: int) -> Iterator[None]:
+    """Make the index of a table anew after many of its rows came or went, instead of row by row.
+
+    Works inside a transaction that is already open, and falls with it.
+
+    Args:
+        real: the open database.
+        table: where rows come or go; one that is not covered is left alone.
+        changed: how many do; few of them are told one by one.
+    """
+    if changed < _MANY or table not in COVERED or not has_index(real, table):
+        yield
+        return
+    _drop(real, table)
+    yield
+    for statement in _statements(table):
+        real.execute_sql(statement)
 
 
 def has_index(real: pw.SqliteDatabase, table: str) -> bool:

@@ -15,6 +15,7 @@ from campaign_app.store.models.history import ActChange, ChangeKind
 from campaign_app.store.rows import tuples
 from campaign_app.store.sqlite.history import columns_of, literal_value, literals_of
 from campaign_app.store.sqlite.references import pointing_to, references_from
+from campaign_app.store.sqlite.search import told_afterwards
 
 
 class _Change(NamedTuple):
@@ -69,7 +70,8 @@ def _take_out(real: pw.SqliteDatabase, facts: _TableFacts, run: Sequence[_Change
             real.execute_sql(f'DELETE FROM "{facts.name}" WHERE id = ?', (change.row,))
         return
     keys = ((change.row,) for change in run)
-    real.connection().executemany(f'DELETE FROM "{facts.name}" WHERE id = ?', keys)
+    with told_afterwards(real, facts.name, len(run)):
+        real.connection().executemany(f'DELETE FROM "{facts.name}" WHERE id = ?', keys)
 
 
 def _are_pointed_to(real: pw.SqliteDatabase, facts: _TableFacts, run: Sequence[_Change]) -> bool:
@@ -97,10 +99,11 @@ def _put_in(real: pw.SqliteDatabase, facts: _TableFacts, run: Sequence[_Change])
     """Put deleted rows in again."""
     names = ", ".join(f'"{column}"' for column in facts.columns)
     marks = ", ".join("?" * len(facts.columns))
-    real.connection().executemany(
-        f'INSERT INTO "{facts.name}" ({names}) VALUES ({marks})',
-        (values for values, _change in _before(facts, run)),
-    )
+    with told_afterwards(real, facts.name, len(run)):
+        real.connection().executemany(
+            f'INSERT INTO "{facts.name}" ({names}) VALUES ({marks})',
+            (values for values, _change in _before(facts, run)),
+        )
 
 
 def _put_back(real: pw.SqliteDatabase, facts: _TableFacts, run: Sequence[_Change]) -> None:
