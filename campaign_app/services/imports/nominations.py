@@ -37,7 +37,11 @@ def _shown_form(value: object) -> str:
 FORM = ImportField(
     "form",
     N_("Hình thức khen thưởng"),
-    keys("hinh thuc | hinh thuc khen | hinh thuc de nghi | danh hieu khen | hinh thuc de nghi khen thuong"),
+    keys(
+        "hinh thuc | hinh thuc khen | hinh thuc de nghi | danh hieu khen | hinh thuc de nghi khen thuong"
+        " | danh hieu | danh hieu hinh thuc | danh hieu hinh thuc khen thuong | danh hieu khen thuong"
+        " | loai khen thuong"
+    ),
     blank=None,
     read=one_of(_FORMS, lambda: ", ".join(words.AWARD_FORMS.values())),
     show=_shown_form,

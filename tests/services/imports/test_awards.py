@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from campaign_app.domain.kinds import AwardForm
 from campaign_app.services import history, imports, members, register, subjects
 from campaign_app.services.imports import ImportKind
 from campaign_app.store.models.issuers import Issuer
@@ -77,6 +78,16 @@ def test_unions_members_and_people_long_gone_come_into_the_register(road: Any) -
     history.undo_last(session)
     assert past(road) == []
     assert len(subjects.subjects(session)) == known
+
+
+@pytest.mark.parametrize("heading", ["Danh hiệu", "Danh hiệu, hình thức khen thưởng", "Loại khen thưởng"])
+def test_a_form_under_another_usual_heading_is_no_certificate_of_merit(road: Any, heading: str) -> None:
+    headings = [heading if item == "Hình thức" else item for item in HEADINGS]
+    line = [1, "", "X01", 1, "40/QĐ-LĐLĐ", "10/12/2015", "Bằng khen", "Dẫn đầu", "", *SIGNED]
+    plan = road.plan(AWARDS, headings, [line])
+    assert plan.blocking == ()
+    imports.commit_plan(road.session, plan)
+    assert [row.form for row in past(road)] == [AwardForm.BANG_KHEN]
 
 
 def test_what_the_register_has_is_not_changed(road: Any, told: Any) -> None:
