@@ -30,6 +30,7 @@ _DAY_ZERO = date(1899, 12, 30)
 """From here workbooks count days; a date whose cell has lost its date format is such a number."""
 _EARLIEST_COUNTED, _LATEST_COUNTED = 7306, 73415
 """1920 to 2100: smaller numbers are years or mistakes, larger ones are no days of this register."""
+_MOBILE = 10
 _YES = frozenset({"x", "co", "v", "1", "yes", "dung", "\u2713", "\u2714", "\u221a"})
 _NO = frozenset({"khong", "0", "no", "-", "ko", "k"})
 
@@ -90,6 +91,17 @@ def whole_up_to(most: int) -> Reader:
         return told
 
     return read
+
+
+def phone(cell: Cell) -> str:
+    """Read a telephone number; the first 0, which a cell of numbers drops, comes back.
+
+    Mobile numbers have ten figures, those of a line eleven that begin with 02.
+    """
+    told = text(cell)
+    is_short = told.isascii() and told.isdigit() and not told.startswith("0")
+    lost = is_short and (len(told) == _MOBILE - 1 or (len(told) == _MOBILE and told.startswith("2")))
+    return f"0{told}" if lost else told
 
 
 def number(cell: Cell) -> Fraction:

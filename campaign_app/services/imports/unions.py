@@ -8,7 +8,7 @@ from campaign_app.domain.language import N_, _, ngettext
 from campaign_app.domain.vietnamese import loose_key
 from campaign_app.services import unions as service
 from campaign_app.services.imports.draft import Draft, ReadRow
-from campaign_app.services.imports.fields import ImportField, day, keys, whole_up_to
+from campaign_app.services.imports.fields import ImportField, day, keys, phone, whole_up_to
 from campaign_app.services.imports.kind import ImportKind
 from campaign_app.services.imports.kinds import ImportSpec
 from campaign_app.services.imports.matching import Directory, Entry, code_key, union_directory
@@ -78,6 +78,7 @@ FIELDS = (
         "phone",
         N_("Điện thoại"),
         keys("sdt | so dien thoai | dien thoai lien he | dt | so dt | dtdd | di dong | tel | mobile"),
+        read=phone,
     ),
     ImportField(
         "email", N_("Thư điện tử"), keys("email | e mail | hop thu | hom thu | dia chi email | mail")

@@ -44,7 +44,7 @@ def test_new_unions_come_with_the_collective_they_are_awarded_as(bare_road: Any,
     assert counted.count == 2
     first, second = sorted(unions.unions(session), key=lambda row: row.code)
     assert (first.full_name, first.sector_code, first.chair_name) == (rows[0][2], "TRUONG_HOC", "Lê Thị Mẫu")
-    assert (second.phone, second.member_count_stated) == ("900000002", 1250)
+    assert (second.phone, second.member_count_stated) == ("0900000002", 1250)
     assert {row.union_id for row in subjects.subjects(session)} == {first.id, second.id}
     assert [row.reason for row in backups(session)] == ["trước khi nhập dữ liệu"]
     assert BackupReason.IMPORT.value in backups(session)[0].name
