@@ -118,7 +118,7 @@ class ChoiceEdit(QLineEdit):
         self._clicked_into = event.reason() == Qt.FocusReason.MouseFocusReason
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Mark the words with the click that enters the line, as Tab does: what is typed takes their place."""
+        """Mark the words with the click that enters the line, as Tab does; typing replaces them."""
         super().mouseReleaseEvent(event)
         if self._clicked_into and not self.hasSelectedText():
             self.selectAll()
