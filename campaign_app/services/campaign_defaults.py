@@ -104,15 +104,20 @@ def details_after(
         merit_collective="",
         merit_individual="",
         periods=before.periods if wanted is before.cycle else parts_of(scheme_of(before.periods), wanted),
-        sectors=[
-            replace(
-                sector,
-                register_by=years_later(sector.register_by, year - before.year),
-                dossier_by=years_later(sector.dossier_by, year - before.year),
-            )
-            for sector in before.sectors
-        ],
+        sectors=[_moved(sector, year, year - before.year, wanted, before.cycle) for sector in before.sectors],
         criteria=(),
+    )
+
+
+def _moved(sector: SectorDetails, year: int, years: int, cycle: Cycle, before: Cycle) -> SectorDetails:
+    """The same sector in another year; a year of another kind has deadlines of its own."""
+    if cycle is Cycle.SCHOOL_YEAR and before is Cycle.CALENDAR:
+        register_by, dossier_by = school_deadlines(year)
+        return replace(sector, register_by=register_by, dossier_by=dossier_by)
+    return replace(
+        sector,
+        register_by=years_later(sector.register_by, years),
+        dossier_by=years_later(sector.dossier_by, years),
     )
 
 

@@ -158,3 +158,10 @@ def test_a_basis_that_had_expired_is_told_and_does_not_block(
         campaigns=(replace(next_year, basis_document_ids=[old]),), number="02/KH-LĐLĐ", on=LAUNCHED_ON
     )
     assert launching.launch(example, plan).campaign_ids
+
+
+def test_a_school_year_after_a_calendar_year_has_deadlines_of_its_own(example: Session) -> None:
+    told = campaign_defaults.details_after(example, 1, year=2018, cycle=Cycle.SCHOOL_YEAR)
+    assert {(sector.register_by, sector.dossier_by) for sector in told.sectors} == {
+        (date(2018, 10, 20), date(2019, 5, 31))
+    }
