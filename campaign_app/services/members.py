@@ -14,13 +14,7 @@ from campaign_app.domain.language import _ as translate
 from campaign_app.domain.personal_numbers import is_masked, parse_personal_number
 from campaign_app.domain.vietnamese import clean, person_key, search_key
 from campaign_app.services.checks import optional_text, required_text
-from campaign_app.services.memberships import (
-    LEAVING,
-    Move,
-    last_membership,
-    leave,
-    write_move,
-)
+from campaign_app.services.memberships import LEAVING, Move, day_left, last_membership, leave, write_move
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models.unions import (
@@ -197,8 +191,14 @@ def insert_members(session: Session, people: Sequence[NewMember]) -> range:
     keys = {name: _name_keys(name) for name in {str(person.columns["full_name"]) for person in people}}
     rows = [{**person.columns, **keys[str(person.columns["full_name"])]} for person in people]
     ids = insert_rows(session.database, Member, rows)
+    today = session.today()
     places = [
-        {"member": member_id, **person.membership} for member_id, person in zip(ids, people, strict=True)
+        {
+            "member": member_id,
+            **person.membership,
+            "ended_on": day_left(*person, today),
+        }
+        for member_id, person in zip(ids, people, strict=True)
     ]
     insert_rows(session.database, Membership, places)
     return ids
@@ -228,20 +228,21 @@ def member(session: Session, member_id: int) -> MemberRow:
 def add_member(session: Session, details: MemberDetails) -> Added:
     """Add a member to a union; give the new id. Two people may bear the same name."""
     with session.act(_("Thêm đoàn viên {name}").format(name=details.full_name)):
-        return Added(write_member(details), Changes.MEMBERS | Changes.UNIONS)
+        return Added(write_member(session, details), Changes.MEMBERS | Changes.UNIONS)
 
 
 def add_members(session: Session, people: Sequence[MemberDetails]) -> list[int]:
     """Add many members as one act; all of them, or none. Gives their ids in the same order."""
     name = ngettext("Thêm {count} đoàn viên", "Thêm {count} đoàn viên", len(people))
     with session.act(name.format(count=len(people))):
-        return [write_member(details) for details in people]
+        return [write_member(session, details) for details in people]
 
 
-def write_member(details: MemberDetails) -> int:
-    """Write a member inside an act that is already open; give the id."""
-    row = Member.create(**details.columns())
-    Membership.create(member=row, **details.membership_columns())
+def write_member(session: Session, details: MemberDetails) -> int:
+    """Write a member inside an act that is already open; give the id. Who has left belongs nowhere."""
+    person = NewMember(details.columns(), details.membership_columns())
+    row = Member.create(**person.columns)
+    Membership.create(member=row, **person.membership, ended_on=day_left(*person, session.today()))
     return int(row.id)
 
 

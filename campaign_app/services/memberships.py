@@ -1,6 +1,6 @@
 """Where members belong: moving to another union, another post, leaving; each with its day and document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -174,6 +174,14 @@ def leave(member_id: int, on: date) -> None:
     place = last_membership(member_id)
     if place is not None and place.ended_on is None:
         end_membership(place, on, "")
+
+
+def day_left(columns: Mapping[str, object], membership: Mapping[str, object], today: date) -> date | None:
+    """The day a new membership ends: today, or its first day, for who has left already; else none."""
+    if columns["state"] not in LEAVING:
+        return None
+    began = membership["started_on"]
+    return max(began, today) if isinstance(began, date) else today
 
 
 # ---- checks

@@ -53,6 +53,22 @@ def test_many_go_in_together_or_none(workspace: Session, details: MemberDetails,
     assert [members.member(workspace, number).full_name for number in ids] == ["Đinh Thị Ỷ", "Bùi Văn An"]
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_who_has_left_already_is_no_member_of_a_union(
+    workspace: Session, details: MemberDetails, union_id: int, *, many: bool
+) -> None:
+    gone = replace(details, state=members.MemberState.RETIRED, started_on=date(2010, 9, 1))
+    if many:
+        told = {"full_name": gone.full_name, "state": gone.state, "started_on": gone.started_on}
+        with workspace.act("Nhập"):
+            (member_id,) = members.insert_members(workspace, [members.new_member(union_id, told)])
+    else:
+        member_id = members.add_member(workspace, gone).id
+    assert members.members(workspace) == []
+    assert unions.unions(workspace)[0].members == 0
+    assert members.member(workspace, member_id).ended_on == workspace.today()
+
+
 def test_names_are_composed(workspace: Session, details: MemberDetails) -> None:
     added = members.add_member(
         workspace, replace(details, full_name=unicodedata.normalize("NFD", details.full_name))

@@ -74,7 +74,8 @@ def test_the_record_of_changes_does_not_know_it(workspace: Session, union_id: in
 def test_a_failed_act_leaves_no_name_behind(workspace: Session, union_id: int) -> None:
     def fail() -> None:
         with workspace.act("Thử"):
-            members.write_member(members.MemberDetails(full_name="Bùi Văn Dũng", union_id=union_id))
+            details = members.MemberDetails(full_name="Bùi Văn Dũng", union_id=union_id)
+            members.write_member(workspace, details)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
