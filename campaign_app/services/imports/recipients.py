@@ -20,6 +20,7 @@ from campaign_app.services.subjects import SubjectRow, subjects, write_subject, 
 from campaign_app.services.unions import UnionRow, unions
 
 _COMRADE = "Đồng chí"  # on paper
+_TITLE = re.compile(r"tập thể\s*:?\s+(?=\S)", re.IGNORECASE)  # on paper
 _BEGINS_A_UNION = re.compile(r"(?:cong doan|cdcs|cd|to cong doan)\b")
 _KINDS = {
     **{search_key(word): kind for kind, word in words.SUBJECT_KINDS.items()},
@@ -175,6 +176,7 @@ class Recipients:
 
     def of(self, row: ReadRow) -> Recipient | None:
         """Tell whom a row means; asks, or tells the problem, where it is not certain."""
+        self._read_title(row)
         told = _told_kind(row)
         if not row.text("code") and not row.text("union"):
             union_id = self._draft.choice.union_id
@@ -201,6 +203,17 @@ class Recipients:
         return self._other(row, kind, union_id) or (
             self._person(row, union_id) if kind is SubjectKind.INDIVIDUAL else self._new(row, kind, union_id)
         )
+
+    def _read_title(self, row: ReadRow) -> None:
+        """Take "Tập thể" before a name for the kind it says; a union is found by what follows."""
+        title = _TITLE.match(row.text("name"))
+        if title is None or _told_kind(row) not in {None, SubjectKind.COLLECTIVE}:
+            return
+        row.values["kind"] = SubjectKind.COLLECTIVE
+        name = row.text("name")[title.end() :]
+        found = self.directory.find(name=name)
+        if found.id is not None or found.candidates:
+            row.values["name"] = name
 
     def _is_strange(self, row: ReadRow) -> bool:
         """Whether a unit is none of ours, and may stay the words it is."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from campaign_app.domain.kinds import AwardForm
+from campaign_app.domain.kinds import AwardForm, SubjectKind
 from campaign_app.services import history, imports, members, register, subjects
 from campaign_app.services.imports import ImportKind
 from campaign_app.store.models.issuers import Issuer
@@ -88,6 +88,21 @@ def test_a_form_under_another_usual_heading_is_no_certificate_of_merit(road: Any
     assert plan.blocking == ()
     imports.commit_plan(road.session, plan)
     assert [row.form for row in past(road)] == [AwardForm.BANG_KHEN]
+
+
+@pytest.mark.parametrize("unit", ["", "X01"])
+def test_a_union_or_group_called_tap_the_is_no_person(road: Any, unit: str) -> None:
+    rows = [
+        [1, "Tập thể Công đoàn cơ sở xã Mông Hóa", "", 1, "40", "10/12/2015", "", "Dẫn đầu", "", *SIGNED],
+        [2, "Tập thể Tổ nấu ăn", unit, 2, "40", "10/12/2015", "", "Dẫn đầu", "", *SIGNED],
+    ]
+    plan = road.plan(AWARDS, HEADINGS, rows)
+    assert (plan.proposals, plan.blocking) == ((), ())
+    imports.commit_plan(road.session, plan)
+    found = {row.register_number: row for row in past(road)}
+    assert found[1].union == "Công đoàn cơ sở xã Mông Hóa"
+    assert {row.kind for row in found.values()} == {SubjectKind.COLLECTIVE}
+    assert found[2].name == "Tập thể Tổ nấu ăn"
 
 
 def test_what_the_register_has_is_not_changed(road: Any, told: Any) -> None:
