@@ -9,7 +9,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError, NotFoundError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services.checks import optional_text
-from campaign_app.services.memberships import LEAVING, last_membership, leave
+from campaign_app.services.memberships import LEAVING, come_back, last_membership, leave
 from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
 from campaign_app.services.unions import refuse_other_sector
@@ -125,10 +125,12 @@ def edit_members(
     """Change these fields of several members as one act; give how many.
 
     To another union they go by ``memberships.move_members``. A state of leaving ends their memberships
-    today; ``leave_members`` does it on another day, with its document.
+    today; ``leave_members`` does it on another day, with its document. Who had left and is active again
+    belongs to their last union anew from today.
 
     Raises:
         InvalidInputError: no field is given, or a value cannot be.
+        LockedError: the union somebody would come back to has ended.
         NotFoundError: a member is not in the workspace.
     """
     given = {"kind": kind, "state": state, "gender": gender, "joined_on": joined_on}
@@ -152,6 +154,8 @@ def edit_members(
             _write_member(member_id, columns, posts)
             if state in LEAVING:
                 leave(member_id, session.today())
+            elif state is not UNCHANGED:
+                come_back(member_id, session.today())
     return Counted(len(ids), Changes.MEMBERS | Changes.UNIONS | Changes.REGISTRATIONS)
 
 

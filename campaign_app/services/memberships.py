@@ -176,6 +176,13 @@ def leave(member_id: int, on: date) -> None:
         end_membership(place, on, "")
 
 
+def come_back(member_id: int, on: date) -> None:
+    """Begin a membership anew where somebody belonged last, unless one holds, as :func:`write_move`."""
+    place = last_membership(member_id)
+    if place is not None and place.ended_on is not None:
+        write_move(place, Move(place.union_id, on), post=str(place.post), union_post=str(place.union_post))
+
+
 def day_left(columns: Mapping[str, object], membership: Mapping[str, object], today: date) -> date | None:
     """The day a new membership ends: today, or its first day, for who has left already; else none."""
     if columns["state"] not in LEAVING:

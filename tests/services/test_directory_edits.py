@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
-from campaign_app.services import directory_edits, history, members, unions
+from campaign_app.services import directory_edits, history, members, union_changes, unions
 from campaign_app.services.members import MemberDetails, MemberKind, MemberState
 from campaign_app.services.session import Session
 
@@ -107,3 +107,19 @@ def test_members_are_changed_together(workspace: Session, union_ids: list[int], 
         directory_edits.edit_members(workspace, people, gender="X")
     with refuses(workspace, NotFoundError, "Không còn đoàn viên"):
         directory_edits.edit_members(workspace, [*people, 99], ethnicity="Mường")
+
+
+def test_who_is_active_again_belongs_to_a_union_again(
+    workspace: Session, union_ids: list[int], refuses: Any
+) -> None:
+    person = MemberDetails(full_name="Bùi Thị Mẫu", union_id=union_ids[0], started_on=date(2010, 1, 1))
+    member_id = members.add_member(workspace, person).id
+    directory_edits.edit_members(workspace, [member_id], state=MemberState.RETIRED)
+    assert members.member(workspace, member_id).ended_on == workspace.today()
+    directory_edits.edit_members(workspace, [member_id], state=MemberState.ACTIVE)
+    row = members.member(workspace, member_id)
+    assert (row.union_id, row.ended_on, row.started_on) == (union_ids[0], None, workspace.today())
+    directory_edits.edit_members(workspace, [member_id], state=MemberState.RETIRED)
+    union_changes.dissolve_union(workspace, union_id=union_ids[0], on=workspace.today())
+    with refuses(workspace, LockedError, "đã kết thúc hoạt động"):
+        directory_edits.edit_members(workspace, [member_id], state=MemberState.ACTIVE)
