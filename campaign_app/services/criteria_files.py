@@ -35,22 +35,22 @@ __all__ = ["criteria_table", "export_criteria", "read_criteria_file", "read_crit
 
 # What a column is called on the way out, and how offices call it besides; read without marks and case.
 _HEADINGS: dict[str, tuple[str, ...]] = {
-    "code": ("Số", "STT", "TT", "Số thứ tự", "Mã"),
-    "section": ("Nhóm", "Mục"),
-    "section_title": ("Tên nhóm", "Tên mục"),
-    "text": ("Nội dung", "Tiêu chí", "Nội dung tiêu chí"),
-    "short_text": ("Tên ngắn",),
-    "max_points": ("Điểm tối đa", "Điểm chuẩn", "Điểm"),
-    "rule": ("Cách chấm", "Cách tính điểm", "Hướng dẫn chấm"),
-    "role": ("Tính vào",),
-    "sectors": ("Khối", "Áp dụng", "Khối áp dụng"),
-    "evidence": ("Minh chứng", "Cần minh chứng"),
-    "hint": ("Gợi ý chấm", "Gợi ý", "Ghi chú"),
+    "code": ("Số", "STT", "TT", "Số thứ tự", "Mã"),  # on paper
+    "section": ("Nhóm", "Mục"),  # on paper
+    "section_title": ("Tên nhóm", "Tên mục"),  # on paper
+    "text": ("Nội dung", "Tiêu chí", "Nội dung tiêu chí"),  # on paper
+    "short_text": ("Tên ngắn",),  # on paper
+    "max_points": ("Điểm tối đa", "Điểm chuẩn", "Điểm"),  # on paper
+    "rule": ("Cách chấm", "Cách tính điểm", "Hướng dẫn chấm"),  # on paper
+    "role": ("Tính vào",),  # on paper
+    "sectors": ("Khối", "Áp dụng", "Khối áp dụng"),  # on paper
+    "evidence": ("Minh chứng", "Cần minh chứng"),  # on paper
+    "hint": ("Gợi ý chấm", "Gợi ý", "Ghi chú"),  # on paper
 }
 _ROLES = {
-    CriterionRole.BASE: "Điểm chuẩn",
-    CriterionRole.BONUS: "Điểm thưởng",
-    CriterionRole.PENALTY: "Điểm trừ",
+    CriterionRole.BASE: "Điểm chuẩn",  # on paper
+    CriterionRole.BONUS: "Điểm thưởng",  # on paper
+    CriterionRole.PENALTY: "Điểm trừ",  # on paper
 }
 _NEEDED = ("code", "text", "max_points")
 _EVERY_SECTOR = frozenset({"", "moi khoi", "tat ca", "tat ca cac khoi", "cac khoi"})

@@ -27,17 +27,24 @@ from campaign_app.services.criteria_sheet import option_key
 __all__ = ["rule_from_words"]
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
-_PIECE = re.compile(rf"(.+?)\s*(?::|=|→|\bđược\b)\s*{_NUMBER}\s*(?:điểm|đ)?", re.IGNORECASE)
+_PIECE = re.compile(rf"(.+?)\s*(?::|=|→|\bđược\b)\s*{_NUMBER}\s*(?:điểm|đ)?", re.IGNORECASE)  # on paper
 _TAIL = r"\s*%?[^\d%<>≥≤]*"
-_FROM = re.compile(rf"(?:từ|đạt|đạt từ|≥|>=)\s*{_NUMBER}{_TAIL}|{_NUMBER}\s*%?\s*trở lên", re.IGNORECASE)
-_BETWEEN = re.compile(
-    rf"(?:từ\s*)?{_NUMBER}\s*%?\s*(?:-|–|đến|tới)\s*(dưới|<)?\s*{_NUMBER}{_TAIL}", re.IGNORECASE
+_FROM = re.compile(
+    rf"(?:từ|đạt|đạt từ|≥|>=)\s*{_NUMBER}{_TAIL}|{_NUMBER}\s*%?\s*trở lên",  # on paper
+    re.IGNORECASE,
 )
-_BELOW = re.compile(rf"(?:dưới|thấp hơn|ít hơn|<)\s*(?:{_NUMBER}{_TAIL})?|còn lại|khác", re.IGNORECASE)
-_HAND = re.compile(r"chấm (?:trực tiếp|tay|điểm trực tiếp)|hội đồng chấm", re.IGNORECASE)
-_SHARE = re.compile(rf"t[ỷỉ] lệ(?:[^%\d]*{_NUMBER}\s*%)?", re.IGNORECASE)
-_LESS = re.compile(rf"\bmỗi\b[^\d]*?(?:\btrừ\b|[-−])\s*{_NUMBER}", re.IGNORECASE)
-_EACH = re.compile(rf"\bmỗi\b[^\d]*?{_NUMBER}", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?:từ\s*)?{_NUMBER}\s*%?\s*(?:-|–|đến|tới)\s*(dưới|<)?\s*{_NUMBER}{_TAIL}",  # on paper
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    rf"(?:dưới|thấp hơn|ít hơn|<)\s*(?:{_NUMBER}{_TAIL})?|còn lại|khác",  # on paper
+    re.IGNORECASE,
+)
+_HAND = re.compile(r"chấm (?:trực tiếp|tay|điểm trực tiếp)|hội đồng chấm", re.IGNORECASE)  # on paper
+_SHARE = re.compile(rf"t[ỷỉ] lệ(?:[^%\d]*{_NUMBER}\s*%)?", re.IGNORECASE)  # on paper
+_LESS = re.compile(rf"\bmỗi\b[^\d]*?(?:\btrừ\b|[-−])\s*{_NUMBER}", re.IGNORECASE)  # on paper
+_EACH = re.compile(rf"\bmỗi\b[^\d]*?{_NUMBER}", re.IGNORECASE)  # on paper
 _FEWEST_CHOICES = 2
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushB
 
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.services import backups, unions
-from campaign_app.services.session import Session
 from campaign_app.services.backups.workspace_zip import unpack
+from campaign_app.services.session import Session
 from campaign_app.system import preferences
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.backups import BackupsDialog, viewer_command
