@@ -176,7 +176,8 @@ def split_union(
         on: the day from which it holds.
         document: the decision, as its number and day.
         note: anything else worth knowing.
-        source_goes_on: whether the union lives on with whoever is not assigned.
+        source_goes_on: whether the union lives on with whoever is not assigned; where it ends, its groups and
+            other people go along to an only successor.
         goes_on: by campaign the place in ``successors`` of who takes over the registration; None withdraws
             it. Left out, an only successor takes it over unless it stands registered itself. Not asked where
             the source goes on.
@@ -207,6 +208,8 @@ def split_union(
             if place.member_id in assigned:
                 move = Move(made[assigned[place.member_id]], on, told)
                 write_move(place, move, post=str(place.post))
+        if not source_goes_on and len(made) == 1:
+            bring_along(union_id, to=made[0], told_apart_by=source.printed_name)
         reason = _("Chia tách ngày {day}").format(day=format_date(on))
         _hand_on_split(session, choices, goes_on or {}, made, reason)
         write_change(

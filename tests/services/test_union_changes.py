@@ -263,6 +263,17 @@ def test_people_and_groups_go_along(workspace: Session, union_ids: list[int]) ->
     assert rows["Công đoàn xã số 2"] == (second, "")
 
 
+def test_groups_go_along_to_an_only_successor(workspace: Session, union_ids: list[int]) -> None:
+    first, second, _third = union_ids
+    subjects.add_subject(
+        workspace, kind=SubjectKind.COLLECTIVE, printed_name="Tổ 1", unit="Tổ 1", union_id=second
+    )
+    everybody = [row.id for row in members.members(workspace, union_id=second)]
+    union_changes.split_union(workspace, union_id=second, successors=[Successor(first, everybody)], on=ON)
+    (group,) = (row for row in subjects.subjects(workspace) if row.unit)
+    assert group.union_id == first
+
+
 def test_months_count_from_the_merger(
     workspace: Session, union_ids: list[int], enter: Any, launched: int
 ) -> None:
