@@ -12,7 +12,7 @@ from campaign_app.domain.vietnamese import clean, loose_key, search_key
 from campaign_app.services.exports import words
 from campaign_app.services.imports.draft import Draft, ReadRow
 from campaign_app.services.imports.fields import ImportField, day_or_year, keys, one_of
-from campaign_app.services.imports.matching import Candidate, Directory, Entry
+from campaign_app.services.imports.matching import Candidate, Directory, Entry, Found
 from campaign_app.services.imports.people import may_be_born
 from campaign_app.services.imports.unions import union_directory
 from campaign_app.services.members import MemberRow, members
@@ -20,7 +20,7 @@ from campaign_app.services.subjects import SubjectRow, subjects, write_subject, 
 from campaign_app.services.unions import UnionRow, unions
 
 _COMRADE = "Đồng chí"  # on paper
-_TITLE = re.compile(r"tập thể\s*:?\s+(?=\S)", re.IGNORECASE)  # on paper
+_TITLE = re.compile(r"^tập thể\s*:?\s+(?=\S)", re.IGNORECASE)  # on paper
 _BEGINS_A_UNION = re.compile(r"(?:cong doan|cdcs|cd|to cong doan)\b")
 _KINDS = {
     **{search_key(word): kind for kind, word in words.SUBJECT_KINDS.items()},
@@ -206,14 +206,11 @@ class Recipients:
 
     def _read_title(self, row: ReadRow) -> None:
         """Take "Tập thể" before a name for the kind it says; a union is found by what follows."""
-        title = _TITLE.match(row.text("name"))
-        if title is None or _told_kind(row) not in {None, SubjectKind.COLLECTIVE}:
-            return
-        row.values["kind"] = SubjectKind.COLLECTIVE
-        name = row.text("name")[title.end() :]
-        found = self.directory.find(name=name)
-        if found.id is not None or found.candidates:
-            row.values["name"] = name
+        name, count = _TITLE.subn("", row.text("name"), count=1)
+        if count and _told_kind(row) in {None, SubjectKind.COLLECTIVE}:
+            row.values["kind"] = SubjectKind.COLLECTIVE
+            if self.directory.find(name=name) != Found():
+                row.values["name"] = name
 
     def _is_strange(self, row: ReadRow) -> bool:
         """Whether a unit is none of ours, and may stay the words it is."""
