@@ -78,6 +78,15 @@ def write_each(
     return written
 
 
+def refuse_problems(merged: Merged, *, skip_problems: bool = False) -> None:
+    """Refuse a list that cannot be written or printed as it is, before anything more is asked about it.
+
+    Raises:
+        RequirementError: rows have problems and are not to be skipped, or no row is left.
+    """
+    _wanted(merged, skip_problems=skip_problems)
+
+
 def sheets_to_print(merged: Merged, *, skip_problems: bool = False) -> list[PrintSheet]:
     """The sheets of a list as a print dialog shows them; their ids are the places of their rows, from 0.
 
@@ -151,7 +160,11 @@ def _wanted(merged: Merged, *, skip_problems: bool) -> tuple[MergeSheet, ...]:
         )
         raise RequirementError(
             words.format(count=count),
-            hint=_("Sửa các chỗ nêu trên rồi thử lại; chưa có tệp nào được ghi."),
+            hint=(
+                _("Sửa các chỗ nêu trên, hoặc đánh dấu ô “Bỏ qua dòng cần sửa” để in các dòng còn lại.")
+                if merged.printable
+                else _("Sửa các chỗ nêu trên rồi thử lại.")
+            ),
             problems=merged.problems,
         )
     if not merged.printable:

@@ -157,13 +157,13 @@ class MergeDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.each_button = QPushButton(_("Mỗi người một &tệp…"))
         self.each_button.setAutoDefault(False)
-        self.each_button.clicked.connect(self._save_each)
+        self.each_button.clicked.connect(lambda: self._when_good(self._save_each))
         self.print_button = QPushButton(_("I&n…"))
         self.print_button.setAutoDefault(False)
-        self.print_button.clicked.connect(self._print)
+        self.print_button.clicked.connect(lambda: self._when_good(self._start_print))
         self.save_button = QPushButton(_("&Lưu PDF…"))
         self.save_button.setProperty("kind", "act")
-        self.save_button.clicked.connect(self._save_one)
+        self.save_button.clicked.connect(lambda: self._when_good(self._save_one))
         for widget in (self.skip, self.each_button, self.print_button, self.save_button):
             widget.hide()
         return row(self.skip, None, self.close_button, self.each_button, self.print_button, self.save_button)
@@ -290,7 +290,30 @@ class MergeDialog(QDialog):
 
     # ---- saving
 
-    def _save_one(self) -> None:
+    def _when_good(self, then: Callable[[Merged], None]) -> None:
+        """Look the whole list through, and go on when it may be written: no name is asked for in vain."""
+        plan, merged = self.plan(), self._merged
+
+        def go_on(found: Merged) -> None:
+            try:
+                output.refuse_problems(found, skip_problems=self.skip.isChecked())
+                then(found)
+            except UserFacingError as error:
+                self._fail(error)
+
+        if merged is not None:
+            go_on(merged)
+        elif plan is not None:
+            run_with_progress(
+                self._tasks,
+                self,
+                _("Đang soát danh sách"),
+                lambda progress: merging.merge(plan, progress),
+                go_on,
+                self._fail,
+            )
+
+    def _save_one(self, merged: Merged) -> None:
         if self._path is None:
             return
         proposed = self._path.with_name(f"{_('Giấy khen')} - {self._path.stem}.pdf")
@@ -300,32 +323,30 @@ class MergeDialog(QDialog):
         if chosen:
             target = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
             self._save(
-                lambda merged, skip, progress: output.write_one(
+                lambda skip, progress: output.write_one(
                     merged, target, skip_problems=skip, progress=progress
                 ),
                 target,
             )
 
-    def _save_each(self) -> None:
+    def _save_each(self, merged: Merged) -> None:
         chosen = QFileDialog.getExistingDirectory(
             self, _("Chọn thư mục để lưu mỗi người một tệp"), str(self._start_folder())
         )
         if chosen:
             folder = Path(chosen)
             self._save(
-                lambda merged, skip, progress: len(
+                lambda skip, progress: len(
                     output.write_each(merged, folder, skip_problems=skip, progress=progress)
                 ),
                 folder,
             )
 
-    def _save(self, write: Callable[[Merged, bool, Progress], int], target: Path) -> None:
-        plan, merged, skip = self.plan(), self._merged, self.skip.isChecked()
-        if plan is None:
-            return
+    def _save(self, write: Callable[[bool, Progress], int], target: Path) -> None:
+        skip = self.skip.isChecked()
 
         def work(progress: Progress) -> int:
-            return write(merged or merging.merge(plan, progress), skip, progress)
+            return write(skip, progress)
 
         def tell(count: int) -> None:
             words = ngettext(
@@ -337,23 +358,8 @@ class MergeDialog(QDialog):
 
     # ---- printing
 
-    def _print(self) -> None:
-        plan, merged = self.plan(), self._merged
-        if plan is not None:
-            run_with_progress(
-                self._tasks,
-                self,
-                _("Đang soát danh sách"),
-                lambda progress: merged or merging.merge(plan, progress),
-                self._start_print,
-                self._fail,
-            )
-
     def _start_print(self, merged: Merged) -> None:
-        try:
-            self.printing.start(merged, self._at, skip_problems=self.skip.isChecked())
-        except UserFacingError as error:
-            self._fail(error)
+        self.printing.start(merged, self._at, skip_problems=self.skip.isChecked())
 
     # ---- working beside the window
 

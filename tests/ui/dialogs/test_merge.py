@@ -95,12 +95,18 @@ def test_from_the_file_to_the_pdf(
     qtbot.waitUntil(lambda: "2 / 3 giấy khen in được" in dialog.page.told.text())
     assert ["B4: “123” không phải là tên" in text for text in listed(dialog)] == [True]
 
-    target = tmp_path / "ra.pdf"
-    choose(monkeypatch, "getSaveFileName", target)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert any("1 dòng của danh sách chưa in được" in text for text in errors(dialog))
+    target, asked = tmp_path / "ra.pdf", []
+    for which in ("getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, which, lambda *given: asked.append(given))
+    for button in (dialog.save_button, dialog.each_button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        told = "\n".join(errors(dialog))
+        assert "1 dòng của danh sách chưa in được" in told
+        assert "đánh dấu ô “Bỏ qua dòng cần sửa”" in told
+    assert not asked
     assert not target.exists()
 
+    choose(monkeypatch, "getSaveFileName", target)
     dialog.skip.setChecked(True)
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert len(pypdf.PdfReader(target).pages) == 2
