@@ -146,6 +146,19 @@ def test_an_emblem_that_cannot_be_printed_is_told(
     assert not target.exists()
 
 
+@pytest.mark.parametrize("name", ["ra.docx", "ra"])
+def test_pages_never_lie_under_the_name_of_another_kind_of_file(
+    people: Path, tmp_path: Path, capsys: Captured, name: str
+) -> None:
+    target = tmp_path / name
+    assert __main__.main(["merge", str(people), "-o", str(target), *SET]) == 1
+    assert __main__.main(["certificates", "-w", str(tmp_path), "-o", str(target)]) == 1
+    told = capsys.readouterr().err
+    assert told.count("Đặt tên tệp có đuôi .pdf") == 2
+    assert not target.exists()
+    assert __main__.main(["merge", str(people), "-o", str(target.with_suffix(".PDF")), *SET]) == 0
+
+
 def test_a_list_that_cannot_be_read_is_bad_input(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "ds.xlsx"
     path.write_text("<html><table></table></html>", "utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from campaign_app.cli.codes import GOOD
 from campaign_app.cli.opened import opened
+from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.states import AwardState
 from campaign_app.services.session import Session
@@ -41,6 +42,20 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def check_output(options: argparse.Namespace) -> None:
+    """Refuse a file that would not open: pages of PDF under the name of another kind of file.
+
+    Raises:
+        InvalidInputError: the name of the one file does not end in ``.pdf``.
+    """
+    target: Path = options.output
+    if not options.each and target.suffix.lower() != ".pdf":
+        raise InvalidInputError(
+            _("Giấy khen chỉ ghi được ra tệp PDF: {file}").format(file=target),
+            hint=_("Đặt tên tệp có đuôi .pdf, hoặc thêm --each để ghi mỗi người một tệp vào thư mục."),
+        )
+
+
 def tell_written(count: int, target: Path) -> None:
     """Say how many certificates lie where."""
     words = ngettext("Đã ghi {count} giấy khen vào {file}", "Đã ghi {count} giấy khen vào {file}", count)
@@ -51,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the valid certificates; the print log is left alone."""
     from campaign_app.services import certificate_files, certificates
 
+    check_output(options)
     look = {"template": options.template, "with_stock": not options.blank}
     with opened(options.workspace) as session:
         ids = _wanted(session, options.decision, options.year)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from campaign_app.cli.certificates import add_output, tell_written
+from campaign_app.cli.certificates import add_output, check_output, tell_written
 from campaign_app.cli.codes import BAD_INPUT, GOOD
 from campaign_app.domain.language import _, ngettext
 
@@ -61,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     from campaign_app.services import merging
     from campaign_app.services.merging import output
 
+    check_output(options)
     merged = merging.merge(_plan(options))
     _tell_columns(merged.plan)
     for note in merged.notes:
