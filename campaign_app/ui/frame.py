@@ -65,7 +65,7 @@ class Frame(QObject):
 
     def _acts(self) -> ShellActs:
         if self.context.viewing:
-            return ShellActs(history=self.show_history)
+            return ShellActs(history=self.show_history, quick_print=self.quick_print)
         return ShellActs(
             new_workspace=self._doors.new_workspace,
             open_workspace=self._doors.open_workspace,
@@ -73,6 +73,7 @@ class Frame(QObject):
             back_up=self.back_up,
             restore=self.show_backups,
             import_list=self.import_list,
+            quick_print=self.quick_print,
             undo=self._undo,
             redo=self._redo,
             history=self.show_history,
@@ -88,6 +89,12 @@ class Frame(QObject):
     def import_list(self) -> None:
         """Import a list of the kind the page on screen is about."""
         open_import(self.window, self.context, kind_of_page(self.window.page_name))
+
+    def quick_print(self) -> None:
+        """Print certificates straight from a list, beside any decision."""
+        from campaign_app.ui.pages.awards_acts import print_from_list
+
+        print_from_list(self.context, self.window)
 
     def back_up(self) -> None:
         """Back up now."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from campaign_app.domain.language import _, pgettext
 from campaign_app.ui import icons, theme
 from campaign_app.ui.sidebar import Room, shortcut_of
+from campaign_app.ui.undo_keys import UndoKeys
 
 Act = Callable[[], None]
 
@@ -34,6 +35,7 @@ class ShellActs:
     back_up: Act | None = None
     restore: Act | None = None
     import_list: Act | None = None
+    quick_print: Act | None = None
     undo: Act | None = None
     redo: Act | None = None
     history: Act | None = None
@@ -44,11 +46,13 @@ class ShellActs:
 class Menus:
     """Builds the menus of a window and renews the page's own menu.
 
-    Window commands keep their keys wherever the caret is; a line being typed in takes Ctrl+Z for itself.
+    Window commands keep their keys wherever the caret is; a line being typed in takes Ctrl+Z for itself
+    while it has something to take back.
     """
 
     def __init__(self, window: QMainWindow, acts: ShellActs, listed: Sequence[Room]) -> None:
         self._window = window
+        UndoKeys(window)
         bar = window.menuBar()
         self._book = bar.addMenu(pgettext("menu", "&Sổ"))
         self._edit = bar.addMenu(pgettext("menu", "Sử&a"))
@@ -73,6 +77,7 @@ class Menus:
         add(book, _("&Khôi phục từ bản sao lưu…"), acts.restore, "backup-restore")
         book.addSeparator()
         add(book, _("&Nhập từ Excel…"), acts.import_list, "file-import-outline", "Ctrl+I")
+        add(book, _("In nhanh từ &danh sách…"), acts.quick_print, "file-table-outline")
         add(book, _("&In…"), acts.print, "printer-outline", QKeySequence.StandardKey.Print)
         add(book, _("T&hoát"), self._close, "exit-to-app", "Ctrl+Q")
 

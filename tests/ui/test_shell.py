@@ -5,7 +5,17 @@ from typing import Any, ClassVar
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
 
 from campaign_app.domain import workflow
 from campaign_app.domain.changes import Changes
@@ -308,3 +318,51 @@ def test_escape_leaves_the_search(window: MainWindow) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(box, event)
     assert box.text() == ""
+
+
+def acted(window: MainWindow) -> list[str]:
+    """Write down what the window undoes and does again."""
+    told: list[str] = []
+    for action, name in ((window.menus.undo, "undo"), (window.menus.redo, "redo")):
+        assert action is not None
+        action.setEnabled(True)
+        action.triggered.connect(lambda _checked=False, name=name: told.append(name))
+    return told
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox])
+def test_a_line_with_nothing_to_take_back_leaves_ctrl_z_to_the_window(
+    window: MainWindow, qtbot: Any, kind: type[QWidget]
+) -> None:
+    told, line, held = acted(window), kind(window.page("dashboard")), Qt.KeyboardModifier.ControlModifier
+    line.show()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Z, held)
+    qtbot.keyClick(line, Qt.Key.Key_Y, held)
+    assert told == ["undo", "redo"]
+
+
+def test_what_was_typed_is_taken_back_first_and_then_the_act(window: MainWindow, qtbot: Any) -> None:
+    told, line, held = acted(window), QLineEdit(window.page("dashboard")), Qt.KeyboardModifier.ControlModifier
+    line.show()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "hoa")
+    qtbot.keyClick(line, Qt.Key.Key_Z, held)
+    assert (line.text(), told) == ("", [])
+    qtbot.keyClick(line, Qt.Key.Key_Z, held)
+    assert told == ["undo"]
+
+
+def test_quick_print_is_in_the_menu_of_the_workspace(context: AppContext, qtbot: Any) -> None:
+    asked: list[str] = []
+    acts = ShellActs(quick_print=lambda: asked.append("print"))
+    made = MainWindow(context, make_all([room.name for room in rooms()]), acts)
+    qtbot.addWidget(made)
+    listed = dict(made.menus.all_commands())["Sổ"]
+    (action,) = [a for a in listed if a.text().replace("&", "") == "In nhanh từ danh sách…"]
+    action.trigger()
+    assert asked == ["print"]
+    letters = [a.text().split("&")[1][0].lower() for a in listed if "&" in a.text()]
+    assert len(letters) == len(set(letters))

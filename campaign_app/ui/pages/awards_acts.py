@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _, ngettext
@@ -16,6 +18,22 @@ from campaign_app.ui.page import Page
 from campaign_app.ui.pages.awards_list import correctable_words
 
 
+def print_from_list(context: AppContext, owner: QWidget) -> None:
+    """Open the quick print over a page or window; who awards and signs is filled in."""
+    from campaign_app.ui.dialogs.merge import MergeDialog
+
+    session = context.session
+
+    def read() -> tuple[dict[str, str], bytes | None]:
+        return merging.proposed_values(session), merging.proposed_emblem(session)
+
+    def show(known: tuple[dict[str, str], bytes | None]) -> None:
+        values, emblem = known
+        MergeDialog(owner, context.tasks, values=values, emblem=emblem).open()
+
+    context.read(owner, read, show)
+
+
 class AwardActs:
     """The acts of the page, on the decision and the sheets it is given."""
 
@@ -25,18 +43,7 @@ class AwardActs:
 
     def merge(self) -> None:
         """Print straight from a list, beside any decision; who awards and signs is filled in."""
-        from campaign_app.ui.dialogs.merge import MergeDialog
-
-        session = self._context.session
-
-        def read() -> tuple[dict[str, str], bytes | None]:
-            return merging.proposed_values(session), merging.proposed_emblem(session)
-
-        def show(known: tuple[dict[str, str], bytes | None]) -> None:
-            values, emblem = known
-            MergeDialog(self._page, self._context.tasks, values=values, emblem=emblem).open()
-
-        self._context.read(self._page, read, show)
+        print_from_list(self._context, self._page)
 
     def papers(self, row: DecisionRow) -> None:
         """Write the papers of a decision: itself with its list, and the list of rewards to sign for."""
