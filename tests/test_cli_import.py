@@ -63,6 +63,14 @@ def test_a_list_is_shown_and_then_written(example_folder: Path, tmp_path: Path, 
     assert "không có gì thay đổi" in capsys.readouterr().out
 
 
+def test_columns_that_are_not_used_are_named(example_folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    file = listed(tmp_path / "ds.xlsx", [[*NEW, "a", "b"]], [*HEADINGS, "Màu sắc", "Ghi chú"])
+    assert run(example_folder, "unions", file, "--dry-run") == 0
+    assert "Cột không dùng: Màu sắc; Ghi chú\n" in capsys.readouterr().out
+    assert run(example_folder, "unions", listed(tmp_path / "ds2.xlsx", [NEW]), "--dry-run") == 0
+    assert "Cột không dùng" not in capsys.readouterr().out
+
+
 def test_problems_are_named_and_nothing_is_written(
     example_folder: Path, tmp_path: Path, capsys: Captured
 ) -> None:

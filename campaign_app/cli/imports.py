@@ -181,7 +181,7 @@ def _tell(session: "Session", plan: "ImportPlan") -> None:
     counts = _("Thêm mới: {added}; thay đổi: {changed}; bỏ qua: {skipped}.")
     print(counts.format(added=len(plan.adds), changed=len(plan.changes), skipped=len(plan.skips)))
     for row in plan.adds[:_MOST_NAMES]:
-        print(f"+ {row.where}: {row.name}")
+        print(f"+ {row.where}: {row.name}" + (f" ({row.note})" if row.note else ""))
     if len(plan.adds) > _MOST_NAMES:
         print(f"+ … ({len(plan.adds) - _MOST_NAMES})")
     for row in plan.changes:
@@ -194,6 +194,8 @@ def _tell(session: "Session", plan: "ImportPlan") -> None:
 
 def _tell_columns(session: "Session", plan: "ImportPlan") -> None:
     from campaign_app.services import imports
+    from campaign_app.services.imports.kinds import SEQUENCE
+    from campaign_app.spreadsheets import heading_key
 
     fields = imports.spec_of(plan.choice.kind).all_fields(session, plan.choice)
     told = [
@@ -202,6 +204,14 @@ def _tell_columns(session: "Session", plan: "ImportPlan") -> None:
         if item.name in plan.choice.columns
     ]
     print(_("Cột được dùng: {columns}").format(columns="; ".join(told)))
+    used = set(plan.choice.columns.values())
+    idle = [
+        heading
+        for place, heading in enumerate(plan.source.table.headings)
+        if heading and place not in used and heading_key(heading) not in SEQUENCE - {"ghi chu"}
+    ]
+    if idle:
+        print(_("Cột không dùng: {columns}").format(columns="; ".join(idle)))
 
 
 def _tell_open(plan: "ImportPlan") -> None:

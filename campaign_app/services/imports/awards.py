@@ -191,11 +191,11 @@ class _Planner:
             self._draft.problem(row, _("Khen thưởng đã thu hồi thì không nhập vào sổ."), "state")
             return
         place = self._draft.checked(row, lambda: self._checks.check(award), "decision")
-        if place is not None and award.register_number is None:
-            self._draft.note(row, _("vào sổ số {number}").format(number=place), "register_number")
+        is_given = place is not None and award.register_number is None
+        note = _("vào sổ số {number}").format(number=place) if is_given else ""
         # The post of those days stands in the words; the directory keeps the one of today.
         today = found if found.member_id is None else replace(found, post="", told_post="")
-        self._draft.add(row, Brought(today, award))
+        self._draft.add(row, Brought(today, award), note)
 
     def _award(self, row: ReadRow, found: Recipient) -> PastAward | None:
         decision, signed_on = row.values.get("decision"), _signed_on(row)

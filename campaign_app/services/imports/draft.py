@@ -292,10 +292,10 @@ class Draft:
                 self._problems.append((0, DataProblem(self.source.table.sheet, what)))
         return not row.is_bad
 
-    def add(self, row: ReadRow, payload: object) -> None:
-        """Plan a new record."""
+    def add(self, row: ReadRow, payload: object, note: str = "") -> None:
+        """Plan a new record; a note is told in its line."""
         if not row.is_bad:
-            self._adds.append(PlannedRow(row.number, self._sheet, row.name, None, (), payload))
+            self._adds.append(PlannedRow(row.number, self._sheet, row.name, None, (), payload, note))
 
     def may_change(self, row: ReadRow) -> bool:
         """Whether a record may be changed by the row; else tells why not."""

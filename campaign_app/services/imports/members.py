@@ -1,6 +1,6 @@
 """Lists of members: found by number, or by name, union and birth; moved where the list says so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,9 @@ from campaign_app.services.memberships import refuse_future
 from campaign_app.services.session import Session
 from campaign_app.store.queries.exports import personal_numbers
 
+_TICKED = {"man": "M", "woman": "F"}
+"""What a tick in a column says, and below what a blank does where there is no other column."""
+_OTHERS = {"man": "F", "woman": "M"}
 _AT_ONCE = 1_000
 """Changed members written between two tellings of how far it is."""
 
@@ -30,7 +33,7 @@ _AT_ONCE = 1_000
 def plan(draft: Draft) -> None:
     """Look at every row: known members are compared, new ones checked."""
     planner = _Planner(draft)
-    for row in draft.rows():
+    for row in planner.with_gender(draft.rows()):
         planner.look_at(row)
     planner.finish()
 
@@ -49,7 +52,7 @@ class _Planner:
         self._is_first_list = self._people.is_empty
         self._accepted = draft.choice.accepted
         self._years_only = 0
-        self._parts_gender = not {"man", "woman"}.isdisjoint(draft.choice.columns)
+        self._ticked = [name for name in _TICKED if name in draft.choice.columns]
         self._key_of = lru_cache(maxsize=None)(search_key)
         self._ended = {row.id for row in rows if row.state is not unions.UnionState.ACTIVE}
         self._no_union = _("Không có công đoàn cơ sở “{typed}” trong sổ; thêm công đoàn trước rồi nhập.")
@@ -60,8 +63,6 @@ class _Planner:
         if not values.get("full_name"):
             draft.problem(row, _("Họ và tên chưa được nhập."), "full_name")
             return
-        if self._parts_gender:
-            self._put_gender(row)
         union_id = self._union_of(row)
         if union_id is None:
             return
@@ -76,14 +77,31 @@ class _Planner:
         elif draft.is_first(row, ("member", member_id), _("Cùng một người với {where}."), "full_name"):
             self._change(row, union_id, self._people.row(member_id))
 
+    def with_gender(self, rows: Iterable[ReadRow]) -> Iterable[ReadRow]:
+        """Give the rows with what the columns "Nam" and "Nữ" say; one alone means the other by a blank.
+
+        A column that ticks nobody says nothing of anybody.
+        """
+        if not self._ticked:
+            return rows
+        listed = list(rows)
+        for row in listed:
+            self._put_gender(row)
+        if len(self._ticked) == 1:
+            (name,) = self._ticked
+            if any(isinstance(row.values.get(name), Marked) for row in listed):
+                for row in listed:
+                    row.values.setdefault("gender", _OTHERS[name])
+        return listed
+
     def _put_gender(self, row: ReadRow) -> None:
         """Bring the columns "Nam" and "Nữ" to gender and birth."""
         values = row.values
-        marked = [(name, told) for name in ("man", "woman") if isinstance(told := values.get(name), Marked)]
+        marked = [(name, told) for name in self._ticked if isinstance(told := values.get(name), Marked)]
         if len(marked) > 1:
             self._draft.problem(row, _("Cả hai cột Nam và Nữ đều được ghi."), "woman")
         for name, told in marked:
-            values.setdefault("gender", "M" if name == "man" else "F")
+            values.setdefault("gender", _TICKED[name])
             if told.born_on is not None:
                 values.setdefault("born_on", told.born_on)
 

@@ -111,6 +111,7 @@ class PlannedRow(NamedTuple):
         record_id: the record that is changed; None for a new one.
         changes: what changes; empty for a new record.
         payload: what the kind writes; a frozen value.
+        note: what else the officer should know of it.
     """
 
     number: int
@@ -119,6 +120,7 @@ class PlannedRow(NamedTuple):
     record_id: int | None
     changes: tuple[FieldChange, ...]
     payload: object
+    note: str = ""
 
     @property
     def where(self) -> str:

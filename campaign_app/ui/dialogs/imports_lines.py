@@ -161,7 +161,7 @@ def _adds(plan: ImportPlan, fields: Sequence[ImportField]) -> Iterator[Line]:
     ]
     for planned in plan.adds:
         row = rows[planned.number]
-        known = []
+        known = [planned.note] if planned.note else []
         for label, place in told:
             cell, encoding = row.cells[place], choice.decoded.get(place)
             text = text_of(cell if encoding is None else decoded_cell(cell, encoding))

@@ -44,7 +44,27 @@ def test_all_rows_may_be_said_to_belong_to_one_union(bare_road: Any, union_id: i
     assert not bare_road.plan(MEMBERS, ["Họ tên", "Nữ (x)"], rows).can_commit
     bare_road.committed(MEMBERS, ["Họ tên", "Nữ (x)"], rows, union_id=union_id)
     told = {row.full_name: (row.union_id, row.gender) for row in members.members(bare_road.session)}
-    assert told == {"Nguyễn Thị Ví Dụ": (union_id, "F"), "Trần Văn Mẫu": (union_id, None)}
+    assert told == {"Nguyễn Thị Ví Dụ": (union_id, "F"), "Trần Văn Mẫu": (union_id, "M")}
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "wanted"),
+    [
+        (["Họ tên", "Nữ"], [["x"], [""], ["không"]], ["F", "M", "M"]),
+        (["Họ tên", "Nam"], [["x"], [""]], ["M", "F"]),
+        (["Họ tên", "Nữ"], [[""], [""]], [None, None]),
+        (["Họ tên", "Nam", "Nữ"], [["x", ""], ["", "x"], ["", ""]], ["M", "F", None]),
+        (["Họ tên", "Nữ", "Giới tính"], [["x", ""], ["", "Nữ"]], ["F", "F"]),
+    ],
+)
+def test_one_column_of_ticks_says_the_other_gender_by_a_blank(
+    bare_road: Any, union_id: int, headings: list[str], cells: list[list[str]], wanted: list[str | None]
+) -> None:
+    names = [f"Người Ví Dụ {letter}" for letter in "ABC"[: len(cells)]]
+    rows = [[name, *row] for name, row in zip(names, cells, strict=True)]
+    bare_road.committed(MEMBERS, headings, rows, union_id=union_id)
+    told = {row.full_name: row.gender for row in members.members(bare_road.session)}
+    assert told == dict(zip(names, wanted, strict=True))
 
 
 def test_a_name_and_a_birth_in_two_columns_each(bare_road: Any, union_id: int, tmp_path: Any) -> None:
