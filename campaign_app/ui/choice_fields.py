@@ -4,12 +4,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
+from campaign_app.domain.vietnamese import search_key
+from campaign_app.ui import theme
 from campaign_app.ui.choice import ChoiceEdit
 from campaign_app.ui.fields import Field
+from campaign_app.ui.table_filter import FilterLine
 
 _LIST_HEIGHT = 150
 
@@ -114,8 +126,35 @@ class CheckField(Field[bool]):
         return False
 
 
+class ListFilter(FilterLine):
+    """Hides the lines of a list that lack a typed word, diacritics or not; ticked ones stay in sight."""
+
+    def __init__(self, hint: str, listed: QListWidget) -> None:
+        super().__init__(hint)
+        self._listed = listed
+        self._keys = [search_key(listed.item(place).text()) for place in range(listed.count())]
+        self.setToolTip(hint)
+        self.setMaximumWidth(listed.maximumWidth())
+        self.typed.connect(self._show_found)
+
+    def _show_found(self, typed: str) -> None:
+        words = search_key(typed).split()
+        for place, key in enumerate(self._keys):
+            item = self._listed.item(place)
+            is_ticked = item.checkState() == Qt.CheckState.Checked
+            item.setHidden(not is_ticked and not all(word in key for word in words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the list on Enter, which would otherwise press the button of the form."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.apply()
+            self._listed.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
 class MultiChoiceField(Field[tuple[Any, ...]]):
-    """Any number of options, ticked in a list."""
+    """Any number of options, ticked in a list; ``filter_hint`` puts a line over it that filters."""
 
     def __init__(
         self,
@@ -125,6 +164,7 @@ class MultiChoiceField(Field[tuple[Any, ...]]):
         *,
         required: bool = False,
         hint: str = "",
+        filter_hint: str = "",
     ) -> None:
         self.listed = QListWidget()
         self.listed.setObjectName("boxed")
@@ -138,6 +178,17 @@ class MultiChoiceField(Field[tuple[Any, ...]]):
         self.set_value(tuple(values))
         self.listed.setMaximumHeight(_LIST_HEIGHT)
         self.listed.itemChanged.connect(lambda _item: self.changed.emit())
+        self.filter = ListFilter(filter_hint, self.listed) if filter_hint else None
+
+    def cell(self) -> QWidget | QLayout:
+        """Lay the filter over the list."""
+        if self.filter is None:
+            return self.listed
+        stacked = QVBoxLayout()
+        stacked.setSpacing(theme.STEP)
+        stacked.addWidget(self.filter)
+        stacked.addWidget(self.listed)
+        return stacked
 
     def read(self) -> tuple[Any, ...]:
         """Read the ticked values, in the order offered."""

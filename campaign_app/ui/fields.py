@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -47,6 +48,10 @@ class Field(QObject, Generic[V]):
         widget.setAccessibleName(label.replace("&", ""))
         if hint:
             widget.setAccessibleDescription(hint)
+
+    def cell(self) -> QWidget | QLayout:
+        """Give what stands in the form: the widget, or a layout of it and what belongs to it."""
+        return self.widget
 
     def check_with(self, check: Callable[[V], None]) -> None:
         """Also check the value; the function raises :class:`InvalidInputError` when it is wrong."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -125,7 +126,11 @@ class FormDialog(QDialog):
             self._messages[field] = message
             self.fields.append(field)
             self._grid.addWidget(words, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(field.widget, place, 1, _place_of(field.widget))
+            cell = field.cell()
+            if isinstance(cell, QLayout):
+                self._grid.addLayout(cell, place, 1)
+            else:
+                self._grid.addWidget(cell, place, 1, _place_of(cell))
             self._grid.addWidget(message, place + 1, 1)
             self._tell(field, "")
             field.changed.connect(self._on_changed)

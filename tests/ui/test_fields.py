@@ -206,6 +206,32 @@ def test_other_fields_give_back_what_they_are_given(form: FormDialog) -> None:
     assert form.check()
 
 
+def test_a_list_to_tick_is_filtered_without_diacritics(form: FormDialog, qtbot: Any) -> None:
+    names = ("Xã Mông Hóa", "Trường Tiểu học Dân Hạ", "Xã Dân Hạ")
+    many = MultiChoiceField("Đơn vị", list(enumerate(names)), (0,), filter_hint="Lọc theo tên đơn vị")
+    form.add(many)
+    form.show()
+    assert many.filter is not None
+
+    def shown() -> list[str]:
+        items = [many.listed.item(place) for place in range(many.listed.count())]
+        return [item.text() for item in items if not item.isHidden()]
+
+    qtbot.keyClicks(many.filter, "ha dan xa")
+    qtbot.keyClick(many.filter, Qt.Key.Key_Return)
+    assert form.isVisible()  # Enter leaves the act alone
+    assert shown() == ["Xã Mông Hóa", "Xã Dân Hạ"]
+    many.listed.item(2).setCheckState(Qt.CheckState.Checked)
+    many.filter.setText("tieu hoc")
+    many.filter.apply()
+    assert shown() == list(names)
+    assert many.value() == (0, 2)
+    many.set_value(())
+    many.filter.setText("")
+    many.filter.apply()
+    assert shown() == list(names)
+
+
 def test_every_control_has_a_name_and_the_act_its_words(form: FormDialog) -> None:
     form.add(LineField("&Họ và tên", required=True), DateField("&Ngày sinh"), ChoiceField("Đ&ơn vị", UNIONS))
     assert [field.widget.accessibleName() for field in form.fields] == ["Họ và tên", "Ngày sinh", "Đơn vị"]

@@ -191,6 +191,7 @@ class MergeDialog(ActingDialog):
             [row.id for row in chosen],
             required=True,
             hint=_("Đánh dấu những đơn vị kết thúc hoạt động để sáp nhập."),
+            filter_hint=_("Lọc theo tên đơn vị"),
         )
         self.into = ChoiceField(
             _("Sáp nhập &vào"),
