@@ -168,6 +168,28 @@ def test_a_folder_that_will_not_do_is_told_in_the_form(qtbot: QtBot, tmp_path: P
     assert dialog.check()
 
 
+def test_the_folder_of_a_new_workspace_can_be_chosen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "Liên đoàn Lao động huyện Sông Mẫu"
+    dialog = NewWorkspaceDialog(None, tmp_path / "Sổ Vàng")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.place.line.placeholderText() == "Ví dụ: Kỳ Sơn"
+    assert dialog.symbol.line.placeholderText() == "Ví dụ: LĐLĐ"
+    dialog.name.set_value(name)
+    full, empty = tmp_path / "đầy", tmp_path / "trống"
+    for folder in (full, empty):
+        folder.mkdir()
+    (full / "thư.txt").touch()
+    for chosen, expected in ((full, full / name), (empty, empty), ("", empty)):
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked, answer=chosen: str(answer))
+        dialog.folder.button.click()
+        assert dialog.told().folder == expected
+        assert dialog.folder.line.toolTip() == str(expected)
+    assert dialog.check()
+
+
 def test_ctrl_z_takes_the_last_act_back_by_its_name(
     program: composer.Program, tmp_path: Path, issuer_details: IssuerDetails
 ) -> None:

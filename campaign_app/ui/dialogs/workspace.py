@@ -1,17 +1,22 @@
 """Setting up a federation: who awards, where the workspace lies, who signs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLayout, QPushButton, QWidget
 
-from campaign_app.domain.errors import InvalidInputError
+from campaign_app.domain.errors import InvalidInputError, WorkspaceError
 from campaign_app.domain.language import _
 from campaign_app.services.issuers import IssuerDetails, proposed_place, proposed_symbol
 from campaign_app.services.workspaces import is_empty_folder
 from campaign_app.ui.fields import DateField, LineField
 from campaign_app.ui.forms import FormDialog
+from campaign_app.ui.page import row
+
+_WIDTH = 720
+"""Wide enough for the folder of a federation under Documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,21 @@ class NewWorkspace:
     signer_post: str
     term_from: date | None
     officer: str
+
+
+class FolderField(LineField):
+    """The path of a folder, typed or chosen; the whole path is its tip, as a long one does not fit."""
+
+    def __init__(self, label: str, choose: Callable[[], None]) -> None:
+        super().__init__(label, required=True, max_length=1000)
+        self.line.textChanged.connect(self.line.setToolTip)
+        self.button = QPushButton(_("C&họn…"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(choose)
+
+    def cell(self) -> QLayout:
+        """Lay the button beside the line."""
+        return row(self.line, self.button)
 
 
 class NewWorkspaceDialog(FormDialog):
@@ -42,9 +62,11 @@ class NewWorkspaceDialog(FormDialog):
             _("&Tên đơn vị"), required=True, hint=_("Ví dụ: Liên đoàn Lao động huyện Kỳ Sơn")
         )
         self.parent_name = LineField(_("Đơn vị &cấp trên"), hint=_("Ví dụ: Liên đoàn Lao động tỉnh Hòa Bình"))
-        self.place = LineField(_("Đị&a danh"), required=True, max_length=80)
-        self.symbol = LineField(_("&Ký hiệu văn bản"), required=True, max_length=20)
-        self.folder = LineField(_("Thư mục &sổ"), required=True, max_length=1000)
+        self.place = LineField(_("Đị&a danh"), required=True, placeholder=_("Ví dụ: Kỳ Sơn"), max_length=80)
+        self.symbol = LineField(
+            _("&Ký hiệu văn bản"), required=True, placeholder=_("Ví dụ: LĐLĐ"), max_length=20
+        )
+        self.folder = FolderField(_("Thư mục &sổ"), self._choose_folder)
         self.signer = LineField(_("&Người ký"), hint=_("Có thể bổ sung sau"))
         self.post = LineField(_("Chức &vụ người ký"), "Chủ tịch")  # on paper
         self.term = DateField(_("Nhiệm kỳ từ n&gày"))
@@ -55,6 +77,20 @@ class NewWorkspaceDialog(FormDialog):
         self.name.changed.connect(self._propose)
         self.folder.check_with(self._check_folder)
         self._propose()
+        self.setMinimumWidth(_WIDTH)
+
+    def _choose_folder(self) -> None:
+        """Take an empty folder as it is; in any other the workspace gets a folder of its own."""
+        told, name = self.folder.read(), self.name.read()
+        known = Path(told).parent if told else self._home
+        chosen = ask_folder(self, _("Chọn thư mục sổ"), known if known.is_dir() else self._home.parent)
+        if chosen is None:
+            return
+        try:
+            is_empty_folder(chosen)
+        except WorkspaceError:
+            chosen /= name
+        self.folder.set_value(str(chosen))
 
     def _check_folder(self, told: str) -> None:
         """Refuse in the form what would fail after it, when all that was typed would be gone."""
