@@ -1,6 +1,6 @@
 """Registration forms that came back: day, document, titles, pledged targets, people put forward."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from campaign_app.domain.changes import Changes
@@ -31,7 +31,7 @@ from campaign_app.services.registering import (
     write_pledges,
     write_registrations,
 )
-from campaign_app.services.registrations import registrations
+from campaign_app.services.registrations import registration
 from campaign_app.services.session import Session
 from campaign_app.services.subjects import SubjectRow, subjects, write_subject_of_member
 
@@ -102,40 +102,46 @@ def commit_registration_forms(
             for found in subjects(session)
             if found.kind is SubjectKind.COLLECTIVE and not found.unit
         }
+        people: list[tuple[int, RegistrationDetails]] = []
         for done, item in enumerate(plan.planned, start=1):
-            _write(session, row, item, of_union)
+            people += _write(session, row, item, of_union)
             if progress is not None:
                 progress(done, len(plan.planned))
+        by_id = {found.id: found for found in subjects(session)}  # read once for all of them
+        write_registrations(session, row, [(by_id[subject_id], told) for subject_id, told in people])
     changes = Changes.REGISTRATIONS | Changes.SUBJECTS | Changes.SCORES
     return Counted(len(plan.planned), changes)
 
 
 def _write(
     session: Session, row: CampaignRow, item: PlannedRegistration, of_union: Mapping[int | None, SubjectRow]
-) -> None:
+) -> Iterator[tuple[int, RegistrationDetails]]:
+    """Write what a union says of itself; give who else it puts forward, by subject."""
     if item.registration_id is None:
         (registration_id,) = write_registrations(session, row, [(of_union[item.union_id], item.details)])
     else:
         registration_id = item.registration_id
-        known = next(found for found in registrations(session, row.id) if found.id == registration_id)
-        write_details(session, row, known, item.details)
+        write_details(session, row, registration(session, registration_id), item.details)
     write_pledges(row, registration_id, dict(item.targets))
     for person in item.people:
         if person.registration_id is not None:
             if person.is_changed:
-                _write_person(session, row, item, person)
+                _write_person(session, row, item, person, person.registration_id)
             continue
         subject_id = write_subject_of_member(member_id=person.member_id, post=person.post)
-        subject = next(found for found in subjects(session) if found.id == subject_id)
         told = RegistrationDetails(on=item.details.on, titles=person.titles, merit_summary=person.merit)
-        write_registrations(session, row, [(subject, told)])
+        yield subject_id, told
 
 
 def _write_person(
-    session: Session, row: CampaignRow, item: PlannedRegistration, person: PlannedPerson
+    session: Session,
+    row: CampaignRow,
+    item: PlannedRegistration,
+    person: PlannedPerson,
+    registration_id: int,
 ) -> None:
     """Put right the titles and merit of somebody registered already; the day they registered stays."""
-    known = next(found for found in registrations(session, row.id) if found.id == person.registration_id)
+    known = registration(session, registration_id)
     told = RegistrationDetails(
         on=known.registered_on or item.details.on,
         document=known.document,
