@@ -23,7 +23,6 @@ from campaign_app.store.queries import results as result_queries
 from campaign_app.store.queries import unions as union_queries
 from campaign_app.store.queries.campaigns import CriterionRow
 from campaign_app.store.queries.results import ResultRow
-from campaign_app.store.sqlite.bulk import insert_rows
 
 __all__ = ["ScoreRow", "freeze_scores", "live_scores", "score_sheet", "score_table", "thaw_scores"]
 
@@ -198,7 +197,8 @@ def freeze_scores(session: Session, campaign_id: int) -> None:
         }
         for row in live_scores(session, campaign_id)
     ]
-    insert_rows(session.database, Score, rows)
+    if rows:
+        Score.insert_many(rows).execute()
 
 
 def thaw_scores(campaign_id: int) -> None:
