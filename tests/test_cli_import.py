@@ -63,6 +63,12 @@ def test_a_list_is_shown_and_then_written(example_folder: Path, tmp_path: Path, 
     assert "không có gì thay đổi" in capsys.readouterr().out
 
 
+def test_a_list_of_another_kind_is_told(example_folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    file = listed(tmp_path / "ds.xlsx", [[*KNOWN[2:3], "Người Ví Dụ", "1"]], ["Đơn vị", "Họ và tên", "SĐT"])
+    run(example_folder, "unions", file, "--dry-run")
+    assert "giống loại “Đoàn viên” hơn là “Công đoàn cơ sở”" in capsys.readouterr().err
+
+
 def test_columns_that_are_not_used_are_named(example_folder: Path, tmp_path: Path, capsys: Captured) -> None:
     file = listed(tmp_path / "ds.xlsx", [[*NEW, "a", "b"]], [*HEADINGS, "Màu sắc", "Ghi chú"])
     assert run(example_folder, "unions", file, "--dry-run") == 0

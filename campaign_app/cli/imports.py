@@ -162,7 +162,12 @@ def _answered(session: "Session", plan: "ImportPlan", answers: dict[int, int | N
 
 
 def _tell(session: "Session", plan: "ImportPlan") -> None:
+    from campaign_app.services.imports.likeness import likelier_words
+
     _tell_columns(session, plan)
+    if plan.likelier is not None:
+        note = likelier_words(plan.choice.kind, plan.likelier)
+        print(_("Lưu ý: {note}").format(note=f"{note} ({plan.likelier.value})"), file=sys.stderr)
     for item in plan.source.legacy:
         if item.place not in plan.choice.decoded:
             told = _(

@@ -183,6 +183,7 @@ class ImportPlan:
         problems: what is wrong, by row; notes among them block nothing.
         data_version: the state of the workspace the plan was made for.
         problem_rows: the row of each problem; 0 for one of the whole list.
+        likelier: the kind whose headings the list has clearly more of; None where its own fits.
     """
 
     source: Source
@@ -194,6 +195,7 @@ class ImportPlan:
     problems: tuple[DataProblem, ...]
     data_version: int
     problem_rows: tuple[int, ...] = ()
+    likelier: ImportKind | None = None
 
     @property
     def count(self) -> int:

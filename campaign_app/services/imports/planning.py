@@ -1,5 +1,6 @@
 """From a file to a plan: read, propose the columns, look at every row."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from campaign_app.domain.language import _
@@ -8,6 +9,7 @@ from campaign_app.services.imports.draft import Draft
 from campaign_app.services.imports.encodings import legacy_columns, readable_headings
 from campaign_app.services.imports.kind import ImportKind
 from campaign_app.services.imports.kinds import known_headings, spec_of, usual_headings
+from campaign_app.services.imports.likeness import likelier_kind
 from campaign_app.services.imports.plan import ImportChoice, ImportPlan, Progress, Source
 from campaign_app.services.imports.version import data_version
 from campaign_app.services.session import Session
@@ -102,4 +104,5 @@ def make_plan(
     with collected_later():
         draft = Draft(session, spec, source, choice, progress)
         spec.plan(draft)
-        return draft.finish(version)
+        likelier = likelier_kind(source.table, choice.kind, choice.columns.values())
+        return replace(draft.finish(version), likelier=likelier)

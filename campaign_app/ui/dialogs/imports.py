@@ -311,11 +311,14 @@ class ImportDialog(ListDropDialog):
             self.foot.wait(done, total)
 
     def _show_plan(self, plan: ImportPlan, lines: Sequence[Line]) -> None:
-        self.plan = plan
+        self.plan, was_answering = plan, self.work.is_answering()
+        self.head.show_likelier(plan.likelier)
         answers = len(plan.choice.accepted) + len(plan.choice.references)
         self.work.lines.show_lines(lines, answers=answers)
         waiting = len(plan.source.legacy) - len(plan.choice.decoded)
         self.foot.show_plan(plan, self.work.lines.counts, legacy=waiting)
+        if was_answering:
+            self.work.go_on(self.foot.import_button)
 
     def _fail_looking(self, asked: int, error: Exception) -> None:
         if asked == self._asked:

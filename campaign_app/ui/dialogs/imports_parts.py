@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +23,7 @@ from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import imports
 from campaign_app.services.imports import ImportKind, ImportPlan, Source
+from campaign_app.services.imports.likeness import likelier_words
 from campaign_app.ui import theme
 from campaign_app.ui.dialogs.imports_columns import ColumnsBox, LegacyBox
 from campaign_app.ui.dialogs.imports_lines import LineState
@@ -84,9 +85,19 @@ class ImportHead(QWidget):
         self.sheets.activated.connect(lambda _place: self.sheet_chosen.emit(self.sheets.currentText()))
         self._sheet_label = QLabel(_("T&rang tính"))
         self._sheet_label.setBuddy(self.sheets)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GAP)
+        self.likelier_words = label("", "error", wrap=True)
+        self.likelier_button = QPushButton(_("Đổi loại danh sách"))
+        self.likelier_button.setAutoDefault(False)
+        self.likelier_button.clicked.connect(self._take_likelier)
+        self._likelier: ImportKind | None = None
+        whole, layout, notice = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        for part in (whole, layout, notice):
+            part.setSpacing(theme.GAP)
+        whole.addLayout(layout)
+        whole.addLayout(notice)
+        notice.addWidget(self.likelier_words, 1)
+        notice.addWidget(self.likelier_button)
         for widget in (kind_label, self.kinds, self.file_button, self.paste_button):
             layout.addWidget(widget)
         layout.addWidget(self.file_name, 1)
@@ -98,8 +109,20 @@ class ImportHead(QWidget):
         """Give the chosen kind."""
         return ImportKind(str(self.kinds.currentData()))
 
+    def show_likelier(self, likelier: ImportKind | None) -> None:
+        """Warn that the list looks like another kind, and offer to take it as that one."""
+        self._likelier = likelier
+        self.likelier_words.setText("" if likelier is None else likelier_words(self.kind(), likelier))
+        for widget in (self.likelier_words, self.likelier_button):
+            widget.setVisible(likelier is not None)
+
+    def _take_likelier(self) -> None:
+        if self._likelier is not None:
+            self.kinds.setCurrentIndex(self.kinds.findData(self._likelier.value))
+
     def show_source(self, source: Source | None) -> None:
         """Name the list; the sheets are offered where there are several."""
+        self.show_likelier(None)
         self.file_button.setVisible(source is not None)
         words, sheet = "", ""
         sheets: tuple[str, ...] = ()
@@ -150,7 +173,7 @@ class ImportWork(QWidget):
             self.tabs.addTab(title)
         self.tabs.setCurrentIndex(1)
         self.tabs.currentChanged.connect(lambda _place: self._arrange())
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.left)
         splitter.addWidget(self.lines)
@@ -168,8 +191,14 @@ class ImportWork(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Give the room one part needs: with less than both need, they are shown one at a time."""
+        least = super().minimumSizeHint()
+        return QSize(max(_LEFT_LEAST, self.lines.minimumSizeHint().width()), least.height())
+
     def _arrange(self) -> None:
-        is_narrow = self.width() < _NARROW
+        both = _LEFT_LEAST + self._splitter.handleWidth() + self.lines.minimumSizeHint().width()
+        is_narrow = self.width() < max(_NARROW, both)
         self.tabs.setVisible(is_narrow)
         self.left.setVisible(not is_narrow or self.tabs.currentIndex() == 0)
         self.lines.setVisible(not is_narrow or self.tabs.currentIndex() == 1)
@@ -198,6 +227,20 @@ class ImportWork(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard into the list."""
         self.lines.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_answering(self) -> bool:
+        """Whether the keyboard is where questions are answered."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.lines.answers.isAncestorOf(focused)
+
+    def go_on(self, act: QPushButton) -> None:
+        """Put the keyboard on the next question, after the last one on the act where it can be done."""
+        if self.lines.counts.get(LineState.ASK, 0):
+            self.lines.answers.take_focus()
+        elif act.isEnabled():
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
 
     def focus_filter(self) -> None:
         """Put the caret into the filter of the list."""

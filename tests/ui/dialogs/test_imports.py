@@ -522,3 +522,49 @@ def test_every_letter_is_there_once_and_every_control_has_a_name(
         for combo in dialog.findChildren(QComboBox):
             assert combo.accessibleName()
         dialog.reject()
+
+
+def test_a_list_of_members_opened_as_unions_is_told_and_taken_as_members(
+    opened: Open, book: Book, qtbot: Any
+) -> None:
+    path = book(["Họ và tên", "Đơn vị", "SĐT"], [["Người Ví Dụ", "X01", "0900 000 001"]])
+    dialog = opened(UNIONS, path)
+    assert "“Đoàn viên”" in dialog.head.likelier_words.text()
+    assert dialog.head.likelier_words.isVisible()
+    click(qtbot, dialog.head.likelier_button)
+    assert dialog.head.kind() is MEMBERS
+    assert shown(dialog) == [("add", "Người Ví Dụ")]
+    assert not dialog.head.likelier_words.isVisible()
+    assert not dialog.head.likelier_button.isVisible()
+
+
+def test_the_window_becomes_narrow_at_once_while_a_question_is_open(opened: Open, book: Book) -> None:
+    dialog = opened(
+        UNIONS, book(HEADINGS, [GOOD, NEAR, [8, "M08", *NEAR[2:]]], Khác=[["a", "b"], ["c", "d"]])
+    )
+    choose(dialog, 0)
+    QApplication.processEvents()
+    assert dialog.work.left.isVisible()
+    assert dialog.minimumSizeHint().width() <= 911
+    dialog.resize(911, 512)
+    QApplication.processEvents()
+    assert (dialog.width(), dialog.height()) == (911, 512)
+    assert dialog.work.tabs.isVisible()
+    assert not dialog.work.left.isVisible()
+    assert dialog.work.lines.answers.leave.isVisible()
+    assert dialog.work.lines.width() <= dialog.work.width()
+
+
+def test_after_the_last_answer_the_keyboard_is_on_the_act(opened: Open, book: Book, qtbot: Any) -> None:
+    other = [9, "M09", "CĐCS TH Dân Hạ", "Trường học", 10, ""]
+    dialog = opened(UNIONS, book(HEADINGS, [GOOD, NEAR, other]))
+    answers = dialog.work.lines.answers
+    asked = dialog.work.lines.counts[LineState.ASK]
+    choose(dialog, 0)
+    for left in range(asked - 1, -1, -1):
+        answers.leave.setFocus()
+        qtbot.keyClick(answers.leave, Qt.Key.Key_Space)
+        assert dialog.work.lines.counts.get(LineState.ASK, 0) == left
+        focused = dialog.focusWidget()
+        assert focused is not None
+        assert answers.isAncestorOf(focused) if left else focused is dialog.foot.import_button
