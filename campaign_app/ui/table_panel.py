@@ -42,7 +42,7 @@ class EmptyState(QWidget):
         self._sentence.setProperty("kind", "muted")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self._stacked = layout = QVBoxLayout(self)
         layout.setSpacing(theme.PADDING)
         layout.addStretch()
         layout.addWidget(self._mark)
@@ -53,6 +53,10 @@ class EmptyState(QWidget):
             self.button.clicked.connect(on_act)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put another way to begin below the button there is."""
+        self._stacked.insertWidget(self._stacked.count() - 1, button, 0, Qt.AlignmentFlag.AlignCenter)
 
     def tell(self, sentence: str, act: str = "") -> None:
         """Say something else to do first; without words for it the button goes."""

@@ -13,7 +13,7 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.services.deleting import Deletable
 from campaign_app.services.unions import UnionRow, UnionState
 from campaign_app.ui.commands import ActButton, command
-from campaign_app.ui.imports import offer_lists
+from campaign_app.ui.imports import lists_of, offer_lists
 from campaign_app.ui.labels import short_union, union_state_label
 from campaign_app.ui.page import Card, ElidedLabel, Page, row
 from campaign_app.ui.pages.awards_preview import menu_button
@@ -131,6 +131,8 @@ class MembersCard(Card):
 
     def _make_list(self) -> None:
         self.empty = EmptyState("account-outline", "", _("Thêm đoàn viên"), self._begin)
+        self.from_list = ActButton(lists_of(self._page).imports["members"])
+        self.empty.add_button(self.from_list)
         columns = member_columns()
         self.model: PagedTableModel[MemberLine] = PagedTableModel(
             columns,
@@ -279,11 +281,15 @@ class MembersCard(Card):
             )
             act = ""
         elif one is not None:
-            words = _("{union} chưa có đoàn viên trong sổ. Thêm từng đoàn viên của đơn vị này.").format(
-                union=short_union(one.full_name)
-            )
+            words = _(
+                "{union} chưa có đoàn viên trong sổ. Thêm từng đoàn viên, hoặc nhập cả danh sách."
+            ).format(union=short_union(one.full_name))
         else:
-            words = _("Sổ chưa có đoàn viên nào. Chọn một công đoàn cơ sở, rồi thêm đoàn viên của đơn vị.")
+            words = _(
+                "Sổ chưa có đoàn viên nào. Nhập cả danh sách, hoặc chọn một công đoàn cơ sở "
+                "rồi thêm đoàn viên."
+            )
+        self.from_list.setVisible(bool(act and self._living()))
         self.empty.tell(words, act)
 
     def _follow_member(self) -> None:

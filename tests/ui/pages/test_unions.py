@@ -14,6 +14,7 @@ from campaign_app.services.members import MemberDetails
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionDetails
 from campaign_app.ui.commands import ActButton
+from campaign_app.ui.dialogs.imports import ImportDialog
 from campaign_app.ui.dialogs.unions import UnionDialog
 from campaign_app.ui.dialogs.unions_duplicates import DuplicatesDialog
 from campaign_app.ui.pages.unions import UnionsPage
@@ -308,12 +309,19 @@ def test_union_without_members_says_so_and_its_button_adds_one(
 ) -> None:
     begin = empty_page.members._empty.button
     assert begin.text() == "Thêm công đoàn cơ sở"
+    from_list = empty_page.member_card.from_list
+    assert not from_list.isVisible()  # members of no union cannot be read
     details = UnionDetails(code="X01", full_name="Công đoàn cơ sở xã Mông Hóa", sector_id=1)
     added = unions.add_union(workspace, details).id
     empty_page.load()
     empty_page.go_to(added)
     assert empty_page.member_card.empty._sentence.text().startswith("CĐCS xã Mông Hóa chưa có đoàn viên")
     assert begin.text() == "Thêm đoàn viên"
+    assert from_list.isVisible()
+    from_list.click()
+    (dialog,) = empty_page.window().findChildren(ImportDialog)
+    assert dialog.isVisible()
+    dialog.reject()
     fill_next({"Họ và tên": "Bùi Thị Hằng"})
     qtbot.mouseClick(begin, LEFT)
     (row,) = members.members(workspace)
