@@ -112,6 +112,28 @@ def test_from_the_file_to_the_pdf(
     assert len(pypdf.PdfReader(target).pages) == 2
 
 
+def test_a_list_that_has_just_changed_is_looked_through_before_a_name_is_asked_for(
+    opened: Open, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(people, signed_on="20/12/2017")
+    asked: list[object] = []
+
+    def ask(*given: object) -> tuple[str, str]:
+        asked.append(given)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog.fields.lines["merit"].edit.setText("")
+    dialog.save_button.click()  # before the moment after which the page is drawn anew
+    assert any("chưa in được" in text for text in errors(dialog))
+    assert not asked
+    dialog.fields.lines["merit"].edit.setText("Đã có thành tích")
+    dialog.skip.setChecked(True)
+    dialog.save_button.click()
+    assert len(asked) == 1
+    assert not errors(dialog)
+
+
 def test_a_problem_leads_to_its_page_and_keys_leaf(opened: Open, people: Path, qtbot: Any) -> None:
     dialog = opened(people, signed_on="20/12/2017")
     assert dialog.page.who.text() == "Nguyễn Thị Ví Dụ"

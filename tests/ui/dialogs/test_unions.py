@@ -95,3 +95,22 @@ def test_letters_of_the_forms_that_act(context: AppContext, qtbot: Any, example:
         BulkMembersDialog(page, context, [who[0].id]),
     ):
         check(dialog)
+
+
+def test_the_unions_to_merge_are_found_without_diacritics(
+    context: AppContext, qtbot: Any, example: Session
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    context.session = example
+    listed = unions.unions(example)
+    places: dict[str, Any] = {"sectors": unions.sectors(example), "clusters": unions.clusters(example)}
+    sources = MergeDialog(page, context, listed=listed, ticked=[listed[0].id], **places).sources
+    assert sources.filter is not None
+    sources.filter.setText("mong hoa")
+    sources.filter.apply()
+    items = [sources.listed.item(place) for place in range(sources.listed.count())]
+    found = [item.text() for item in items[1:] if not item.isHidden()]
+    assert not items[0].isHidden()  # it is ticked
+    assert found
+    assert all("Mông Hóa" in text for text in found)
