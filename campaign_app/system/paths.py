@@ -94,6 +94,15 @@ def proposed_workspace_home() -> Path:
     return Path.home() / WORKSPACE_FOLDER
 
 
+def documents_folder() -> Path:
+    """Give the folder where dialogs for files begin: Documents, or the officer's own folder without it.
+
+    A dialog given a folder that is missing would propose its name as that of the file.
+    """
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()
+
+
 def make_proposed_home(folder: Path) -> None:
     """Make the proposed home of workspaces where a workspace is about to lie right in it.
 

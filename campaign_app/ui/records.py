@@ -51,7 +51,7 @@ def history_command(
 
     return command(
         owner,
-        text or _("Lịch s&ử…"),
+        text or _("Lịc&h sử…"),
         show,
         icon="history",
         shortcut=shortcut,

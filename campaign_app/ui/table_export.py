@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -12,6 +12,7 @@ from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.formats import CURRENCY_ENDING, parse_date
 from campaign_app.domain.language import _, ngettext
 from campaign_app.system import remembered
+from campaign_app.system.paths import documents_folder
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.messages import notify
@@ -129,7 +130,7 @@ def ask_target(owner: QWidget, title: str) -> Path | None:
     known = remembered.recall(_KIND, _KEY).get("folder")
     folder = Path(known) if isinstance(known, str) and known else None
     if folder is None or not folder.is_dir():
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = documents_folder()
     name = f"{title.translate(_NOT_IN_NAMES)}.xlsx"
     kinds = ";;".join((_("Bảng tính Excel (*.xlsx)"), _("Bảng tính CSV (*.csv)")))
     typed, kind = QFileDialog.getSaveFileName(owner, _("Xuất Excel"), str(folder / name), kinds)

@@ -33,6 +33,14 @@ def test_resources_inside_the_package_come_first(tmp_path: Path, monkeypatch: py
     assert paths.resources_folder() == tmp_path / "resources"
 
 
+def test_dialogs_for_files_begin_in_documents_or_where_it_is_missing_at_home(own_home: Path) -> None:
+    documents = own_home / "Documents"
+    documents.mkdir(exist_ok=True)
+    assert paths.documents_folder() == documents
+    documents.rmdir()
+    assert paths.documents_folder() == Path.home()
+
+
 def test_folders_lie_below_the_officers_own_and_exist(own_home: Path) -> None:
     assert not paths.config_folder().exists(), "whoever may not write there can still start the program"
     for folder in (paths.config_folder(), paths.data_folder(), paths.log_folder()):

@@ -13,6 +13,7 @@ from campaign_app.ui.commands import ActButton
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.page import Page
 from campaign_app.ui.pages.awards import AwardsPage
+from campaign_app.ui.pages.campaigns import CampaignsPage
 from campaign_app.ui.pages.register import RegisterPage
 from campaign_app.ui.pages.unions import UnionsPage
 from campaign_app.ui.tasks import SynchronousTasks
@@ -67,3 +68,13 @@ def test_an_open_workspace_locks_nothing(show: Show, example: Session) -> None:
     page = show(AwardsPage, example, "")
     assert page.correct_action.property("writes")
     assert "chỉ" not in page.sign_action.toolTip()
+
+
+def test_acts_whose_icon_does_not_say_that_they_write_are_locked_too(show: Show, example: Session) -> None:
+    campaigns, unions = show(CampaignsPage, example, VIEWING), show(UnionsPage, example, VIEWING)
+    wanted = ("Sửa nhiều đơn vị…", "Khối và cụm thi đua…", "Sửa nhiều đoàn viên…", "Chuyển…")
+    listed = [action for action in unions.commands() if action.text().replace("&", "") in wanted]
+    assert len(listed) == len(wanted)
+    for action in (campaigns.forward, campaigns.back, *listed):
+        action.setEnabled(True)
+        assert not action.isEnabled(), action.text()

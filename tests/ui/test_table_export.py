@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from campaign_app.spreadsheets import CellFormat
 from campaign_app.spreadsheets.workbooks import read_table
 from campaign_app.system import remembered
+from campaign_app.system.paths import documents_folder
 from campaign_app.ui import table_export
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext
@@ -115,9 +116,7 @@ def test_the_next_export_begins_in_the_last_folder(
     proposed = choose(str(tmp_path / "một.v2"), "Bảng tính CSV (*.csv)")
     assert ask_target(panel, "Danh sách") == tmp_path / "một.v2.csv"
     ask_target(panel, "Danh sách")
-    assert Path(proposed[0]).parent == Path(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    )
+    assert Path(proposed[0]).parent == documents_folder()
     assert Path(proposed[1]) == tmp_path / "Danh sách.xlsx"
 
 

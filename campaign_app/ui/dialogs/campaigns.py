@@ -37,7 +37,7 @@ class CampaignDialog(FormDialog):
         super().__init__(parent, _("Sửa phong trào thi đua"), _("Lư&u"))
         self.form = CampaignFields(choices.details, choices.sectors)
         self.documents = BasesField(
-            _("Căn c&ứ"), choices.documents, choices.details.basis_document_ids, choices.on
+            _("&Căn cứ"), choices.documents, choices.details.basis_document_ids, choices.on
         )
         self.documents.hint = _("Thêm văn bản ở trang Thiết lập, mục Văn bản.")
         self.add(*self.form.main)

@@ -79,7 +79,7 @@ class CampaignFields:
         self.kind = ComboField(_("&Loại phong trào"), [(k, kind_label(k)) for k in CampaignKind], told.kind)
         bases = (AwardBasis.TOPICAL, AwardBasis.OVERALL)
         self.basis = ComboField(_("Hình thức &xét khen"), [(b, kind_label(b)) for b in bases], told.basis)
-        self.level = LineField(_("&Cấp khen thưởng"), told.level, max_length=80, placeholder=_("Cấp huyện"))
+        self.level = LineField(_("Cấp kh&en thưởng"), told.level, max_length=80, placeholder=_("Cấp huyện"))
 
     def _make_conditions(self, told: CampaignDetails) -> None:
         self.bonus = DecimalField(_("Điểm thưởng tối đa"), told.bonus_cap, required=True, maximum=_HUNDRED)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -12,7 +12,7 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.services import imports
 from campaign_app.services.imports import ImportKind, Source
 from campaign_app.system import remembered
-from campaign_app.system.paths import resource
+from campaign_app.system.paths import documents_folder, resource
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.help import HelpDialog
 from campaign_app.ui.dialogs.imports_plan import problem_titles
@@ -90,7 +90,7 @@ def _start_folder(path: Path | None) -> Path:
     known = remembered.recall(_FOLDERS, _KEY).get("folder")
     if isinstance(known, str) and known and Path(known).is_dir():
         return Path(known)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents_folder()
 
 
 def remember_folder(path: Path) -> None:

@@ -62,7 +62,7 @@ class SheetView(QWidget):
         self.sum = label("", "strong", wrap=True)
         self.maxima = label("", "small", wrap=True)
         self.confirm = QCheckBox(_("&Xác nhận tổng điểm này"))
-        self.from_file = QPushButton(_("&Đọc từ Excel…"))
+        self.from_file = QPushButton(_("Đọ&c từ Excel…"))
         self.from_file.setAutoDefault(False)
         self.from_file.setToolTip(_("Lấy bảng tiêu chí từ tệp Excel: số, nội dung, điểm tối đa, cách chấm"))
         layout = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.services import certificates, merging
 from campaign_app.services.merging import Merged, MergePlan, Progress, columns, output
 from campaign_app.spreadsheets import Table
+from campaign_app.system.paths import documents_folder
 from campaign_app.ui import theme
 from campaign_app.ui.dialogs.fitting import fit_to_screen
 from campaign_app.ui.dialogs.merge_emblem import EmblemButton
@@ -191,7 +192,7 @@ class MergeDialog(QDialog):
     def _start_folder(self) -> Path:
         if self._path is not None:
             return self._path.parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents_folder()
 
     def open_list(self, path: Path) -> None:
         """Read a list; when that fails, what is on screen stays."""

@@ -173,10 +173,10 @@ def ask_other(
             ComboField(_("&Danh xưng"), [*((words, words) for words in _SALUTATIONS), ("", _("Không ghi"))]),
             LineField(_("&Chức vụ in trên giấy khen"), max_length=200),
             LineField(_("Tổ, &bộ phận, nơi ở"), max_length=200),
-            ChoiceField(_("C&ông đoàn cơ sở"), unions, hint=_("Bỏ trống nếu không thuộc đơn vị nào.")),
+            ChoiceField(_("Công đ&oàn cơ sở"), unions, hint=_("Bỏ trống nếu không thuộc đơn vị nào.")),
             DateField(_("&Ngày đăng ký"), on, required=True),
             LineField(_("&Văn bản"), max_length=120),
-            TextField(_("Tóm tắt thành t&ích")),
+            TextField(_("Tó&m tắt thành tích")),
         ],
         intro=_(
             "Dùng cho người nghỉ hưu, người ngoài công đoàn, hộ gia đình, tổ công đoàn, bộ phận một cửa."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,6 +16,7 @@ from campaign_app.services.awards import DecisionRow
 from campaign_app.services.outcome import Counted
 from campaign_app.services.sheets import SheetRow
 from campaign_app.system import preferences
+from campaign_app.system.paths import documents_folder
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.fields import LineField
 from campaign_app.ui.forms import ask_fields
@@ -105,7 +106,7 @@ def last_folder() -> Path:
     last = Path(told.recent.save_folder) if told.recent.save_folder else None
     if last is not None and last.is_absolute() and last.is_dir():
         return last
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents_folder()
 
 
 def remember_folder(folder: Path) -> None:

@@ -167,9 +167,9 @@ class CampaignsPage(Page):
             shortcut="Ctrl+N",
             tip=_("Phát động hoặc soạn phong trào của một năm, từng bước"),
         )
-        self.forward = command(self, _("&Chuyển bước"), acts.forward, icon="arrow-right")
-        self.back = command(self, _("Lùi &bước…"), acts.back, icon="arrow-left")
-        self.edit = command(self, _("S&ửa…"), self._edit, icon="pencil-outline")
+        self.forward = command(self, _("&Chuyển bước"), acts.forward, icon="arrow-right", writes=True)
+        self.back = command(self, _("&Lùi bước…"), acts.back, icon="arrow-left", writes=True)
+        self.edit = command(self, _("Sửa…"), self._edit, icon="pencil-outline", shortcut="Ctrl+E")
         self.papers = command(
             self,
             _("Lập kế hoạch, bảng tiêu chí…"),
@@ -271,7 +271,7 @@ class CampaignsPage(Page):
         self._forward_button.setVisible(not is_last)
         self._new_main.setVisible(is_last)
         self._new_button.setVisible(not is_last)
-        self.back.setText(_("&Mở lại…") if stage is CampaignStage.CLOSED else _("Lùi &bước…"))
+        self.back.setText(_("&Mở lại…") if stage is CampaignStage.CLOSED else _("&Lùi bước…"))
         self.papers.setEnabled(standing is not None)
         self.edit.setEnabled(stage in _EDITABLE)
         self.back.setEnabled(stage not in {None, CampaignStage.DRAFT, CampaignStage.CANCELLED})

@@ -56,7 +56,7 @@ class CriteriaTab(QWidget):
         self._sectors: Sequence[SectorRow] = ()
         self.add = command(self, _("Thê&m tiêu chí"), self._add, icon="plus")
         self.edit = command(self, _("Sửa tiêu c&hí"), self._edit, icon="pencil-outline")
-        self.remove = command(self, _("B&ỏ tiêu chí"), self._remove, icon="delete-outline")
+        self.remove = command(self, _("&Bỏ tiêu chí"), self._remove, icon="delete-outline")
         self.confirm = command(self, _("&Xác nhận tổng điểm"), self._confirm, icon="check-circle-outline")
         self.up = command(
             self, _("Đưa tiêu chí lên"), lambda: self._step(-1), icon="arrow-up", shortcut="Alt+Up"

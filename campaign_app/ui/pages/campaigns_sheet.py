@@ -40,7 +40,7 @@ class SheetActs:
 
     def button(self) -> QPushButton:
         """Make the button that offers them."""
-        made = QPushButton(_("Exce&l"))
+        made = QPushButton(_("&Excel"))
         icons.set_icon(made, "file-excel-outline", "muted")
         made.setAccessibleName(_("Bảng tiêu chí với Excel"))
         menu = QMenu(made)

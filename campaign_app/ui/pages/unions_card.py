@@ -100,6 +100,7 @@ class UnionsCard(Card):
             _("Sửa nhiề&u đơn vị…"),
             lambda: self.acts.edit_many(self._directory, self.chosen()),
             icon="format-list-checks",
+            writes=True,
             tip=_("Ghi cùng một nội dung cho các đơn vị đang chọn"),
         )
         self.places = command(
@@ -107,6 +108,7 @@ class UnionsCard(Card):
             _("Khố&i và cụm thi đua…"),
             lambda: page.context.open_page("settings", "sectors"),
             icon="layers-outline",
+            writes=True,
             tip=_("Thêm, sửa, xếp lại các khối và cụm thi đua"),
         )
         self.stated = command(

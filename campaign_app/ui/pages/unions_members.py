@@ -93,6 +93,7 @@ class MembersCard(Card):
             _("Chu&yển…"),
             lambda: self.acts.move(self._to_tick(), self.chosen(), self._living()),
             icon="arrow-right",
+            writes=True,
             shortcut="Ctrl+Shift+M",
             tip=_("Chuyển các đoàn viên đang chọn sang công đoàn cơ sở khác"),
         )
@@ -116,6 +117,7 @@ class MembersCard(Card):
             _("Sửa nhiều đoàn viên…"),
             lambda: self.acts.edit_many(self.chosen()),
             icon="format-list-checks",
+            writes=True,
             shortcut="Ctrl+Shift+L",
             tip=_("Ghi cùng một nội dung cho các đoàn viên đang chọn"),
         )

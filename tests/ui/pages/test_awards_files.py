@@ -95,7 +95,9 @@ def test_giving_up_saves_nothing(
 
 
 def documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    found.mkdir(parents=True, exist_ok=True)
+    return found
 
 
 def test_the_dialog_opens_among_the_documents_and_then_where_it_was_last(

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -441,3 +441,27 @@ def test_closing_and_reopening_ask_why(
     page.back.trigger()
     assert stage_of(example, 1) is CampaignStage.DECIDED
     assert "Còn một giấy khen in lại" in history.acts(example)[0].name
+
+
+def letters(texts: Iterable[str]) -> list[str]:
+    """The letters of Alt in these words."""
+    return [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+
+
+def test_letters_of_the_page_and_its_form_stand_once_and_can_be_typed(
+    open_page: OpenPage, workspace: Session
+) -> None:
+    draft(workspace)
+    page = open_page(CampaignsPage, workspace)
+    tabs = [page.tabs.tabText(place) for place in range(page.tabs.count())]
+    details = campaign_defaults.new_campaign_details(workspace)
+    dialog = CampaignDialog(page, CampaignChoices(details, unions.sectors(workspace), (), date(2017, 1, 5)))
+    fields = [field.label or str(field.widget.property("text")) for field in dialog.fields]
+    for texts in (
+        [*tabs, *(action.text() for action in page.commands() if action.isEnabled())],
+        [*fields, dialog.accept_button.text()],
+    ):
+        found = letters(texts)
+        assert len(found) > 5, texts
+        assert all(letter.isascii() for letter in found), texts
+        assert len(found) == len(set(found)), sorted(found)
