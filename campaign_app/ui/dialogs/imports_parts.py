@@ -230,8 +230,7 @@ class ImportWork(QWidget):
 
     def is_answering(self) -> bool:
         """Whether the keyboard is where questions are answered."""
-        focused = self.window().focusWidget()
-        return focused is not None and self.lines.answers.isAncestorOf(focused)
+        return self.window().focusWidget() in self.lines.answers.findChildren(QWidget)
 
     def go_on(self, act: QPushButton) -> None:
         """Put the keyboard on the next question, after the last one on the act where it can be done."""
