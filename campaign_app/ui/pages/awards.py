@@ -28,7 +28,7 @@ from campaign_app.ui.table_panel import TablePanel
 
 _DRAW_AFTER_MS = 60
 _LIST_SHARE, _SHEET_SHARE = 2, 3
-_LIST_LEAST, _STATE_NARROW, _STATE_WIDE, _STATE_COLUMN = 362, 56, 132, 2
+_LIST_LEAST, _STATE_NARROW, _STATE_WIDE, _STATE_COLUMN = 362, 56, 148, 2
 
 
 class AwardsPage(Page):
@@ -342,12 +342,10 @@ class AwardsPage(Page):
         sheet: SheetRow | None = self.panel.view.current_row()
         holds = sheet is not None and sheet.award is not None and not sheet.is_revoked
         self.save_chosen_action.setEnabled(any(row.is_printable for row in self.panel.view.chosen_rows()))
-        for action in (
-            self.correct_action,
-            self.reissue_action,
-            self.hand_over_action,
-        ):
+        for action in (self.correct_action, self.reissue_action, self.hand_over_action):
             action.setEnabled(holds)
+        is_proof = sheet is not None and sheet.award is None
+        self.take_off_action.setEnabled(is_proof and self.discard_action.isEnabled())
         self.history_action.setEnabled(sheet is not None and sheet.award is not None)
         place, last = self.panel.view.currentIndex().row(), self.panel.model.shown - 1
         self.back_action.setEnabled(place > 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.services.sheets import SheetRow
@@ -25,6 +25,10 @@ class CertificateView(QWidget):
     def __init__(self, tasks: Tasks, back: QAction, on: QAction) -> None:
         super().__init__()
         self.preview = PdfPreview(tasks)
+        self.nothing = EmptyState("file-document-outline", "")
+        self.page = QStackedWidget()
+        self.page.addWidget(self.preview)
+        self.page.addWidget(self.nothing)
         self.name = ElidedLabel("", "heading")
         self.details = ElidedLabel("", "muted")
         self.names = QWidget()
@@ -41,7 +45,7 @@ class CertificateView(QWidget):
         self.buttons = row(None)
         layout.addLayout(head)
         layout.addLayout(self.buttons)
-        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.page, 1)
         self._leaf_by(back.trigger, "Left", "Up", "PgUp")
         self._leaf_by(on.trigger, "Right", "Down", "PgDown")
 
@@ -69,11 +73,14 @@ class CertificateView(QWidget):
             if is_proof
             else _("{place}/{count} · Xem trước đúng bằng trang PDF sẽ in")
         )
+        self.page.setCurrentWidget(self.preview)
         self.preview.show_pdf(pdf, 0, words.format(place=place, count=count))
 
     def clear(self, words: str) -> None:
-        """Show no page, and why."""
-        self.preview.show_pdf(b"", 0, words)
+        """Show no page, and in its place why."""
+        self.preview.show_pdf(b"", 0)
+        self.nothing.tell(words)
+        self.page.setCurrentWidget(self.nothing if words else self.preview)
 
 
 def _leaf(action: QAction) -> QToolButton:

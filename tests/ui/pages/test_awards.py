@@ -21,6 +21,7 @@ from campaign_app.services.session import Session
 from campaign_app.store.models.issuers import Issuer
 from campaign_app.system.paths import resource
 from campaign_app.ui.commands import ActButton
+from campaign_app.ui.pages import awards as awards_page
 from campaign_app.ui.pages.awards import AwardsPage
 from campaign_app.ui.pages.awards_list import sheet_state
 
@@ -346,8 +347,13 @@ def test_an_award_of_an_older_register_says_so_and_has_nothing_to_print(
     page = open_awards(example)
     page.go_to(("award", older.id))
     qtbot.waitUntil(lambda: states(page) == ["Nhập từ sổ cũ"])
-    qtbot.waitUntil(lambda: "nhập từ sổ cũ" in page.sheet.preview.caption.text())
-    assert "Cấp lại" in page.sheet.preview.caption.text()
+    qtbot.waitUntil(lambda: page.sheet.nothing.isVisible() and not page.sheet.preview.isVisible())
+    (told,) = [label for label in page.sheet.nothing.findChildren(QLabel) if "nhập từ sổ cũ" in label.text()]
+    assert "Cấp lại" in told.text()
+    assert told.height() >= told.heightForWidth(told.width())
+    view, state = page.panel.view, awards_page._STATE_COLUMN
+    assert view.columnWidth(state) >= view.sizeHintForColumn(state), "its state is cut"
+    assert not page.take_off_action.isEnabled()
     for action in (page.print_action, page.save_action, page.save_each_action, page.save_chosen_action):
         assert not action.isEnabled(), action.text()
     assert page.reissue_action.isEnabled()
@@ -357,3 +363,4 @@ def test_an_award_of_an_older_register_says_so_and_has_nothing_to_print(
     page.load()
     qtbot.waitUntil(lambda: states(page) == ["Chưa in"])
     assert page.print_action.isEnabled()
+    qtbot.waitUntil(page.sheet.preview.isVisible)
