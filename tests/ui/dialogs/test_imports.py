@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from campaign_app.services import backups, campaigns, exports, history, members,
 from campaign_app.services.imports import ImportKind, Policy
 from campaign_app.services.session import Session
 from campaign_app.spreadsheets import read_sheets
+from campaign_app.store.models.issuers import Issuer
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.imports import ImportDialog
 from campaign_app.ui.dialogs.imports_lines import LineState
@@ -568,3 +570,16 @@ def test_after_the_last_answer_the_keyboard_is_on_the_act(opened: Open, book: Bo
         focused = dialog.focusWidget()
         assert focused is not None
         assert answers.isAncestorOf(focused) if left else focused is dialog.foot.import_button
+
+
+def test_the_number_an_award_is_given_stands_in_its_own_line(
+    opened: Open, book: Book, example: Session
+) -> None:
+    union = unions.unions(example)[0].full_name
+    Issuer.update(valid_from=date(2000, 1, 1)).execute()  # the office, as if it had been there for long
+    headings = ["Đơn vị", "Số quyết định", "Ngày quyết định", "Người ký", "Chức vụ người ký"]
+    rows = [[union, "12/QĐ-LĐLĐ", "10/12/2015", "Người Ví Dụ", "Chủ tịch"]]
+    dialog = opened(ImportKind.AWARDS, book(headings, rows))
+    ((state, _name),) = shown(dialog)
+    assert state == "add"
+    assert dialog.work.lines.panel.model.rows[0].words.startswith("vào sổ số 1; ")
