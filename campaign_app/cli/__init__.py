@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from campaign_app import __version__
-from campaign_app.cli import campaigns, certificates, exports, imports, merge, papers, variables
+from campaign_app.cli import campaigns, certificates, exports, imports, merge, papers, registering, variables
 from campaign_app.cli.codes import BAD_INPUT, BAD_USAGE, GOOD
 from campaign_app.cli.opened import opened
 from campaign_app.domain.errors import UserFacingError
@@ -132,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     variables.add(commands)
     exports.add(commands)
     imports.add(commands)
+    registering.add(commands)
 
     _reading(commands, "check", _("kiểm tra sổ"), _check)
 

@@ -1,5 +1,6 @@
 """Who takes part in a campaign and who has not signed up yet, in one list; registering a member at one go."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from campaign_app.domain.kinds import SubjectKind
 from campaign_app.domain.language import _
 from campaign_app.domain.scoring import applies
 from campaign_app.domain.states import RegistrationState
+from campaign_app.domain.value_words import value_words
 from campaign_app.services.campaigns import CampaignRow, campaign, sectors
 from campaign_app.services.criteria import CriterionRow, criteria
 from campaign_app.services.members import MemberRow, member, members
@@ -28,6 +30,7 @@ __all__ = [
     "participation",
     "register_member",
     "register_other",
+    "target_words",
 ]
 
 
@@ -56,7 +59,8 @@ class Participant:
     """A union, another collective, a person or a household, and its registration if there is one.
 
     ``register_by`` is the deadline of its sector; ``days_left`` counts from today and is below 0 after it.
-    ``targets`` are the pledged values as stored, by criterion code.
+    ``targets`` are the pledged values as stored, by criterion code; ``put_forward`` the people a union has
+    registered.
     """
 
     key: str
@@ -72,6 +76,7 @@ class Participant:
     targets: dict[str, str]
     search_key: str
     sort_key: str
+    put_forward: tuple[str, ...] = ()
 
     @property
     def is_in(self) -> bool:
@@ -112,6 +117,10 @@ def participation(session: Session, campaign_id: int) -> Participation:
         if subject.kind is SubjectKind.COLLECTIVE and not subject.unit and subject.union_id is not None
     }
     today = session.today()
+    people: dict[int, list[str]] = {}
+    for person in known:
+        if person.union_id is not None and person.kind is SubjectKind.INDIVIDUAL and person.opens_the_way:
+            people.setdefault(person.union_id, []).append(person.name)
     there = [
         _registered(
             found,
@@ -120,12 +129,13 @@ def participation(session: Session, campaign_id: int) -> Participation:
             by=deadlines.get(found.sector_code),
             today=today,
             targets=targets.get(found.id, {}),
+            people=people,
         )
         for found in known
     ]
     with_record = {of_union.get(found.subject_id) for found in known}
     missing = [
-        _waiting(union, deadlines.get(union.sector_code), today)
+        _waiting(union, deadlines.get(union.sector_code), today, people)
         for union in by_id.values()
         if union.id not in with_record
         and union.state is UnionState.ACTIVE
@@ -151,6 +161,7 @@ def _registered(
     by: date | None,
     today: date,
     targets: dict[str, str],
+    people: Mapping[int, Sequence[str]],
 ) -> Participant:
     return Participant(
         key=f"r{found.id}" if own_union_id is None else f"u{own_union_id}",
@@ -166,10 +177,13 @@ def _registered(
         targets=targets,
         search_key=found.search_key,
         sort_key=found.sort_key,
+        put_forward=() if own_union_id is None else tuple(people.get(own_union_id, ())),
     )
 
 
-def _waiting(union: UnionRow, by: date | None, today: date) -> Participant:
+def _waiting(
+    union: UnionRow, by: date | None, today: date, people: Mapping[int, Sequence[str]]
+) -> Participant:
     return Participant(
         key=f"u{union.id}",
         kind=SubjectKind.COLLECTIVE,
@@ -184,7 +198,21 @@ def _waiting(union: UnionRow, by: date | None, today: date) -> Participant:
         targets={},
         search_key=union.search_key,
         sort_key=union.sort_key,
+        put_forward=tuple(people.get(union.id, ())),
     )
+
+
+def target_words(found: Participation, participant: Participant) -> list[str]:
+    """Say each pledged target with its criterion, in the order of the sheet."""
+    return [
+        _("{code}. {criterion}: {target}").format(
+            code=row.code,
+            criterion=row.short_text or row.rule.text,
+            target=value_words(row.rule.rule, participant.targets[row.code]),
+        )
+        for row in found.criteria
+        if row.code in participant.targets
+    ]
 
 
 def criteria_for(found: Participation, participant: Participant) -> list[CriterionRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from campaign_app.certificates.print_pages import PrintPages
 from campaign_app.documents.converting import convert_to_pdf, find_converter
 from campaign_app.domain.errors import InvalidInputError, RequirementError
 from campaign_app.domain.language import _
@@ -14,12 +15,22 @@ from campaign_app.services.session import Session
 from campaign_app.services.unions import unions
 from campaign_app.system.files import write_atomically
 
-__all__ = ["can_convert", "save_paper", "unions_to_write_to", "write_reminders"]
+__all__ = ["can_convert", "page_count", "save_paper", "unions_to_write_to", "write_reminders"]
 
 
 def can_convert() -> bool:
     """Whether an office program is there that makes PDFs of letters."""
     return find_converter() is not None
+
+
+def page_count(paper: Paper) -> int:
+    """How many pages a PDF has.
+
+    Raises:
+        InvalidInputError: the paper is no PDF.
+    """
+    with PrintPages(paper.content) as pages:
+        return len(pages)
 
 
 def save_paper(paper: Paper, target: Path) -> Path:

@@ -212,3 +212,12 @@ def back_up(session: Session) -> None:
         WorkspaceError: the backup cannot be made.
     """
     make_backup(session, BackupReason.IMPORT)
+
+
+def is_form(path: Path) -> bool:
+    """Tell whether a file is a form of this program, whatever kind; False where it cannot be read."""
+    try:
+        open_form(path)
+    except UserFacingError:
+        return False
+    return True

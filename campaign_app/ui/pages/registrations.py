@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QTabBar
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
 from campaign_app.services import participation
 from campaign_app.services.outcome import Added
@@ -17,20 +16,26 @@ from campaign_app.services.participation import Participant, Participation, Taki
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.page import Card, ElidedLabel, Page, row
+from campaign_app.ui.pages.awards_preview import menu_button
 from campaign_app.ui.pages.registrations_acts import RegistrationActs
+from campaign_app.ui.pages.registrations_forms import FormActs, forms_in
 from campaign_app.ui.pages.registrations_lists import (
     CONTACT_COLUMNS,
     REGISTERED_COLUMNS,
     collective_columns,
+    count_collectives,
+    count_people,
+    is_target,
+    matches_state,
     people_columns,
-    state_words,
+    shows_contacts,
+    state_options,
     summary,
 )
 from campaign_app.ui.records import Record, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _COLLECTIVES, _PEOPLE = 0, 1
-_NOT_IN = frozenset({TakingPart.NOT_YET, TakingPart.RETURNED, TakingPart.FOLLOWED})
 
 
 class RegistrationsPage(Page):
@@ -49,6 +54,7 @@ class RegistrationsPage(Page):
     def build(self) -> None:
         """Lay the two lists under their tabs."""
         self._found: Participation | None = None
+        self.setAcceptDrops(True)
         self._wanted: object = None
         self._sectors: list[tuple[TablePanel, QComboBox]] = []
         self._make_commands()
@@ -135,6 +141,10 @@ class RegistrationsPage(Page):
         )
 
         self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")
+        self.forms = FormActs(self, self.context, lambda: self._found, self._chosen_collectives)
+
+    def _targets_of(self, one: Participant) -> str:
+        return "" if self._found is None else "\n".join(participation.target_words(self._found, one))
 
     def _record(self) -> Record | None:
         chosen = self._chosen()
@@ -149,20 +159,22 @@ class RegistrationsPage(Page):
     def _go_to_added(self, added: Added) -> None:
         self.go_to(added.id)
 
-    def _make_buttons(self) -> list[ActButton]:
+    def _make_buttons(self) -> list[QPushButton]:
         """One main act a list: registering unions above the collectives, a person above the people."""
-        self._of_collectives = [ActButton(self.register, is_main=True), ActButton(self.pledge)]
+        papers = menu_button(_("&Phiếu và thư"), self.forms.commands())
+        papers.setToolTip(_("Lập và nhận phiếu đăng ký, in bản đăng ký, giao ước, soạn thư nhắc"))
+        self._of_collectives = [ActButton(self.register, is_main=True), papers, ActButton(self.pledge)]
         self._of_people = [ActButton(self.register_person, is_main=True), ActButton(self.register_other)]
         return [*self._of_collectives, *self._of_people, ActButton(self.send_back), ActButton(self.withdraw)]
 
     def _make_collectives(self) -> TablePanel:
         panel = TablePanel(
-            collective_columns(),
+            collective_columns(self._targets_of),
             lambda p: p.key,
             name=_("Danh sách tập thể đăng ký"),
             filter_hint=_("Lọc theo tên, văn bản"),
             search_text=lambda p: f"{p.search_key} {p.registration.document if p.registration else ''}",
-            count_text=_count_collectives,
+            count_text=count_collectives,
             empty=EmptyState(
                 "account-group-outline",
                 _("Chưa có công đoàn cơ sở nào để đăng ký. Hãy lập danh bạ công đoàn cơ sở trước."),
@@ -182,7 +194,7 @@ class RegistrationsPage(Page):
             lambda p: p.key,
             name=_("Danh sách cá nhân đăng ký"),
             filter_hint=_("Lọc theo họ tên, thành tích"),
-            count_text=_count_people,
+            count_text=count_people,
             empty=EmptyState(
                 "account-outline",
                 _("Chưa có cá nhân nào đăng ký. Chọn đoàn viên trong danh bạ để đăng ký."),
@@ -195,10 +207,8 @@ class RegistrationsPage(Page):
 
     def _add_filters(self, panel: TablePanel) -> QComboBox:
         offer_lists(self, panel, "registrations")
-        state = panel.add_filter(
-            _("Trạng thái đăng ký"), _("Mọi trạng thái"), lambda p, value: p.state == value
-        )
-        panel.set_filter_options(state, [(each, state_words(each)) for each in TakingPart])
+        state = panel.add_filter(_("Trạng thái đăng ký"), _("Mọi trạng thái"), matches_state)
+        panel.set_filter_options(state, state_options())
         sector = panel.add_filter(
             _("Khối thi đua"), _("Tất cả các khối"), lambda p, code: p.sector_code == code
         )
@@ -230,6 +240,7 @@ class RegistrationsPage(Page):
             self.register_person,
             self.register_other,
             self.pledge,
+            *self.forms.commands(),
             self.send_back,
             self.withdraw,
             self.follow,
@@ -293,12 +304,24 @@ class RegistrationsPage(Page):
             self.show_missing()
             return
         for place, listed in ((_COLLECTIVES, found.collectives), (_PEOPLE, found.people)):
-            key = next((p.key for p in listed if _is_target(p, target)), None)
+            key = next((p.key for p in listed if is_target(p, target)), None)
             if key is not None:
                 self.tabs.setCurrentIndex(place)
                 self._panel().clear_filters()
                 self._panel().view.choose([key])
                 self._panel().view.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take forms that unions have sent back."""
+        if self.forms.take_back.isEnabled() and forms_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the forms that were dropped, once the drag is over."""
+        paths = forms_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.forms.take_in(paths))
 
     def show_missing(self) -> None:
         """Show the collectives that have not registered, with whom to call and how many days are left."""
@@ -316,6 +339,9 @@ class RegistrationsPage(Page):
     def _panel(self) -> TablePanel:
         return self.people if self.tabs.currentIndex() == _PEOPLE else self.collectives
 
+    def _chosen_collectives(self) -> list[Participant]:
+        return [found for found in self.collectives.view.chosen_rows() if found is not None]
+
     def _chosen(self) -> list[Participant]:
         return [found for found in self._panel().view.chosen_rows() if found is not None]
 
@@ -327,7 +353,7 @@ class RegistrationsPage(Page):
         self._follow_choice()
 
     def _on_filter(self) -> None:
-        awaits = self.state.currentData() in _NOT_IN
+        awaits = shows_contacts(self.state.currentData())
         for columns, hidden in ((CONTACT_COLUMNS, not awaits), (REGISTERED_COLUMNS, awaits)):
             for number in columns:
                 self.collectives.view.setColumnHidden(number, hidden)
@@ -350,6 +376,7 @@ class RegistrationsPage(Page):
         self.history.setEnabled(one is not None and one.registration is not None)
         self.remove.setEnabled(is_open and one is not None and one.registration is not None)
         self.choose_missing.setEnabled(is_open and unions)
+        self.forms.follow()
 
     def _open(self) -> None:
         """Do what Enter on a row means: register who has not, pledge for who has."""
@@ -361,19 +388,3 @@ class RegistrationsPage(Page):
     def _choose_missing(self) -> None:
         self.show_missing()
         self.collectives.view.choose([p.key for p in self.collectives.model.shown_rows()])
-
-
-def _is_target(found: Participant, target: object) -> bool:
-    if isinstance(target, tuple):
-        return found.union is not None and ("union", found.union.id) == target and found.key.startswith("u")
-    return found.registration is not None and found.registration.id == target
-
-
-def _count_collectives(shown: int, total: int) -> str:
-    return _("{shown} / {all} tập thể").format(shown=format_number(shown), all=format_number(total))
-
-
-def _count_people(shown: int, total: int) -> str:
-    return _("{shown} / {all} cá nhân, hộ gia đình").format(
-        shown=format_number(shown), all=format_number(total)
-    )

@@ -1,6 +1,6 @@
 """What the lists of registrations show: collectives and people, those who have not registered included."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from campaign_app.domain.formats import format_date, format_number
@@ -9,9 +9,9 @@ from campaign_app.services.participation import Participant, TakingPart
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.tables import Align, Column
 
-CONTACT_COLUMNS = (7, 8, 9, 10)
+CONTACT_COLUMNS = (8, 9, 10, 11)
 """Whom to remind; shown while the list is of those who have not registered."""
-REGISTERED_COLUMNS = (3, 4, 5, 6)
+REGISTERED_COLUMNS = (4, 5, 6, 7)
 """What was registered; hidden while the list is of those who have not."""
 
 
@@ -76,8 +76,8 @@ def _day_column() -> Column[Participant]:
     )
 
 
-def collective_columns() -> list[Column[Participant]]:
-    """The columns of the list of collectives."""
+def collective_columns(targets_of: Callable[[Participant], str]) -> list[Column[Participant]]:
+    """The columns of the list of collectives; ``targets_of`` says what one has pledged."""
     return [
         Column(
             _("Tập thể"),
@@ -97,7 +97,16 @@ def collective_columns() -> list[Column[Participant]]:
             lambda p: format_number(len(p.targets)) if p.targets else "",
             align=Align.RIGHT,
             sort_key=lambda p: len(p.targets),
-            header_tip=_("Số tiêu chí có chỉ tiêu giao ước"),
+            tooltip=targets_of,
+            header_tip=_("Số tiêu chí có chỉ tiêu giao ước; đưa chuột vào ô để xem từng chỉ tiêu"),
+        ),
+        Column(
+            _("Cá nhân"),
+            lambda p: format_number(len(p.put_forward)) if p.put_forward else "",
+            align=Align.RIGHT,
+            sort_key=lambda p: len(p.put_forward),
+            tooltip=lambda p: "\n".join(p.put_forward),
+            header_tip=_("Số cá nhân của đơn vị đã đăng ký"),
         ),
         Column(_("Chủ tịch"), lambda p: p.union.chair_name if p.union else "", widest=150),
         Column(_("Điện thoại"), lambda p: p.union.phone if p.union else "", widest=120),
@@ -119,6 +128,50 @@ def _is_awaited(found: Participant) -> bool:
 
 def _deadline(found: Participant) -> str:
     return days_words(found.days_left) if _is_awaited(found) else ""
+
+
+AWAITED = "AWAITED"
+"""The choice of those who are late or missing, beside the single states."""
+_NOT_IN = frozenset({TakingPart.NOT_YET, TakingPart.RETURNED, TakingPart.FOLLOWED})
+
+
+def state_options() -> list[tuple[str, str]]:
+    """What the list may be narrowed to: who is late or missing together, or one state."""
+    return [
+        (AWAITED, _("Muộn hoặc chưa đăng ký")),
+        *((state, state_words(state)) for state in TakingPart),
+    ]
+
+
+def matches_state(found: Participant, wanted: object) -> bool:
+    """Tell whether somebody belongs to a choice of :func:`state_options`."""
+    if wanted == AWAITED:
+        return found.state in _NOT_IN or found.state is TakingPart.LATE
+    return found.state == wanted
+
+
+def shows_contacts(wanted: object) -> bool:
+    """Tell whether a choice is about whom to call."""
+    return wanted == AWAITED or wanted in _NOT_IN
+
+
+def is_target(found: Participant, target: object) -> bool:
+    """Tell whether a link leads to somebody: a registration's id, or ``("union", id)``."""
+    if isinstance(target, tuple):
+        return found.union is not None and ("union", found.union.id) == target and found.key.startswith("u")
+    return found.registration is not None and found.registration.id == target
+
+
+def count_collectives(shown: int, total: int) -> str:
+    """The footer of the collectives."""
+    return _("{shown} / {all} tập thể").format(shown=format_number(shown), all=format_number(total))
+
+
+def count_people(shown: int, total: int) -> str:
+    """The footer of the people."""
+    return _("{shown} / {all} cá nhân, hộ gia đình").format(
+        shown=format_number(shown), all=format_number(total)
+    )
 
 
 def people_columns() -> list[Column[Participant]]:

@@ -73,14 +73,14 @@ def test_missing_unions_are_registered_at_once(
 
 def test_who_is_awaited_is_shown_with_contacts_and_days(page: RegistrationsPage, qtbot: Any) -> None:
     view = page.collectives.view
-    assert view.isColumnHidden(7)
+    assert view.isColumnHidden(8)
     remind = next(b for b in page.findChildren(QPushButton) if b is page.remind)
     qtbot.mouseClick(remind, LEFT)
-    assert not view.isColumnHidden(7)
-    assert view.isColumnHidden(4)
+    assert not view.isColumnHidden(8)
+    assert view.isColumnHidden(5)
     for place, found in enumerate(page.collectives.model.shown_rows()):
         assert found.union is not None
-        texts = [str(page.collectives.model.index(place, n).data()) for n in (7, 8, 10)]
+        texts = [str(page.collectives.model.index(place, n).data()) for n in (8, 9, 11)]
         assert texts == [found.union.chair_name, found.union.phone, days_words(found.days_left)]
         assert texts[2].startswith("quá hạn")
 
