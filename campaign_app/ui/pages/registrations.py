@@ -357,6 +357,7 @@ class RegistrationsPage(Page):
         for columns, hidden in ((CONTACT_COLUMNS, not awaits), (REGISTERED_COLUMNS, awaits)):
             for number in columns:
                 self.collectives.view.setColumnHidden(number, hidden)
+        self.collectives.view.fit_columns()
 
     def _follow_choice(self) -> None:
         found, chosen = self._found, self._chosen()
