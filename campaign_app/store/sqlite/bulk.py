@@ -8,6 +8,7 @@ from typing import Any
 import peewee as pw
 
 from campaign_app.store.models.base import Table
+from campaign_app.store.sqlite.search import told_afterwards
 
 
 def insert_rows(real: pw.SqliteDatabase, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> range:
@@ -32,9 +33,10 @@ def insert_rows(real: pw.SqliteDatabase, table: type[Table], rows: Sequence[Mapp
     columns += [repeat(field.db_value(field.default), len(rows)) for field in others]
     names = ", ".join(f'"{field.column_name}"' for field in (table.id, *fields, *others))
     marks = ", ".join("?" * len(columns))
-    with _recorded_together(real, table._meta.table_name, ids):
+    name = table._meta.table_name
+    with _recorded_together(real, name, ids), told_afterwards(real, name, len(rows)):
         real.connection().executemany(
-            f'INSERT INTO "{table._meta.table_name}" ({names}) VALUES ({marks})', zip(*columns, strict=True)
+            f'INSERT INTO "{name}" ({names}) VALUES ({marks})', zip(*columns, strict=True)
         )
     return ids
 

@@ -19,6 +19,8 @@ import peewee as pw
 PREFIX = "search_"
 """How the tables and triggers of the index begin; no other table does."""
 COVERED = ("member", "union_name")
+_SHARE = 8
+"""Fewer than one in so many are told one by one, however many they are."""
 _MANY = 5_000
 """So many rows that come or go take longer one by one than the index of 100,000 names made anew."""
 _SHORTEST = 3
@@ -74,6 +76,10 @@ def told_afterwards(real: pw.SqliteDatabase, table: str, changed: int) -> Iterat
         changed: how many do; few of them are told one by one.
     """
     if changed < _MANY or table not in COVERED or not has_index(real, table):
+        yield
+        return
+    (present,) = real.execute_sql(f'SELECT count(*) FROM "{table}"').fetchone()
+    if _SHARE * changed < present:  # a few more of very many are told sooner one by one
         yield
         return
     _drop(real, table)
