@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from campaign_app.services import campaigns, history, registrations
+from campaign_app.services import campaigns, history, registrations, unions
 from campaign_app.services.forms.registration_layout import RegistrationLayout
 from campaign_app.services.participation import TakingPart
 from campaign_app.services.session import Session
@@ -142,3 +142,36 @@ def test_reminders_go_to_those_who_are_awaited(page: RegistrationsPage) -> None:
     awaited = {TakingPart.NOT_YET, TakingPart.RETURNED, TakingPart.FOLLOWED}
     listed = [p for p in page.collectives.model.rows if p.state in awaited]
     assert page.forms._awaited() == [p.union.id for p in listed if p.union is not None]
+
+
+def test_52_forms_dropped_at_once_with_three_of_them_wrong(
+    page: RegistrationsPage, session: Session, tmp_path: Path, qtbot: Any
+) -> None:
+    layout = RegistrationLayout(session, campaigns.campaigns(session)[0])
+    paths = []
+    for number, union in enumerate(unions.unions(session, include_ended=False)):
+        form = layout.form(union)
+        told = "hôm nào đó" if number < 3 else ON
+        form = replace(form, fields=(replace(form.fields[0], value=told), *form.fields[1:]))
+        path = tmp_path / f"{union.code}.xlsx"
+        write_form(path, form)
+        paths.append(path)
+    assert len(paths) == 52
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        (mime := dragged(paths)),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+    assert mime.urls()
+    qtbot.waitUntil(lambda: any(isinstance(w, FormsDialog) for w in QApplication.topLevelWidgets()))
+    shown = dialog(FormsDialog)
+    wrong = [line.file for line in shown.panel.model.rows if line.state.name == "WRONG"]
+    assert sorted(wrong) == sorted(path.name for path in paths[:3])
+    assert len(shown.panel.model.rows) == 52
+    shown.accept_button.click()
+    assert {line.state.name for line in shown.panel.model.rows} == {"WRONG"}
+    assert len(shown.panel.model.rows) == 3
+    shown.close_button.click()
