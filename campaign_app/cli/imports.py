@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from campaign_app.cli.codes import BAD_INPUT, GOOD
+from campaign_app.cli.pairs import pair
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _, ngettext
 
@@ -47,7 +48,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--map",
         action="append",
         default=[],
-        type=_pair,
+        type=pair(_("MỤC=CỘT")),
         metavar=_("MỤC=CỘT"),
         help=_("lấy mục này từ cột có tiêu đề này, ví dụ full_name=Họ và tên; dùng được nhiều lần"),
     )
@@ -68,13 +69,6 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         help=_("dòng cần chọn là mục có số này, hoặc new nếu là mục mới; dùng được nhiều lần"),
     )
     parser.set_defaults(command=run)
-
-
-def _pair(typed: str) -> tuple[str, str]:
-    name, sign, text = typed.partition("=")
-    if not sign or not name.strip():
-        raise argparse.ArgumentTypeError(_("cần viết dạng MỤC=CỘT: {typed}").format(typed=typed))
-    return name.strip(), text.strip()
 
 
 def _answer(typed: str) -> tuple[int, int | None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from campaign_app.cli.certificates import add_output, check_output, tell_written
 from campaign_app.cli.codes import BAD_INPUT, GOOD
+from campaign_app.cli.pairs import pair
 from campaign_app.domain.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--map",
         action="append",
         default=[],
-        type=_pair,
+        type=pair(_("MỤC=CỘT")),
         metavar=_("MỤC=CỘT"),
         help=_("lấy mục này từ cột có tiêu đề này, ví dụ recipient=Họ và tên; dùng được nhiều lần"),
     )
@@ -37,7 +38,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--set",
         action="append",
         default=[],
-        type=_pair,
+        type=pair(_("MỤC=NỘI_DUNG")),
         metavar=_("MỤC=NỘI_DUNG"),
         help=_("nội dung chung mà danh sách không có, ví dụ signed_on=20/12/2017; dùng được nhiều lần"),
     )
@@ -47,13 +48,6 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     )
     add_output(parser)
     parser.set_defaults(command=run)
-
-
-def _pair(typed: str) -> tuple[str, str]:
-    name, sign, text = typed.partition("=")
-    if not sign or not name.strip():
-        raise argparse.ArgumentTypeError(_("cần viết dạng MỤC=NỘI_DUNG: {typed}").format(typed=typed))
-    return name.strip(), text.strip()
 
 
 def run(options: argparse.Namespace) -> int:

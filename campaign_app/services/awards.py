@@ -15,9 +15,8 @@ from campaign_app.domain.errors import (
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.regulations import Regulations
-from campaign_app.domain.variables import words_to_json
 from campaign_app.domain.vietnamese import clean
-from campaign_app.domain.workflow import CampaignStage, IssueReason, NominationState
+from campaign_app.domain.workflow import CampaignStage, NominationState
 from campaign_app.services import certificates, regulations, stages
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import required_text
@@ -34,7 +33,6 @@ from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.session import Session
 from campaign_app.store.models.awards import (
     Award,
-    CertificateIssue,
     Decision,
     DecisionNomination,
     DecisionState,
@@ -382,16 +380,7 @@ def _write_awards(session: Session, row: DecisionRow, number_text: str, issuer: 
             signed_on=row.signed_on,
             register_number=register_number,
         )
-        CertificateIssue.create(
-            award=award,
-            sequence=1,
-            reason=IssueReason.FIRST,
-            words=words_to_json(words),
-            words_hash=certificates.words_hash(words),
-            template=certificates.DEFAULT_TEMPLATE,
-            fingerprint=print_of,
-            issued_at=session.now(),
-        )
+        certificates.write_first_issue(session, award_id=award.id, words=words, print_of=print_of)
     Nomination.update(state=NominationState.DECIDED).where(
         Nomination.id.in_([item.id for item in nominations])
     ).execute()

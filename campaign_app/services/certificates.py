@@ -12,16 +12,16 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import Grant, SubjectKind
 from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.variables import CertificateWords, words_from_json
+from campaign_app.domain.variables import CertificateWords, words_from_json, words_to_json
 from campaign_app.domain.wording import campaign_period, date_in_words
-from campaign_app.domain.workflow import AwardState
+from campaign_app.domain.workflow import AwardState, IssueReason
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.honoured import Honoured
 from campaign_app.services.issuers import IssuerRow, SignatoryRow
 from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
 from campaign_app.store import files
-from campaign_app.store.models.awards import PrintLog
+from campaign_app.store.models.awards import CertificateIssue, PrintLog
 from campaign_app.store.models.issuers import SignMode
 from campaign_app.store.queries import awards as queries
 from campaign_app.store.queries import issuers as issuer_queries
@@ -183,6 +183,20 @@ def fingerprint(name: str) -> str:
     from campaign_app import certificates
 
     return str(certificates.template_fingerprint(load(name)))
+
+
+def write_first_issue(session: Session, *, award_id: int, words: CertificateWords, print_of: str) -> None:
+    """Write the first certificate of an award inside an act that is already open, with all its words."""
+    CertificateIssue.create(
+        award=award_id,
+        sequence=1,
+        reason=IssueReason.FIRST,
+        words=words_to_json(words),
+        words_hash=words_hash(words),
+        template=DEFAULT_TEMPLATE,
+        fingerprint=print_of,
+        issued_at=session.now(),
+    )
 
 
 def preflight(

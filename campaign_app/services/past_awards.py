@@ -15,8 +15,6 @@ from campaign_app.domain.errors import DuplicateError, InvalidInputError, Requir
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.kinds import AwardForm, Grant
 from campaign_app.domain.language import _, ngettext
-from campaign_app.domain.states import IssueReason
-from campaign_app.domain.variables import words_to_json
 from campaign_app.domain.vietnamese import clean, loose_key
 from campaign_app.services import certificates
 from campaign_app.services.awards import LARGEST_NUMBER, last_number, remember_number
@@ -25,7 +23,7 @@ from campaign_app.services.issuers import IssuerRow, SignatoryRow, issuer_on, is
 from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
 from campaign_app.services.subjects import SubjectRow, subjects
-from campaign_app.store.models.awards import Award, CertificateIssue, Decision, DecisionState
+from campaign_app.store.models.awards import Award, Decision, DecisionState
 from campaign_app.store.models.issuers import SeriesKind, Signatory
 from campaign_app.store.queries import awards as queries
 from campaign_app.store.queries.awards import AwardRow, DecisionRow
@@ -292,16 +290,7 @@ def write_past_awards(session: Session, listed: Sequence[PastAward]) -> None:
             signed_on=award.signed_on,
             register_number=place,
         )
-        CertificateIssue.create(
-            award=row,
-            sequence=1,
-            reason=IssueReason.FIRST,
-            words=words_to_json(words),
-            words_hash=certificates.words_hash(words),
-            template=certificates.DEFAULT_TEMPLATE,
-            fingerprint=print_of,
-            issued_at=session.now(),
-        )
+        certificates.write_first_issue(session, award_id=row.id, words=words, print_of=print_of)
     _remember(session, checks, listed, numbers)
 
 
