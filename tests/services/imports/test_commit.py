@@ -91,7 +91,7 @@ def test_a_plan_cannot_be_altered(road: Any) -> None:
         plan.adds[0].name = "khác"
     with pytest.raises(TypeError):
         plan.choice.columns["phone"] = 4
-    with pytest.raises(AttributeError):
+    with pytest.raises(FrozenInstanceError):
         plan.adds[0].payload.code = "khác"
 
 
