@@ -9,8 +9,6 @@ from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import N_, _
 from campaign_app.services.backups import folder as backup_folder
 from campaign_app.services.backups.folder import BackupFile, BackupReason
-from campaign_app.services.backups.restoring import Restored, restore_backup, restore_zip
-from campaign_app.services.backups.workspace_zip import Exported, export_zip
 from campaign_app.services.session import DATABASE_NAME, Session
 from campaign_app.store.models.issuers import WorkspaceInfo
 from campaign_app.store.queries import backups as queries
@@ -20,17 +18,12 @@ from campaign_app.system.preferences import BackupPreferences
 
 __all__ = [
     "BackupMade",
-    "BackupReason",
     "BackupRow",
-    "Exported",
-    "Restored",
     "back_up_if_changed",
     "backups",
-    "export_zip",
     "last_backup",
     "make_backup",
-    "restore_backup",
-    "restore_zip",
+    "second_name",
 ]
 
 _REASONS = {
