@@ -108,7 +108,7 @@ def line_columns() -> list[Column[FormLine]]:
             lambda line: short_union(line.union),
             tooltip=lambda line: line.union,
             strong=True,
-            widest=230,
+            widest=180,
         ),
         Column(
             _("Nội dung phiếu, chỗ cần sửa"),
@@ -116,8 +116,8 @@ def line_columns() -> list[Column[FormLine]]:
             tooltip=lambda line: line.words,
             stretch=True,
         ),
-        Column(_("Ô"), lambda line: line.cell, widest=120),
-        Column(_("Tệp"), lambda line: line.file, tooltip=lambda line: line.file, widest=170),
+        Column(_("Ô"), lambda line: line.cell, widest=90),
+        Column(_("Tệp"), lambda line: line.file, tooltip=lambda line: line.file, widest=110),
     ]
 
 
