@@ -36,6 +36,30 @@ NOT_IN_THE_EXAMPLE: dict[str, dict[str, object]] = {
         "decided_on": "2018-01-02",
         "merit": "",
     },
+    "survey": {"union_id": None, "year": 2017, "asked": 10, "satisfied": 9, "note": ""},
+    "written_opinion": {"meeting_id": 1, "member_id": 1, "received_on": "2017-12-01", "opinion": "Đồng ý"},
+    "cluster": {"code": "C1", "name": "Cụm 1", "sector_id": 1},
+    "cluster_meeting": {
+        "campaign_id": 1,
+        "cluster_id": 1,
+        "held_on": "2017-12-01",
+        "place": "",
+        "chair": "",
+        "secretary": "",
+        "present": 5,
+        "minutes": "",
+        "minutes_number": "",
+    },
+    "public_notice": {
+        "campaign_id": 1,
+        "posted_on": "2017-12-10",
+        "closes_on": "2017-12-15",
+        "place": "",
+        "number": "",
+        "note": "",
+    },
+    "public_notice_line": {"notice_id": 1, "nomination_id": 1},
+    "dossier_paper": {"nomination_id": 1, "part": "REPORT", "received_on": "2017-12-01", "note": ""},
 }
 
 

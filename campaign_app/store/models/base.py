@@ -120,6 +120,11 @@ def not_blank(column: str, *, longest: int = 500) -> pw.SQL | pw.NodeList:
     return pw.Check(f"length({column}) BETWEEN 1 AND {longest}")
 
 
+def by_default(value: str | int) -> pw.SQL | pw.NodeList:
+    """The value rows get that were there before the column was."""
+    return pw.SQL(f"DEFAULT {value!r}")
+
+
 def in_order(first: str, last: str) -> pw.SQL | pw.NodeList:
     """A check that the second day does not come before the first."""
     return pw.Check(f"{last} IS NULL OR {last} >= {first}")

@@ -3,6 +3,8 @@
 Points are integer hundredths; values are the canonical text of ``domain.rules``.
 """
 
+from enum import StrEnum
+
 import peewee as pw
 
 from campaign_app.domain.commendation import (
@@ -22,6 +24,7 @@ from campaign_app.store.models.base import (
     Table,
     Text,
     between,
+    by_default,
     in_order,
     not_blank,
     one_of,
@@ -67,6 +70,8 @@ class Campaign(Table):
     months_of_work = pw.IntegerField(default=10, constraints=[between("months_of_work", 0, 12)])
     quorum = Text(default="2/3", constraints=[not_blank("quorum", longest=12)])
     pass_ratio = Text(default="7/10", constraints=[not_blank("pass_ratio", longest=12)])
+    reward_budget = pw.IntegerField(null=True, constraints=[pw.Check("reward_budget >= 0")])
+    frame_cost = pw.IntegerField(null=True, constraints=[pw.Check("frame_cost >= 0")])
 
     class Meta:
         """The period ends after it began; a launched campaign has its day and number."""
@@ -166,6 +171,7 @@ class Criterion(Table):
     hint = Text(default="")
     evidence_needed = pw.BooleanField(default=False)
     position = pw.IntegerField(default=0)
+    source = Text(default="", constraints=[by_default(""), pw.Check("length(source) <= 40")])
 
     class Meta:
         """A code once a campaign."""
@@ -276,6 +282,8 @@ class Result(Table):
     verified_by_id: int | None
     verified_at = Moment(null=True)
     override_note = Text(default="")
+    self_note = Text(default="", constraints=[by_default("")])
+    note = Text(default="", constraints=[by_default("")])
 
     class Meta:
         """One result a criterion and period."""
@@ -298,6 +306,13 @@ class Evidence(Table):
         indexes = ((("result", "file"), True),)
 
 
+class ObjectionTopic(StrEnum):
+    """What is objected to: a score, or the list made public."""
+
+    SCORE = "SCORE"
+    LIST = "LIST"
+
+
 class Objection(Table):
     """A union's objection to its score or to the published list, with the answer."""
 
@@ -307,6 +322,11 @@ class Objection(Table):
     text = Text(constraints=[not_blank("text", longest=4000)])
     answered_on = Day(null=True)
     answer = Text(default="")
+    about = Text(
+        default=ObjectionTopic.SCORE,
+        constraints=[by_default(ObjectionTopic.SCORE.value), one_of("about", ObjectionTopic)],
+    )
+    raised_by = Text(default="", constraints=[by_default("")])
 
     class Meta:
         """Answered after it was raised."""

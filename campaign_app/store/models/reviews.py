@@ -6,10 +6,11 @@ import peewee as pw
 
 from campaign_app.domain.commendation import AwardBasis, AwardForm, Grant
 from campaign_app.domain.workflow import NominationState
-from campaign_app.store.models.base import Day, Table, Text, in_order, not_blank, one_of
+from campaign_app.store.models.base import Day, Table, Text, by_default, in_order, not_blank, one_of
 from campaign_app.store.models.campaigns import Campaign
+from campaign_app.store.models.files import StoredFile
 from campaign_app.store.models.issuers import Issuer
-from campaign_app.store.models.unions import Subject
+from campaign_app.store.models.unions import Cluster, Subject
 
 
 class CouncilRole(StrEnum):
@@ -102,6 +103,8 @@ class Nomination(Table):
     requirements = Text(default="[]")
     state = Text(default=NominationState.DRAFT, constraints=[one_of("state", NominationState)])
     return_reason = Text(default="")
+    submitted_on = Day(null=True)
+    submission = Text(default="", constraints=[by_default("")])
 
     class Meta:
         """Once a campaign and form; outside a campaign only with a reason."""
@@ -128,3 +131,96 @@ class Vote(Table):
         """One count a nomination."""
 
         indexes = ((("meeting", "nomination"), True),)
+
+
+class WrittenOpinion(Table):
+    """What a member who could not come wrote to the council."""
+
+    meeting = pw.ForeignKeyField(CouncilMeeting, backref="opinions", on_delete="CASCADE")
+    meeting_id: int
+    member = pw.ForeignKeyField(CouncilMember, on_delete="RESTRICT")
+    member_id: int
+    received_on = Day()
+    opinion = Text(constraints=[not_blank("opinion", longest=4000)])
+
+    class Meta:
+        """One a member and meeting."""
+
+        indexes = ((("meeting", "member"), True),)
+
+
+class ClusterMeeting(Table):
+    """A meeting of a cluster (cụm thi đua) that judged its own unions before the council did."""
+
+    campaign = pw.ForeignKeyField(Campaign, backref="cluster_meetings", on_delete="CASCADE")
+    campaign_id: int
+    cluster = pw.ForeignKeyField(Cluster, on_delete="RESTRICT")
+    cluster_id: int
+    held_on = Day()
+    place = Text(default="")
+    chair = Text(default="")
+    secretary = Text(default="")
+    present = pw.IntegerField(constraints=[pw.Check("present >= 1")])
+    minutes = Text(default="")
+    minutes_number = Text(default="")
+
+    class Meta:
+        """One a day."""
+
+        indexes = ((("campaign", "cluster", "held_on"), True),)
+
+
+class PublicNotice(Table):
+    """The list of those proposed, posted for comment before the decision."""
+
+    campaign = pw.ForeignKeyField(Campaign, backref="notices", on_delete="CASCADE")
+    campaign_id: int
+    posted_on = Day()
+    closes_on = Day()
+    place = Text(default="")
+    number = Text(default="")
+    note = Text(default="")
+
+    class Meta:
+        """Comments are taken from the day it is posted."""
+
+        constraints = (in_order("posted_on", "closes_on"),)
+
+
+class PublicNoticeLine(Table):
+    """A nomination that stands in a posted list."""
+
+    notice = pw.ForeignKeyField(PublicNotice, backref="lines", on_delete="CASCADE")
+    notice_id: int
+    nomination = pw.ForeignKeyField(Nomination, on_delete="CASCADE")
+    nomination_id: int
+
+    class Meta:
+        """Once each."""
+
+        indexes = ((("notice", "nomination"), True),)
+
+
+class DossierPart(StrEnum):
+    """The papers of a dossier (hồ sơ đề nghị khen thưởng)."""
+
+    REPORT = "REPORT"
+    MINUTES = "MINUTES"
+    LIST = "LIST"
+
+
+class DossierPaper(Table):
+    """A paper of a nomination's dossier that has come in."""
+
+    nomination = pw.ForeignKeyField(Nomination, backref="dossier", on_delete="CASCADE")
+    nomination_id: int
+    part = Text(constraints=[one_of("part", DossierPart)])
+    received_on = Day()
+    file = pw.ForeignKeyField(StoredFile, null=True, on_delete="RESTRICT")
+    file_id: int | None
+    note = Text(default="")
+
+    class Meta:
+        """Each once."""
+
+        indexes = ((("nomination", "part"), True),)

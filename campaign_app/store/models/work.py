@@ -4,7 +4,16 @@ from enum import StrEnum
 
 import peewee as pw
 
-from campaign_app.store.models.base import Day, Table, Text, between, not_blank, one_of, partial_unique
+from campaign_app.store.models.base import (
+    Day,
+    Table,
+    Text,
+    between,
+    by_default,
+    not_blank,
+    one_of,
+    partial_unique,
+)
 from campaign_app.store.models.files import StoredFile
 from campaign_app.store.models.unions import MemberKind, Subject, Union
 
@@ -14,6 +23,14 @@ class AchievementKind(StrEnum):
 
     ACHIEVEMENT = "ACHIEVEMENT"
     INITIATIVE = "INITIATIVE"
+
+
+class AchievementOrigin(StrEnum):
+    """Who wrote an achievement down: the office, a list that was read in, or the union itself."""
+
+    OFFICE = "OFFICE"
+    LIST = "LIST"
+    UNION = "UNION"
 
 
 class Achievement(Table):
@@ -28,6 +45,12 @@ class Achievement(Table):
     recognised_by = Text(default="")
     evidence = pw.ForeignKeyField(StoredFile, null=True, on_delete="RESTRICT")
     evidence_id: int | None
+    origin = Text(
+        default=AchievementOrigin.OFFICE,
+        constraints=[by_default(AchievementOrigin.OFFICE.value), one_of("origin", AchievementOrigin)],
+    )
+    accepted = pw.BooleanField(default=True, constraints=[by_default(1)])
+    note = Text(default="", constraints=[by_default("")])
 
 
 class Activity(Table):
@@ -95,6 +118,23 @@ class Attainment(Table):
 partial_unique(
     Attainment, Attainment.year, Attainment.group, Attainment.standard, where=Attainment.union.is_null()
 )
+
+
+class Survey(Table):
+    """A satisfaction survey: how many were asked, and how many were satisfied; no union: the district."""
+
+    union = pw.ForeignKeyField(Union, null=True, backref="surveys", on_delete="CASCADE")
+    union_id: int | None
+    year = pw.IntegerField(constraints=[between("year", 1900, 2999)])
+    held_on = Day(null=True)
+    asked = pw.IntegerField(constraints=[pw.Check("asked >= 1")])
+    satisfied = pw.IntegerField(constraints=[pw.Check("satisfied >= 0")])
+    note = Text(default="")
+
+    class Meta:
+        """Nobody is satisfied who was not asked."""
+
+        constraints = (pw.Check("satisfied <= asked"),)
 
 
 class ServiceIndicator(Table):

@@ -24,6 +24,7 @@ WRONG = (
     ),
     (r"CHECK \((\w+) >= (\d+)\)", lambda found: (int(found[2]) - 1,)),
     (r"CHECK \((\w+) > 0\)", lambda _found: (0, -1)),
+    (r"CHECK \(length\((\w+)\) <= (\d+)\)", lambda found: ("ă" * (int(found[2]) + 1),)),
 )
 """The shapes of a column's checks, and values each must refuse."""
 
@@ -32,6 +33,8 @@ def _column_cases() -> Iterator[tuple[str, str, Any]]:
     for table in TABLES:
         for field in table._meta.sorted_fields:
             for check in field.constraints or ():
+                if check.sql.startswith("DEFAULT "):
+                    continue
                 shapes = [(re.fullmatch(shape, check.sql), values) for shape, values in WRONG]
                 matching = [
                     values(found) for found, values in shapes if found and found[1] == field.column_name
@@ -65,6 +68,8 @@ ROW_CASES = [
     ("registration", "state = 'RETURNED', reason = ''", "state = 'REGISTERED'"),
     ("objection", "answered_on = '2017-11-30'", "1"),
     ("council_meeting", "present = members, written_opinions = 1", "1"),
+    ("survey", "satisfied = asked + 1", "1"),
+    ("public_notice", "closes_on = '1900-01-01'", "1"),
     ("nomination", "campaign_id = NULL, reason = ''", "1"),
     ("nomination", "state = 'RETURNED', return_reason = ''", "1"),
     ("decision", "achievement_to = '2016-12-31'", "1"),
