@@ -1,4 +1,4 @@
-"""What is done through the year: activities, monthly ratings, attainment, indicators, achievements."""
+"""What is done through the year: activities, monthly ratings, attainment, indicators."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,8 @@ from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
 from campaign_app.store.models import work as models
 from campaign_app.store.models.unions import MemberKind
-from campaign_app.store.models.work import AchievementKind
 from campaign_app.store.queries import activities as queries
 from campaign_app.store.queries.activities import (
-    AchievementRow,
     ActivityRow,
     AttainmentRow,
     IndicatorRow,
@@ -25,17 +23,13 @@ from campaign_app.store.queries.activities import (
 )
 
 __all__ = [
-    "AchievementKind",
-    "AchievementRow",
     "ActivityKind",
     "ActivityRow",
     "AttainmentRow",
     "IndicatorRow",
     "MonthlyRatingEntry",
     "MonthlyRatingRow",
-    "achievements",
     "activities",
-    "add_achievement",
     "add_activity",
     "attainments",
     "indicators",
@@ -184,30 +178,6 @@ def record_indicator(
         return Added(int(row.id), Changes.ACTIVITIES)
 
 
-def add_achievement(
-    session: Session,
-    *,
-    subject_id: int,
-    what: str,
-    achieved_on: date,
-    kind: AchievementKind = AchievementKind.ACHIEVEMENT,
-    level: str = "",
-    recognised_by: str = "",
-) -> Added:
-    """Record something a subject achieved; give its id."""
-    told = required_text(what, _("Nội dung thành tích"), longest=1000)
-    with session.act(_("Ghi thành tích")):
-        row = models.Achievement.create(
-            subject=subject_id,
-            kind=kind,
-            what=told,
-            achieved_on=achieved_on,
-            level=optional_text(level, _("Cấp công nhận"), longest=80),
-            recognised_by=optional_text(recognised_by, _("Nơi công nhận"), longest=200),
-        )
-        return Added(int(row.id), Changes.ACTIVITIES)
-
-
 def activities(session: Session, *, year: int | None = None) -> list[ActivityRow]:
     """Activities, the newest first, of one year or of all."""
     del session
@@ -230,9 +200,3 @@ def indicators(session: Session) -> list[IndicatorRow]:
     """Figures of public service, by year."""
     del session
     return queries.indicators()
-
-
-def achievements(session: Session) -> list[AchievementRow]:
-    """Achievements and initiatives, the newest first."""
-    del session
-    return queries.achievements()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 
 import peewee as pw
@@ -14,13 +14,13 @@ from campaign_app.domain.language import _
 from campaign_app.domain.rules import Manual, parse_value
 from campaign_app.domain.scoring import applies, to_hundredths
 from campaign_app.domain.values import Value, value_from_text, value_to_text
-from campaign_app.domain.workflow import CampaignStage, label
+from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.campaigns import campaign
-from campaign_app.services.checks import optional_text, required_text
-from campaign_app.services.outcome import Added, Counted
+from campaign_app.services.checks import optional_text
+from campaign_app.services.outcome import Counted
 from campaign_app.services.registrations import RegistrationRow, registration
 from campaign_app.services.session import Session
-from campaign_app.store.models.campaigns import Evidence, Objection, Result
+from campaign_app.store.models.campaigns import Evidence, Result
 from campaign_app.store.queries import campaigns as campaign_queries
 from campaign_app.store.queries import registrations as registration_queries
 from campaign_app.store.queries import results as queries
@@ -34,7 +34,6 @@ __all__ = [
     "enter_result",
     "exact_points",
     "open_period",
-    "raise_objection",
     "read_entry",
     "refuse_closed",
     "results",
@@ -45,13 +44,6 @@ __all__ = [
 
 OPEN_STAGES = (CampaignStage.REGISTRATION_OPEN, CampaignStage.RUNNING, CampaignStage.SCORING)
 VALUES = ("self_value", "self_points", "verified_value", "verified_points")
-OBJECTION_STAGES = (
-    CampaignStage.RUNNING,
-    CampaignStage.SCORING,
-    CampaignStage.REVIEW,
-    CampaignStage.DECIDED,
-)
-"""From the first verified score until the campaign is summed up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -372,25 +364,3 @@ def _entry_points(criterion: CriterionRow, value: str | None, points: Fraction |
     if points is not None:
         return _points_within(criterion, points)
     return None if value is None else _rule_points(criterion, value)
-
-
-def raise_objection(session: Session, *, registration_id: int, text: str, on: date) -> Added:
-    """Record what a union objects to in its score; give the id.
-
-    Raises:
-        LockedError: nothing is scored yet at this stage, or the campaign is over.
-    """
-    told = required_text(text, _("Nội dung kiến nghị"), longest=4000)
-    row = registration(session, registration_id)
-    held = campaign(session, row.campaign_id)
-    if held.stage not in OBJECTION_STAGES:
-        raise LockedError(
-            _("Phong trào {code} đang ở bước “{stage}” nên không ghi kiến nghị về điểm được.").format(
-                code=held.code, stage=label(held.stage)
-            ),
-            hint=_("Kiến nghị được ghi từ bước “Kết quả” đến trước khi tổng kết."),
-        )
-    with session.act(_("Ghi kiến nghị – {name}").format(name=row.name)):
-        return Added(
-            int(Objection.create(registration=registration_id, raised_on=on, text=told).id), Changes.RESULTS
-        )

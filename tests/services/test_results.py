@@ -224,16 +224,3 @@ def test_a_result_with_a_paper_stays_when_it_is_emptied(
         Evidence.create(result=row.id, file=kept)
     results.enter_result(workspace, **place, typed="")
     assert [item.id for item in results.results(workspace, launched)] == [row.id]
-
-
-def test_objections_are_to_scores(workspace: Session, registered: tuple[int, int], refuses: Any) -> None:
-    on = date(2017, 11, 1)
-    with refuses(workspace, LockedError, "đang ở bước “Đang nhận đăng ký”", "đến trước khi tổng kết"):
-        results.raise_objection(workspace, registration_id=registered[0], text="Chấm sót", on=on)
-    for stage, taken in (("RUNNING", True), ("DECIDED", True), ("CLOSED", False), ("CANCELLED", False)):
-        Campaign.update(stage=stage).execute()
-        if taken:
-            results.raise_objection(workspace, registration_id=registered[0], text="Chấm sót", on=on)
-        else:
-            with refuses(workspace, LockedError, "không ghi kiến nghị"):
-                results.raise_objection(workspace, registration_id=registered[0], text="Chấm sót", on=on)

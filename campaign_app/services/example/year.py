@@ -9,6 +9,7 @@ from campaign_app.domain.commendation import (
 )
 from campaign_app.domain.language import _
 from campaign_app.services import (
+    achievements,
     activities,
     members,
     registrations,
@@ -149,10 +150,10 @@ def _people_of_the_year(road: Road) -> None:
             if row["full_name"]
             else subjects.subject_of_union(road.session, road.unions[row["union_code"]])
         )
-        activities.add_achievement(
+        achievements.add_achievement(
             road.session,
             subject_id=subject_id,
-            kind=activities.AchievementKind(row["kind"]),
+            kind=achievements.AchievementKind(row["kind"]),
             what=row["what"],
             achieved_on=date.fromisoformat(row["on"]),
             level=row["level"],

@@ -7,8 +7,7 @@ import peewee as pw
 
 from campaign_app.domain.activity_kinds import ActivityKind, activity_kind
 from campaign_app.store.models import work as models
-from campaign_app.store.models.unions import MemberKind, Subject
-from campaign_app.store.models.work import AchievementKind
+from campaign_app.store.models.unions import MemberKind
 from campaign_app.store.rows import rows_of, tuples
 
 
@@ -62,20 +61,6 @@ class IndicatorRow:
     value: int | None
     rank: int | None
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class AchievementRow:
-    """An achievement and whose it is."""
-
-    id: int
-    subject_id: int
-    subject: str
-    kind: AchievementKind
-    what: str
-    achieved_on: date
-    level: str
-    recognised_by: str
 
 
 def activities(year: int | None) -> list[ActivityRow]:
@@ -137,16 +122,3 @@ def indicators() -> list[IndicatorRow]:
         i.year.desc(), i.id
     )
     return rows_of(IndicatorRow, query)
-
-
-def achievements() -> list[AchievementRow]:
-    """Achievements, the newest first."""
-    a = models.Achievement
-    query = (
-        a.select(
-            a.id, a.subject, Subject.printed_name, a.kind, a.what, a.achieved_on, a.level, a.recognised_by
-        )
-        .join(Subject)
-        .order_by(a.achieved_on.desc(), a.id.desc())
-    )
-    return rows_of(AchievementRow, query, kind=AchievementKind)
