@@ -9,16 +9,21 @@ import peewee as pw
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
-from campaign_app.domain.formats import format_decimal, parse_number
 from campaign_app.domain.language import _
-from campaign_app.domain.rules import Manual, parse_value
-from campaign_app.domain.scoring import applies, to_hundredths
-from campaign_app.domain.values import Value, value_from_text, value_to_text
+from campaign_app.domain.scoring import applies
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.campaigns import campaign
 from campaign_app.services.checks import optional_text
 from campaign_app.services.outcome import Counted
 from campaign_app.services.registrations import RegistrationRow, registration
+from campaign_app.services.result_values import (
+    check_verified,
+    exact_points,
+    points_within,
+    refuse_unexplained,
+    rule_points,
+    value_and_points,
+)
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Evidence, Result
 from campaign_app.store.queries import campaigns as campaign_queries
@@ -33,6 +38,7 @@ __all__ = [
     "check_verified",
     "enter_result",
     "exact_points",
+    "note_result",
     "open_period",
     "read_entry",
     "refuse_closed",
@@ -44,13 +50,15 @@ __all__ = [
 
 OPEN_STAGES = (CampaignStage.REGISTRATION_OPEN, CampaignStage.RUNNING, CampaignStage.SCORING)
 VALUES = ("self_value", "self_points", "verified_value", "verified_points")
+NOTES = ("override_note", "self_note", "note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultEntry:
     """A result as a file brings it: values as canonical text, points where they were given by hand.
 
-    What is None is not told and stays as it is stored, unless it is cleared.
+    What is None is not told and stays as it is stored, unless it is cleared; ``self_note`` is the union's
+    explanation.
     """
 
     registration_id: int
@@ -60,6 +68,7 @@ class ResultEntry:
     verified_value: str | None = None
     verified_points: Fraction | None = None
     note: str = ""
+    self_note: str | None = None
     clears_self: bool = False
     clears_verified: bool = False
 
@@ -68,22 +77,6 @@ def results(session: Session, campaign_id: int) -> list[ResultRow]:
     """All results of a campaign."""
     del session
     return queries.results(campaign_id)
-
-
-def exact_points(criterion: CriterionRow, value_text: str | None, stored: int | None) -> Fraction | None:
-    """The points of a stored result as a fraction, unrounded.
-
-    The rule's own points are exact; those given by hand are what the hundredths say.
-    """
-    if stored is None:
-        return None
-    by_rule = None
-    if value_text is not None:
-        value = value_from_text(criterion.rule.rule.value_kind, value_text)
-        by_rule = criterion.rule.rule.points(value, criterion.max_points)
-    if by_rule is not None and to_hundredths(by_rule) == stored:
-        return by_rule
-    return Fraction(stored, 100)
 
 
 def enter_result(
@@ -144,27 +137,31 @@ def verify_result(
     return Changes.RESULTS | Changes.SCORES
 
 
-def check_verified(
-    criterion: CriterionRow, typed: str, points: str, note: str
-) -> tuple[str | None, int | None]:
-    """Read a verified value and its points, as :func:`value_and_points` gives them.
+def note_result(
+    session: Session,
+    *,
+    registration_id: int,
+    criterion_id: int,
+    self_note: str | None = None,
+    note: str | None = None,
+) -> Changes:
+    """Write the union's explanation of a result, the officer's note on it, or both; None leaves one alone.
+
+    A result may be noted before it has a value; one without value and notes is not kept.
 
     Raises:
-        InvalidInputError: no value of this criterion, points above its maximum, or points that differ from
-            the rule's without a note.
+        InvalidInputError: a note is too long, or the criterion does not apply to the union.
+        LockedError: the stage or the period is closed.
     """
-    value, given = value_and_points(criterion, typed, points)
-    _refuse_unexplained(criterion, value, given, note)
-    return value, given
-
-
-def _refuse_unexplained(criterion: CriterionRow, value: str | None, given: int | None, note: str) -> None:
-    if value is None or given is None or note.strip() or given == _rule_points(criterion, value):
-        return
-    raise InvalidInputError(
-        _("Điểm thẩm định khác điểm tính theo quy tắc nên cần ghi rõ lý do."),
-        hint=_("Nhập lý do vào ô ghi chú, hoặc để trống ô điểm để tính theo quy tắc."),
-    )
+    place = _place(session, registration_id, criterion_id)
+    columns: dict[str, int | str | datetime | None] = {}
+    if self_note is not None:
+        columns["self_note"] = optional_text(self_note, _("Giải trình của đơn vị"), longest=2000)
+    if note is not None:
+        columns["note"] = optional_text(note, _("Ghi chú của cán bộ"), longest=2000)
+    with session.act(place.act_name(_("Ghi chú kết quả tiêu chí {code} – {name}"))):
+        _write(place, columns)
+    return Changes.RESULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,48 +216,6 @@ def open_period(campaign_id: int) -> int:
     raise LockedError(_("Các kỳ chấm điểm đều đã khóa."), hint=_("Mở lại kỳ chấm điểm rồi nhập."))
 
 
-def _rule_points(criterion: CriterionRow, value_text: str) -> int:
-    value = value_from_text(criterion.rule.rule.value_kind, value_text)
-    return to_hundredths(criterion.rule.rule.points(value, criterion.max_points))
-
-
-def value_and_points(criterion: CriterionRow, typed: str, points: str = "") -> tuple[str | None, int | None]:
-    """Read what was typed for a criterion: the canonical value, and its points in hundredths.
-
-    Raises:
-        InvalidInputError: no value of this criterion, or points above its maximum.
-    """
-    if isinstance(criterion.rule.rule, Manual) and not points.strip():
-        # Where no rule reckons points, the number typed as the value is meant as the points.
-        typed, points = "", typed
-    value = None if not typed.strip() else value_to_text(_parsed(criterion, typed))
-    if points.strip():
-        return value, _points_within(criterion, parse_number(points))
-    return value, None if value is None else _rule_points(criterion, value)
-
-
-def _parsed(criterion: CriterionRow, typed: str) -> Value:
-    try:
-        return parse_value(criterion.rule.rule, typed)
-    except InvalidInputError as error:
-        raise InvalidInputError(
-            _("Tiêu chí {code}: {what}").format(code=criterion.code, what=error.summary), hint=error.hint
-        ) from error
-
-
-def _points_within(criterion: CriterionRow, points: Fraction) -> int:
-    if not 0 <= points <= criterion.max_points:
-        raise InvalidInputError(
-            _("Tiêu chí {code}: điểm phải từ 0 đến {most}, không thể là {points}.").format(
-                code=criterion.code,
-                most=format_decimal(criterion.max_points),
-                points=format_decimal(points),
-            ),
-            hint=_("Kiểm tra lại điểm vừa nhập."),
-        )
-    return to_hundredths(points)
-
-
 def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> None:
     key = (
         (Result.registration == place.registration.id)
@@ -269,7 +224,7 @@ def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> No
     )
     if columns and Result.update(**columns).where(key).execute():
         _delete_empty(key)
-    elif any(columns.get(name) not in {None, ""} for name in (*VALUES, "override_note")):
+    elif any(columns.get(name) not in {None, ""} for name in (*VALUES, *NOTES)):
         Result.create(
             registration=place.registration.id,
             criterion=place.criterion.id,
@@ -284,7 +239,9 @@ def _delete_empty(key: pw.Expression) -> None:
     for value in values:
         key &= value.is_null()
     papers = Evidence.select(Evidence.result)
-    Result.delete().where(key & (Result.override_note == "") & Result.id.not_in(papers)).execute()
+    for note in (Result.override_note, Result.self_note, Result.note):
+        key &= note == ""
+    Result.delete().where(key & Result.id.not_in(papers)).execute()
 
 
 def write_results(
@@ -348,13 +305,15 @@ def read_entry(
         }
     if entry.verified_value is not None or entry.verified_points is not None:
         given = _entry_points(criterion, entry.verified_value, entry.verified_points)
-        _refuse_unexplained(criterion, entry.verified_value, given, entry.note)
+        refuse_unexplained(criterion, entry.verified_value, given, entry.note)
         columns |= {
             "verified_value": entry.verified_value,
             "verified_points": given,
             "verified_by": session.officer_id,
             "verified_at": session.now(),
         }
+    if entry.self_note is not None:
+        columns["self_note"] = optional_text(entry.self_note, _("Giải trình của đơn vị"), longest=2000)
     if entry.note or "verified_points" in columns:
         columns["override_note"] = optional_text(entry.note, _("Ghi chú thẩm định"), longest=1000)
     return columns
@@ -362,5 +321,5 @@ def read_entry(
 
 def _entry_points(criterion: CriterionRow, value: str | None, points: Fraction | None) -> int | None:
     if points is not None:
-        return _points_within(criterion, points)
-    return None if value is None else _rule_points(criterion, value)
+        return points_within(criterion, points)
+    return None if value is None else rule_points(criterion, value)

@@ -13,6 +13,7 @@ from campaign_app.domain.values import ValueKind
 from campaign_app.services import (
     campaigns,
     criteria,
+    history,
     issuers,
     registrations,
     results,
@@ -224,3 +225,38 @@ def test_a_result_with_a_paper_stays_when_it_is_emptied(
         Evidence.create(result=row.id, file=kept)
     results.enter_result(workspace, **place, typed="")
     assert [item.id for item in results.results(workspace, launched)] == [row.id]
+
+
+def test_notes_stand_beside_a_result_and_are_taken_back(
+    workspace: Session, launched: int, registered: tuple[int, int]
+) -> None:
+    registration_id, criterion_id = registered
+    where = {"registration_id": registration_id, "criterion_id": criterion_id}
+    results.note_result(workspace, **where, self_note="Do  mất điện", note="Đã hỏi lại")
+    (row,) = results.results(workspace, launched)
+    assert (row.self_note, row.note, row.self_points) == ("Do mất điện", "Đã hỏi lại", None)
+    results.note_result(workspace, **where, note="")
+    (row,) = results.results(workspace, launched)
+    assert (row.self_note, row.note) == ("Do mất điện", "")
+    history.undo(workspace, history.acts(workspace)[0].id)
+    assert results.results(workspace, launched)[0].note == "Đã hỏi lại"
+    results.note_result(workspace, **where, self_note="", note="")
+    assert results.results(workspace, launched) == []
+    with pytest.raises(InvalidInputError, match="nhiều nhất là 2000"):
+        results.note_result(workspace, **where, note="a" * 2001)
+
+
+def test_a_list_brings_the_union_s_explanation(
+    workspace: Session, launched: int, registered: tuple[int, int]
+) -> None:
+    registration_id, _criterion_id = registered
+    entry = ResultEntry(
+        registration_id=registration_id,
+        criterion_code="1",
+        self_points=Fraction(50),
+        self_note="Thiếu hồ sơ quý 2",
+    )
+    results.write_results(workspace, campaign_id=launched, entries=[entry])
+    results.write_results(workspace, campaign_id=launched, entries=[replace(entry, self_note=None)])
+    (row,) = results.results(workspace, launched)
+    assert (row.self_points, row.self_note) == (5_000, "Thiếu hồ sơ quý 2")

@@ -10,7 +10,11 @@ from campaign_app.store.rows import rows_of
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """What is known of one registration on one criterion; points in hundredths, values as text."""
+    """What is known of one registration on one criterion; points in hundredths, values as text.
+
+    ``override_note`` says why verified points differ from the rule's, ``self_note`` is the union's own
+    explanation, ``note`` the officer's.
+    """
 
     id: int
     registration_id: int
@@ -23,6 +27,10 @@ class ResultRow:
     verified_by: int | None
     verified_at: datetime | None
     override_note: str
+    self_by: int | None
+    self_at: datetime | None
+    self_note: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,10 @@ def results(campaign_id: int, *, registration_id: int | None = None) -> list[Res
             r.verified_by,
             r.verified_at,
             r.override_note,
+            r.self_by,
+            r.self_at,
+            r.self_note,
+            r.note,
         )
         .join(Registration)
         .where(Registration.campaign == campaign_id)
