@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from campaign_app import __version__
-from campaign_app.cli import campaigns, certificates, exports, imports, merge, papers, registering, variables
+from campaign_app.cli import (
+    campaigns,
+    certificates,
+    exports,
+    imports,
+    merge,
+    papers,
+    registering,
+    variables,
+    verify,
+)
 from campaign_app.cli.codes import BAD_INPUT, BAD_USAGE, GOOD
 from campaign_app.cli.opened import opened
 from campaign_app.domain.errors import UserFacingError
@@ -127,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
 
     certificates.fill(_reading(commands, "certificates", _("ghi giấy khen ra tệp PDF"), certificates.run))
     papers.fill(_reading(commands, "papers", _("lập văn bản: kế hoạch, tờ trình, quyết định…"), papers.run))
+    verify.fill(_reading(commands, "verify", _("đối chiếu giấy khen với Sổ vàng"), verify.run))
     campaigns.add(commands)
     merge.add(commands)
     variables.add(commands)

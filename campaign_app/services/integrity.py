@@ -10,6 +10,7 @@ from campaign_app.services.certificates import words_hash
 from campaign_app.services.session import Session
 from campaign_app.store import files
 from campaign_app.store.queries import awards as award_queries
+from campaign_app.store.queries import certificates as certificate_queries
 from campaign_app.store.queries import results as result_queries
 from campaign_app.store.sqlite import opening
 
@@ -52,7 +53,7 @@ def _certificate_problems() -> list[DataProblem]:
             _("Giấy khen số {id}").format(id=row.award_id),
             _("chữ đã in không khớp với dấu kiểm khi cấp (bản thứ {sequence})").format(sequence=row.sequence),
         )
-        for row in award_queries.all_issues()
+        for row in certificate_queries.all_issues()
         if words_hash(words_from_json(row.words)) != row.words_hash
     ]
 

@@ -18,6 +18,7 @@ from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
 from campaign_app.store.models.awards import PrintLog
 from campaign_app.store.queries import awards as queries
+from campaign_app.store.queries import certificates as certificate_queries
 from campaign_app.store.queries import unions as union_queries
 from campaign_app.store.queries.awards import AwardRow
 from campaign_app.system.printers import PdfPrinters, Printers, PrintSettings, Sheet
@@ -117,7 +118,7 @@ def sheets_to_print(session: Session, award_ids: Sequence[int]) -> list[PrintShe
         raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
     places = {row.id: place for place, row in enumerate(union_queries.sectors())}
     unions = {row.id: row for row in union_queries.unions()}
-    printed = queries.paper_prints()
+    printed = certificate_queries.paper_prints()
 
     def sheet(row: AwardRow) -> PrintSheet:
         union = None if row.union_id is None else unions.get(row.union_id)
@@ -236,7 +237,7 @@ def prepare(
 
 
 def _refuse_without_reason(rows: Sequence[AwardRow], reason: str) -> None:
-    printed = queries.paper_prints()
+    printed = certificate_queries.paper_prints()
     again = [row for row in rows if printed.get(row.issue_id)]
     if again and not clean(reason):
         raise RequirementError(

@@ -15,8 +15,10 @@ from campaign_app.services.checks import required_text
 from campaign_app.services.session import Session
 from campaign_app.store.models.awards import Award, CertificateIssue, HandOver
 from campaign_app.store.queries import awards as queries
+from campaign_app.store.queries import certificates as certificate_queries
 from campaign_app.store.queries import issuers as issuer_queries
-from campaign_app.store.queries.awards import AwardRow, IssueRow, PrintRow
+from campaign_app.store.queries.awards import AwardRow
+from campaign_app.store.queries.certificates import IssueRow, PrintRow
 
 __all__ = [
     "CORRECTABLE",
@@ -77,13 +79,13 @@ def history_of(session: Session, subject_id: int) -> list[AwardRow]:
 def issues(session: Session, award_id: int) -> list[IssueRow]:
     """Every certificate made out for an award, the first first."""
     del session
-    return queries.issues(award_id)
+    return certificate_queries.issues(award_id)
 
 
 def prints(session: Session, award_id: int) -> list[PrintRow]:
     """Every sheet put out for an award, the first first."""
     del session
-    return queries.prints(award_id)
+    return certificate_queries.prints(award_id)
 
 
 def words(session: Session, award_id: int) -> CertificateWords:

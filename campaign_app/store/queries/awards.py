@@ -17,12 +17,10 @@ from campaign_app.store.models.awards import (
     HandOver,
     PrintLog,
 )
-from campaign_app.store.models.issuers import Officer, Signatory
+from campaign_app.store.models.issuers import Signatory
 from campaign_app.store.models.unions import Subject, UnionName
+from campaign_app.store.queries.certificates import IS_FILE
 from campaign_app.store.rows import rows_of, tuples
-
-_FILE_ENDING = ".pdf"
-_IS_FILE = PrintLog.target.endswith(_FILE_ENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,39 +120,6 @@ class AwardRow:
         return self.is_past and self.issue_sequence == 1
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """One issue of an award's certificate."""
-
-    id: int
-    award_id: int
-    sequence: int
-    reason: IssueReason
-    document: str
-    note: str
-    words: str
-    words_hash: str
-    template: str
-    issued_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PrintRow:
-    """A sheet that went to a printer or into a file; the moment in UTC."""
-
-    issue_sequence: int
-    printed_at: datetime
-    target: str
-    copies: int
-    officer: str
-    reason: str
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it was saved as a PDF file, which is no print."""
-        return self.target.lower().endswith(_FILE_ENDING)
-
-
 def decisions(campaign_id: int | None = None, *, decision_id: int | None = None) -> list[DecisionRow]:
     """All decisions, or a campaign's, or the one, the newest first."""
     collective = pw.Case(None, [(Subject.kind == SubjectKind.COLLECTIVE, 1)], 0)
@@ -208,9 +173,16 @@ def decisions(campaign_id: int | None = None, *, decision_id: int | None = None)
 
 
 def awards(
-    *, decision_id: int | None = None, subject_id: int | None = None, award_id: int | None = None
+    *,
+    decision_id: int | None = None,
+    subject_id: int | None = None,
+    award_id: int | None = None,
+    entry: tuple[int, int] | None = None,
 ) -> list[AwardRow]:
-    """All awards by year and register number, or those of one decision or subject, or the one."""
+    """All awards by year and register number, or those of a decision, a subject or an entry, or the one.
+
+    An entry is a year with a number, which more than one issuer may have given.
+    """
     newest = (
         CertificateIssue.select(
             CertificateIssue.award.alias("award_id"), pw.fn.MAX(CertificateIssue.sequence).alias("sequence")
@@ -221,8 +193,8 @@ def awards(
     printed = (
         PrintLog.select(
             PrintLog.issue.alias("issue_id"),
-            pw.fn.SUM(pw.Case(None, [(_IS_FILE, 0)], 1)).alias("prints"),
-            pw.fn.SUM(pw.Case(None, [(_IS_FILE, 1)], 0)).alias("files"),
+            pw.fn.SUM(pw.Case(None, [(IS_FILE, 0)], 1)).alias("prints"),
+            pw.fn.SUM(pw.Case(None, [(IS_FILE, 1)], 0)).alias("files"),
             pw.fn.MAX(PrintLog.printed_at).alias("printed_at"),
         )
         .group_by(PrintLog.issue)
@@ -283,6 +255,8 @@ def awards(
     for field, wanted in ((a.decision, decision_id), (a.subject, subject_id), (a.id, award_id)):
         if wanted is not None:
             query = query.where(field == wanted)
+    if entry is not None:
+        query = query.where((a.register_year == entry[0]) & (a.register_number == entry[1]))
     return rows_of(
         AwardRow,
         query,
@@ -303,65 +277,6 @@ def _text(value: object) -> str:
 
 def _moment(value: datetime | str | None) -> datetime | None:
     return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def issues(award_id: int) -> list[IssueRow]:
-    """Every certificate made out for an award, the first first."""
-    rows = (
-        CertificateIssue.select()
-        .where(CertificateIssue.award == award_id)
-        .order_by(CertificateIssue.sequence)
-    )
-    return [_issue(row) for row in rows]
-
-
-def all_issues() -> list[IssueRow]:
-    """Every certificate of the workspace."""
-    return [_issue(row) for row in CertificateIssue.select().order_by(CertificateIssue.id)]
-
-
-def _issue(row: CertificateIssue) -> IssueRow:
-    return IssueRow(
-        row.id,
-        row.award_id,
-        row.sequence,
-        IssueReason(row.reason),
-        row.document,
-        row.note,
-        row.words,
-        row.words_hash,
-        row.template,
-        row.issued_at,
-    )
-
-
-def prints(award_id: int) -> list[PrintRow]:
-    """Every sheet put out for an award, the first first."""
-    p = PrintLog
-    query = (
-        p.select(
-            CertificateIssue.sequence,
-            p.printed_at,
-            p.target,
-            p.copies,
-            pw.fn.COALESCE(Officer.name, ""),
-            p.reason,
-        )
-        .join(CertificateIssue)
-        .switch(p)
-        .left_outer_join(Officer)
-        .where(CertificateIssue.award == award_id)
-        .order_by(p.printed_at, p.id)
-    )
-    return rows_of(PrintRow, query)
-
-
-def paper_prints() -> dict[int, int]:
-    """How often each certificate went to a printer, by the id of its issue; PDF files do not count."""
-    query = (
-        PrintLog.select(PrintLog.issue, pw.fn.COUNT(PrintLog.id)).where(~_IS_FILE).group_by(PrintLog.issue)
-    )
-    return dict(tuples(query))
 
 
 def drafted_nominations(decision_id: int) -> list[int]:
