@@ -178,10 +178,7 @@ def score(
     )
     most = _sum(line.criterion.max_points for line in lines if line.applies and _is_base(line))
     if most <= 0:
-        raise RequirementError(
-            _("Không có tiêu chí nào áp dụng cho đối tượng này."),
-            hint=_("Hãy xem lại khối của đơn vị và phạm vi áp dụng của các tiêu chí."),
-        )
+        raise no_criterion()
     counted = [line for line in lines if line.counts]
     own = [(line, line.self_points) for line in counted if line.self_points is not None]
     verified = [(line, line.verified_points) for line in counted if line.verified_points is not None]
@@ -195,17 +192,36 @@ def score(
     )
 
 
+def no_criterion() -> RequirementError:
+    """Make the error that says that nothing applies to a subject."""
+    return RequirementError(
+        _("Không có tiêu chí nào áp dụng cho đối tượng này."),
+        hint=_("Hãy xem lại khối của đơn vị và phạm vi áp dụng của các tiêu chí."),
+    )
+
+
+def check_points(criterion: Criterion, points: Fraction) -> Fraction:
+    """Give points back that lie inside 0..max of their criterion.
+
+    Raises:
+        InvalidInputError: they do not; the message names the criterion.
+    """
+    if 0 <= points <= criterion.max_points:
+        return points
+    raise InvalidInputError(
+        _("Tiêu chí {code}: điểm phải từ 0 đến {most}, không thể là {points}.").format(
+            code=criterion.code,
+            most=format_decimal(criterion.max_points),
+            points=format_decimal(points),
+        )
+    )
+
+
 def _line(criterion: Criterion, entry: Entry, *, applies: bool) -> ScoreLine:
     """Check the points of one entry and put them on their line."""
     for points in (entry.self_points, entry.verified_points):
-        if points is not None and not 0 <= points <= criterion.max_points:
-            raise InvalidInputError(
-                _("Tiêu chí {code}: điểm phải từ 0 đến {most}, không thể là {points}.").format(
-                    code=criterion.code,
-                    most=format_decimal(criterion.max_points),
-                    points=format_decimal(points),
-                )
-            )
+        if points is not None:
+            check_points(criterion, points)
     if not applies:
         return ScoreLine(criterion, applies=False, self_points=None, verified_points=None)
     return ScoreLine(
