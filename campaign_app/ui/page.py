@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -48,6 +48,9 @@ class Page(QWidget):
     """The page's name among the pages: ``results``, ``reviews``, …"""
     shows: ClassVar[Changes] = Changes.NONE
     """What the page shows; it is loaded anew when an act touched one of these."""
+
+    commands_changed = Signal()
+    """Another part of the page is in front, with commands of its own."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

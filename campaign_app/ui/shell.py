@@ -155,7 +155,13 @@ class MainWindow(QMainWindow):
             page = self._factories[name](self.context)
             self._pages[name] = page
             self._stack.addWidget(page)
+            page.commands_changed.connect(self._renew_commands)
         return self._pages[name]
+
+    def _renew_commands(self) -> None:
+        page = self._pages.get(self.page_name)
+        if page is not None:
+            self.menus.show_page_commands([*page.commands(), *page.list_commands()])
 
     def open_page(self, name: str, target: object = None) -> None:
         """Show a page, and a place in it; a name no page has is ignored."""
@@ -167,7 +173,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_current(name)
         self.header.set_title(next(r.title for r in self._rooms if r.name == name))
         self.steps.setVisible(name not in _WITHOUT_STEPS)
-        self.menus.show_page_commands([*page.commands(), *page.list_commands()])
+        self._renew_commands()
         page.take_focus()
         if target is not None:
             page.go_to(target)

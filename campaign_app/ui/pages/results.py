@@ -1,25 +1,22 @@
 """Kết quả thực hiện: the grid of unions and criteria, typed into, verified, scored at every value."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import result_grid, results
-from campaign_app.services.outcome import Counted
-from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid, TypedCell
+from campaign_app.services import result_grid
+from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
 from campaign_app.ui import theme
 from campaign_app.ui.commands import command
 from campaign_app.ui.frozen_columns import FrozenColumns
 from campaign_app.ui.imports import offer_lists
-from campaign_app.ui.messages import notify
 from campaign_app.ui.page import Card, ElidedLabel
+from campaign_app.ui.pages import results_extras as extras
 from campaign_app.ui.pages.results_acts import GridPage, ResultActs
 from campaign_app.ui.pages.results_cells import ResultDelegate
 from campaign_app.ui.pages.results_columns import (
@@ -32,15 +29,17 @@ from campaign_app.ui.pages.results_columns import (
     place_of,
     waits,
 )
+from campaign_app.ui.pages.results_entry import GridEntry
+from campaign_app.ui.pages.results_modes import ModeChoice
 from campaign_app.ui.pages.results_panel import ResultPanel
 from campaign_app.ui.pages.results_period import PeriodChoice
+from campaign_app.ui.pages.results_tabs import GRID, ResultTabs
 from campaign_app.ui.records import Record, history_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
 _ROOM_FOR_PANEL, _ROOM_FOR_BUTTON = 1200, 1000
 _ICON = 14
-_BUTTON_MARGIN = 26
 
 
 class ResultsPage(GridPage):
@@ -65,6 +64,9 @@ class ResultsPage(GridPage):
         self._has_room: bool | None = None
         self._sized_for: tuple[int, ...] = ()
         self.acts = ResultActs(self)
+        self.entry = GridEntry(self)
+        self.grid_tab = QWidget()
+        self._is_grid_stale = False
         self._make_commands()
         self.panel = TablePanel(
             [Column(_("Công đoàn cơ sở"), str, stretch=True), Column(_("Khối"), str)],
@@ -86,19 +88,23 @@ class ResultsPage(GridPage):
         self.hint = ElidedLabel("")
         self.panel.bottom.insertWidget(1, self.hint, 1)
         offer_lists(self, self.panel, "results", "scores")
-        self.detail = ResultPanel(self.override, self.accept_cell, self.sheet)
+        self.detail = ResultPanel(
+            self.override, self.accept_cell, self.sheet, extras.make(extras.BOXES, self)
+        )
         self._lay_out()
-        view.pasted.connect(self._on_pasted)
-        view.cleared.connect(self._on_cleared)
+        view.pasted.connect(self.entry.paste)
+        view.cleared.connect(self.entry.empty)
         view.opened.connect(self._on_opened)
         view.chosen_changed.connect(self._show_cell)
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_cell())
         view.installEventFilter(self)
-        offer_by_right_click(view, *self.commands())
+        offer_by_right_click(view, *self._grid_commands())
+        self.hooks = extras.make(extras.HOOKS, self)
 
     def _make_commands(self) -> None:
+        owner = self.grid_tab  # their keys rest while another tab is in front
         self.accept = command(
-            self,
+            owner,
             _("&Chấp nhận tự chấm"),
             self.acts.accept_chosen,
             icon="check-bold",
@@ -106,23 +112,23 @@ class ResultsPage(GridPage):
             tip=_("Lấy kết quả tự chấm của các dòng, các ô đang chọn làm kết quả thẩm định"),
         )
         self.accept_cell = command(
-            self,
+            owner,
             _("Chấp nhận ô nà&y"),
             self.acts.accept_one,
             icon="check",
             tip=_("Lấy kết quả tự chấm của ô này làm kết quả thẩm định"),
         )
         self.override = command(
-            self, _("&Sửa điểm, ghi chú…"), self.acts.override, icon="note-edit-outline", shortcut="Ctrl+E"
+            owner, _("&Sửa điểm, ghi chú…"), self.acts.override, icon="note-edit-outline", shortcut="Ctrl+E"
         )
         self.sheet = command(
-            self, _("&Bảng điểm"), self.acts.open_sheet, icon="file-table-outline", shortcut="Ctrl+B"
+            owner, _("&Bảng điểm"), self.acts.open_sheet, icon="file-table-outline", shortcut="Ctrl+B"
         )
         self.show_detail = command(
-            self, _("Chi tiết"), self._toggle_detail, icon="information-outline", shortcut="F4"
+            owner, _("Chi tiết"), self._toggle_detail, icon="information-outline", shortcut="F4"
         )
 
-        self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")
+        self.history = history_command(owner, self.context, self._record, shortcut="Ctrl+Shift+H")
 
     def _record(self) -> Record | None:
         row, cell = self.place()
@@ -141,10 +147,15 @@ class ResultsPage(GridPage):
             lambda: self.context.open_page("registrations"),
         )
 
+    def _make_modes(self) -> ModeChoice:
+        choice = ModeChoice(self, self.mode, self.set_mode)
+        self.modes = choice.group
+        return choice
+
     def _lay_out(self) -> None:
         card = Card()
         tools = self.panel.take_tools()
-        tools.insertLayout(tools.count() - 1, self._make_toggle())
+        tools.insertLayout(tools.count() - 1, self._make_modes())
         self.period = PeriodChoice(self)
         tools.insertWidget(tools.count() - 1, self.period)
         self.panel.add_act(self.accept, is_main=True)
@@ -155,38 +166,20 @@ class ResultsPage(GridPage):
         beside.addWidget(self.panel, 1)
         beside.addWidget(self.detail)
         card.body.addLayout(beside, 1)
-        self.body.addWidget(card)
-
-    def _make_toggle(self) -> QHBoxLayout:
-        self.modes = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for mode, words, tip in (
-            (Mode.SELF, _("Tự c&hấm"), _("Các ô là kết quả đơn vị tự chấm")),
-            (Mode.VERIFIED, _("Thẩm đị&nh"), _("Các ô là kết quả đã thẩm định")),
-            (
-                Mode.DIFFERENCE,
-                _("Chênh &lệch"),
-                _("Các ô là điểm thẩm định trừ điểm tự chấm; gõ vào ô là sửa kết quả thẩm định"),
-            ),
-        ):
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setChecked(mode is self.mode)
-            button.setProperty("kind", "room")
-            button.setToolTip(tip)
-            button.ensurePolished()
-            bold = button.font()
-            bold.setWeight(QFont.Weight.DemiBold)
-            width = QFontMetrics(bold).horizontalAdvance(words.replace("&", ""))
-            button.setMinimumWidth(width + _BUTTON_MARGIN)
-            button.clicked.connect(partial(self.set_mode, mode))
-            self.modes.addButton(button, mode.value)
-            row.addWidget(button)
-        return row
+        layout = QVBoxLayout(self.grid_tab)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+        self.tabs = ResultTabs(self.context, self.grid_tab)
+        self.tabs.currentChanged.connect(self._on_tab)
+        for holder in self.tabs.holders:
+            holder.built.connect(self.commands_changed)
+        self.body.addWidget(self.tabs)
 
     def load(self) -> None:
-        """Read the grid of the campaign on screen."""
+        """Read the grid of the campaign on screen; while another tab is in front it waits."""
+        self._is_grid_stale = not self.tabs.shows_grid
+        if self._is_grid_stale:
+            return
         session, campaign_id = self.context.session, self.context.campaign_id
         if campaign_id is None:
             self._show_grid(None)
@@ -205,7 +198,7 @@ class ResultsPage(GridPage):
         if before is None or before.campaign.id != grid.campaign.id:
             self.wrong.clear()
         model = self.panel.model
-        columns = make_columns(grid, self.mode, self.wrong, self._commit)
+        columns = make_columns(grid, self.mode, self.wrong, self.entry.commit)
         listed = tuple(criterion.id for criterion in grid.criteria)
         if listed != self._sized_for:
             model.set_rows([])
@@ -290,95 +283,48 @@ class ResultsPage(GridPage):
         if hasattr(self, "detail"):
             self._detail_button.setVisible(self.width() >= _ROOM_FOR_BUTTON)
 
+    def _on_tab(self, _place: int) -> None:
+        if self.tabs.shows_grid and self._is_grid_stale:
+            self.load()
+        self.commands_changed.emit()
+
     def commands(self) -> Sequence[QAction]:
-        """Give the commands of this page."""
+        """Give the commands of the tab in front."""
+        return self._grid_commands() if self.tabs.shows_grid else self.tabs.front_commands()
+
+    def _grid_commands(self) -> Sequence[QAction]:
         return (self.accept, self.accept_cell, self.override, self.sheet, self.show_detail, self.history)
 
     def go_to(self, target: object) -> None:
-        """Show the row of a registration."""
+        """Show the row of a registration, a tab by its name, or a place in it by (name, place)."""
         if isinstance(target, int):
+            self.tabs.open_tab(GRID)
             self.panel.clear_filters()
             self.panel.view.choose([target], FROZEN)
+        elif isinstance(target, str):
+            self.tabs.open_tab(target)
+        elif isinstance(target, tuple):
+            self.tabs.open_tab(*target)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the tab in front."""
+        if self.tabs.shows_grid:
+            self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            panel = self.tabs.currentWidget().findChild(TablePanel)
+            (panel.view if panel is not None else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc brings back a cell's stored value."""
         press = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        if press is not None and press.key() == Qt.Key.Key_Escape and self._give_up():
+        if press is not None and press.key() == Qt.Key.Key_Escape and self.entry.give_up():
             return True
         return super().eventFilter(watched, event)
 
-    def _commit(self, row: GridRow, cell: GridCell, typed: str) -> None:
-        """Take a typed value; one that is wrong stays in its cell, marked, until it is mended or given up."""
-        place = place_of(cell, row)
-        try:
-            results.value_and_points(cell.criterion, typed)
-        except UserFacingError as error:
-            self.wrong[place] = Wrong(typed, f"{error.summary} {error.hint}".strip())
-            # Not a tooltip: while one is open it takes the Esc that gives the value up.
-            notify(self, self.wrong[place].reason)
-            self._mark_changed()
-            return
-        self.wrong.pop(place, None)
-        session = self.context.session
-        act = results.enter_result if self.mode is Mode.SELF else results.verify_result
-        self.context.run_act(
-            self,
-            lambda: act(session, registration_id=place[0], criterion_id=place[1], typed=typed),
-            failed=self._on_failed,
-        )
-
-    def _mark_changed(self) -> None:
+    def mark_changed(self) -> None:
+        """Count what is not saved anew, and say of the cell the caret is on why."""
         self.panel.model.counts_changed.emit()
         self._show_cell()
-
-    def _on_failed(self, error: Exception) -> None:
-        self.panel.model.drop_pending()
-        self.context.tasks.report(self, error)
-
-    def _give_up(self) -> bool:
-        """Bring back the stored value of a cell that could not be taken; whether there was one."""
-        row, cell = self.place()
-        if row is None or cell is None or place_of(cell, row) not in self.wrong:
-            return False
-        del self.wrong[place_of(cell, row)]
-        self.panel.model.drop_pending()
-        self._mark_changed()
-        return True
-
-    def _on_pasted(self, cells: Sequence[tuple[GridRow, int, str]]) -> None:
-        session, grid = self.context.session, self.grid
-        if grid is None:
-            return
-        typed = [
-            TypedCell(
-                registration_id=row.registration.id,
-                criterion_id=grid.criteria[column - FROZEN].id,
-                typed=text,
-            )
-            for row, column, text in cells
-        ]
-        verified = self.mode is not Mode.SELF
-        self.context.run_act(
-            self,
-            lambda: result_grid.enter_cells(
-                session, campaign_id=grid.campaign.id, cells=typed, verified=verified
-            ),
-            lambda told: self._on_cells_taken(told, typed),
-        )
-
-    def _on_cleared(self, cells: Sequence[tuple[GridRow, int, str]]) -> None:
-        places = [place_of(row.cells[column - FROZEN], row) for row, column, _typed in cells]
-        for place in places:
-            self.wrong.pop(place, None)
-        self.acts.clear(places, verified=self.mode is not Mode.SELF)
-
-    def _on_cells_taken(self, told: Counted, typed: Sequence[TypedCell]) -> None:
-        for cell in typed:
-            self.wrong.pop((cell.registration_id, cell.criterion_id), None)
-        self._mark_changed()
-        notify(
-            self, ngettext("Đã nhập {count} ô.", "Đã nhập {count} ô.", told.count).format(count=told.count)
-        )
 
     def _on_opened(self, row: object) -> None:
         if isinstance(row, GridRow) and self.place()[1] is None:

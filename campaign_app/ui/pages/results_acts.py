@@ -11,7 +11,15 @@ from campaign_app.ui.dialogs.results_override import OverrideDialog
 from campaign_app.ui.dialogs.results_sheet import ScoreSheetDialog
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.page import Page
-from campaign_app.ui.pages.results_columns import FROZEN, Place, editable_words, place_of, points_words
+from campaign_app.ui.pages.results_columns import (
+    FROZEN,
+    Mode,
+    Place,
+    Wrong,
+    editable_words,
+    place_of,
+    points_words,
+)
 from campaign_app.ui.table_panel import TablePanel
 
 
@@ -20,6 +28,11 @@ class GridPage(Page):
 
     panel: TablePanel
     grid: ResultGrid | None
+    mode: Mode
+    wrong: dict[Place, Wrong]
+
+    def mark_changed(self) -> None:
+        """Show what is not saved, and why."""
 
     def place(self) -> tuple[GridRow | None, GridCell | None]:
         """Give the row the caret is on, and its cell where the caret is on a criterion."""
@@ -53,13 +66,6 @@ class ResultActs:
         row, cell = self._page.place()
         if row is not None and cell is not None:
             self._accept([place_of(cell, row)], again=True)
-
-    def clear(self, places: Sequence[Place], *, verified: bool) -> None:
-        """Empty cells, as one act."""
-        session = self._page.context.session
-        self._page.context.run_act(
-            self._page, lambda: result_grid.clear_cells(session, cells=places, verified=verified)
-        )
 
     def _accept(self, places: Sequence[Place], *, again: bool) -> None:
         session, grid = self._page.context.session, self._page.grid

@@ -1,5 +1,8 @@
 """What is known of the selected cell of the results grid, beside the grid."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -18,7 +21,7 @@ WIDTH = 300
 class ResultPanel(QScrollArea):
     """Criterion, rule, pledge, both values with their points, the note, who verified and when; the score."""
 
-    def __init__(self, override: QAction, accept: QAction, sheet: QAction) -> None:
+    def __init__(self, override: QAction, accept: QAction, sheet: QAction, boxes: Sequence[Any] = ()) -> None:
         super().__init__()
         self.setAccessibleName(_("Chi tiết ô đang chọn"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,6 +39,7 @@ class ResultPanel(QScrollArea):
         self._who = label("", "small", wrap=True)
         self._override = ActButton(override)
         self._accept = ActButton(accept)
+        self._boxes = boxes
         self._lay_out(ActButton(sheet))
         self.show_nothing()
 
@@ -54,7 +58,7 @@ class ResultPanel(QScrollArea):
         for widget in (self._title, self._text, self._rule, self._wrong):
             layout.addWidget(widget)
         layout.addLayout(self._table)
-        for widget in (self._note, self._who, self._accept, self._override):
+        for widget in (self._note, self._who, self._accept, self._override, *self._boxes):
             layout.addWidget(widget)
         layout.addStretch()
         self.setWidget(inside)
@@ -64,12 +68,18 @@ class ResultPanel(QScrollArea):
         self._name.setText(_("Chưa chọn ô nào"))
         self._score.setText(_("Chọn một ô trong bảng để xem tiêu chí, chỉ tiêu giao ước và điểm."))
         self._show_cell(None, None, None)
+        self._show_boxes(None, None, None)
 
     def show_place(self, grid: ResultGrid, row: GridRow, cell: GridCell | None, wrong: Wrong | None) -> None:
         """Show a row's score and, where the caret is on a criterion, its cell."""
         self._name.setText(row.registration.name)
         self._score.setText(score_words(row))
         self._show_cell(grid, cell, wrong)
+        self._show_boxes(grid, row, cell)
+
+    def _show_boxes(self, grid: ResultGrid | None, row: GridRow | None, cell: GridCell | None) -> None:
+        for box in self._boxes:
+            box.show_place(grid, row, cell)
 
     def _show_cell(self, grid: ResultGrid | None, cell: GridCell | None, wrong: Wrong | None) -> None:
         while (item := self._table.takeAt(0)) is not None:

@@ -1,0 +1,24 @@
+"""What others put beside the grid: boxes under the values in the side panel, and helpers of the grid."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from campaign_app.ui.pages.results_acts import GridPage
+
+BOXES: tuple[str, ...] = ()
+""""module:Class" of each box, from top to bottom. A box is a widget made with the page; its
+``show_place(grid, row, cell)`` is called with what the caret is on (None where there is nothing)."""
+
+HOOKS: tuple[str, ...] = ()
+""""module:Class" of each helper, made with the page once its grid stands (what is dropped on a cell)."""
+
+
+def make(paths: Sequence[str], page: "GridPage") -> list[Any]:
+    """Make the boxes or helpers of a page."""
+    made = []
+    for path in paths:
+        module, _colon, name = path.partition(":")
+        made.append(getattr(import_module(module), name)(page))
+    return made
