@@ -32,7 +32,7 @@ def facts(campaign_id: int) -> CampaignFacts:
         ),
     ).where(Criterion.campaign == campaign_id)
     criteria_count, criteria_sum = tuples(sheet)[0]
-    results = Result.select().join(Registration).where(Registration.campaign == campaign_id)
+    results = Result.select().join(Registration).where((Registration.campaign == campaign_id) & _has_value())
     decisions = Decision.select().where(Decision.campaign == campaign_id)
     return CampaignFacts(
         criteria_count=criteria_count,
@@ -59,9 +59,18 @@ def facts(campaign_id: int) -> CampaignFacts:
     )
 
 
+def _has_value() -> pw.Expression:
+    """Whether a result says anything; one that only holds papers or notes does not."""
+    return Result.self_points.is_null(False) | Result.verified_points.is_null(False)
+
+
 def _empty_periods(campaign_id: int) -> tuple[str, ...]:
     """The parts of the year nothing was entered in, in their order."""
-    filled = Result.select(Result.period).join(Registration).where(Registration.campaign == campaign_id)
+    filled = (
+        Result.select(Result.period)
+        .join(Registration)
+        .where((Registration.campaign == campaign_id) & _has_value())
+    )
     query = (
         Period.select(Period.label)
         .where((Period.campaign == campaign_id) & Period.id.not_in(filled))
