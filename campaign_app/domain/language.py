@@ -5,8 +5,12 @@ Vietnamese is the source, inside ``_("…")`` with a literal; a catalogue put in
 """
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_for_paper: ContextVar[bool] = ContextVar("for_paper", default=False)
 
 
 def install(catalogue: _gettext.NullTranslations) -> None:
@@ -15,8 +19,20 @@ def install(catalogue: _gettext.NullTranslations) -> None:
     _catalogue = catalogue
 
 
+@contextmanager
+def paper_language() -> Iterator[None]:
+    """Leave messages Vietnamese inside, for what is printed, whatever the window speaks."""
+    token = _for_paper.set(True)
+    try:
+        yield
+    finally:
+        _for_paper.reset(token)
+
+
 def _(message: str) -> str:
     """Give the message in the language of the program."""
+    if _for_paper.get():
+        return message
     return _catalogue.gettext(message)
 
 

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from campaign_app.spreadsheets.cells import Cell, cell_name, text_of
-from campaign_app.spreadsheets.forms import VALUE_COLUMN, Form, FormColumn, FormTable, sign_of
+from campaign_app.spreadsheets.forms import (
+    VALUE_COLUMN,
+    Form,
+    FormColumn,
+    FormTable,
+    NumberCheck,
+    sign_of,
+)
 from campaign_app.spreadsheets.writer import save_whole
 
 if TYPE_CHECKING:
@@ -33,6 +40,8 @@ _LETTERS_A_UNIT = 1.25
 _PLAIN = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 _OPEN = {"locked": False, "bg_color": "#FFFBEA", "num_format": "@"}
 """Open cells keep what is typed: another machine's Excel would take 05/03 for the third of May."""
+_LISTS = "Danh mục"  # a name
+_REFUSED = "Chưa đúng"  # a name
 
 
 def write_form(path: Path, form: Form, *, created: datetime | None = None) -> None:
@@ -79,7 +88,11 @@ class _Writer:
         self._closed = book.add_format(boxed)
         self._centred = book.add_format(middle)
         self._open = book.add_format(opened)
+        self._open_centred = book.add_format({**opened, "align": "center"})
+        self._shut = book.add_format({**middle, "font_color": "#5B6773", "bg_color": "#F3F5F7"})
         self._day = book.add_format({**opened, "num_format": "dd/mm/yyyy", "align": "left"})
+        self._book = book
+        self._lists: dict[tuple[str, ...], str] = {}
         self._row = 0
 
     def write(self) -> None:
@@ -114,6 +127,10 @@ class _Writer:
         sheet = self._sheet
         for place, width in enumerate(self._widths):
             sheet.set_column(place, place, width)
+        for table in self._form.tables:
+            for place, column in enumerate(table.columns):
+                if column.is_hidden:
+                    sheet.set_column(place, place, None, None, {"hidden": True})
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.set_margins(left=_MARGIN_IN, right=_MARGIN_IN, top=_MARGIN_IN, bottom=_FOOT_IN)
@@ -142,24 +159,35 @@ class _Writer:
         self._end_row(1.2)
         for place, column in enumerate(table.columns):
             self._sheet.write_string(self._row, place, column.title, self._heading)
-        self._end_row(1.2)
+        if len(self._form.tables) == 1:
+            self._sheet.repeat_rows(self._row)
+        shown = [column.title for column in table.columns if not column.is_hidden]
+        self._end_row(max(1.2, self._lines_of(shown)))
         for number, (given, lines) in enumerate(zip(rows, heights, strict=True)):
             for place, column in enumerate(table.columns):
                 value = given[place] if place < len(given) else None
-                self._put(place, value, self._look(column, value))
+                look = self._shut if (number, place) in table.locked else self._look(column, value)
+                self._put(place, value, look)
                 self._choose(place, table.choices.get((number, place), ()))
+                self._check(place, table.checks.get((number, place)))
             self._end_row(lines)
 
     def _look(self, column: FormColumn, value: Cell) -> "Format":
         if column.is_open:
-            return self._day if _is_day(value) else self._open
+            kept = self._open_centred if column.is_centred else self._open
+            return self._day if _is_day(value) else kept
         return self._centred if column.is_centred else self._closed
 
     def _lines(self, table: FormTable, row: Sequence[Cell]) -> float:
         """How many lines high a row is: by its longest words, and never too low to write in by hand."""
         needed = _OPEN_LINES if any(column.is_open for column in table.columns) else 1.0
-        for place, value in enumerate(row):
-            letters = self._widths[place] * _LETTERS_A_UNIT
+        return max(needed, self._lines_of(row))
+
+    def _lines_of(self, row: Sequence[Cell]) -> float:
+        """How many lines the longest words of a row take in their columns; hidden ones are left out."""
+        needed = 1.0
+        for value, width in zip(row, self._widths, strict=False):
+            letters = width * _LETTERS_A_UNIT
             told = text_of(value).splitlines()
             needed = max(needed, float(sum(math.ceil(max(len(line), 1) / letters) for line in told)))
         return needed
@@ -175,10 +203,62 @@ class _Writer:
             self._sheet.write_string(self._row, column, text_of(value), look)
 
     def _choose(self, column: int, choices: tuple[str, ...]) -> None:
-        if not choices or len(",".join(choices)) > _LONGEST_LIST or any("," in text for text in choices):
+        if not choices:
             return
         told: dict[str, Any] = {"validate": "list", "source": list(choices)}
+        if len(",".join(choices)) > _LONGEST_LIST or any("," in text for text in choices):
+            told["source"] = self._listed(choices)
         self._sheet.data_validation(self._row, column, self._row, column, told)
+
+    def _listed(self, choices: tuple[str, ...]) -> str:
+        """Put answers that hold commas, or are many, on a hidden sheet; give where they stand."""
+        if choices not in self._lists:
+            sheet = self._book.get_worksheet_by_name(_LISTS) or self._book.add_worksheet(_LISTS)
+            sheet.hide()
+            sheet.protect()
+            place = len(self._lists)
+            for number, text in enumerate(choices):
+                sheet.write_string(number, place, text)
+            first, last = (cell_name(row, place) for row in (0, len(choices) - 1))
+            self._lists[choices] = f"='{_LISTS}'!{_fixed(first)}:{_fixed(last)}"
+        return self._lists[choices]
+
+    def _check(self, column: int, check: NumberCheck | None) -> None:
+        if check is None:
+            return
+        told: dict[str, Any] = {
+            "validate": "custom",
+            "value": _number_formula(cell_name(self._row, column), check),
+            "input_message": check.words,
+            "error_title": _REFUSED,
+            "error_message": check.words,
+        }
+        self._sheet.data_validation(self._row, column, self._row, column, told)
+
+
+def _number_formula(cell: str, check: NumberCheck) -> str:
+    """What must hold of a cell that keeps its text: digits alone, and the part before the comma in bounds.
+
+    It leaves the decimal sign to nobody's Windows: VALUE reads 98,7 as 987 on an English one.
+    """
+    bare = f'SUBSTITUTE({cell},"%","")'
+    digits = f'SUBSTITUTE(SUBSTITUTE({bare},",",""),".","")'
+    if check.is_whole:
+        return (
+            f'=AND(ISNUMBER(VALUE({cell})),ISERROR(FIND("-",{cell})),ISERROR(FIND(",",{cell})),'
+            f'ISERROR(FIND("/",{cell})),VALUE({cell})<={check.most})'
+        )
+    whole = f'LEFT({cell},FIND(".",SUBSTITUTE({bare},",",".")&".")-1)'
+    return (
+        f'=AND(ISNUMBER(VALUE({digits})),ISERROR(FIND("-",{cell})),ISERROR(FIND("/",{cell})),'
+        f"VALUE({whole})<={check.most})"
+    )
+
+
+def _fixed(cell: str) -> str:
+    """A cell's name that does not move: $B$12 for B12."""
+    letters = cell.rstrip("0123456789")
+    return f"${letters}${cell.removeprefix(letters)}"
 
 
 def _is_day(value: Cell) -> bool:
@@ -187,8 +267,9 @@ def _is_day(value: Cell) -> bool:
 
 def _widths(form: Form) -> list[int]:
     """The width of each column: the widest that a table asks for there."""
-    widths = [0] * max([VALUE_COLUMN + 1, *(len(table.columns) for table in form.tables)])
-    for table in form.tables:
-        for place, column in enumerate(table.columns):
+    seen = [[column for column in table.columns if not column.is_hidden] for table in form.tables]
+    widths = [0] * max([VALUE_COLUMN + 1, *(len(columns) for columns in seen)])
+    for columns in seen:
+        for place, column in enumerate(columns):
             widths[place] = max(widths[place], column.width)
     return [width or 30 for width in widths]

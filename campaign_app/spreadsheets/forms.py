@@ -5,6 +5,7 @@ above them, not by their place, so that a row put in between does no harm. ``for
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +25,7 @@ __all__ = [
     "FormColumn",
     "FormField",
     "FormTable",
+    "NumberCheck",
     "OpenedForm",
     "open_form",
     "sign_of",
@@ -53,13 +55,32 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of a table; an open one is filled in, and short words may stand in its middle."""
+    """A column of a table; an open one is filled in, and short words may stand in its middle.
+
+    A hidden one, for what the program itself reads again, comes last.
+    """
 
     key: str
     title: str
     width: int
     is_open: bool = False
     is_centred: bool = False
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCheck:
+    """What a spreadsheet program lets be typed into a cell: digits, from 0 to ``most``.
+
+    Attributes:
+        most: the highest number.
+        is_whole: whether a decimal comma is refused.
+        words: what may be typed, shown beside the cell and where it was something else.
+    """
+
+    most: int
+    is_whole: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,8 @@ class FormTable:
         rows: the rows that stand there already.
         choices: what may be chosen in a cell, by (row, column) from 0.
         spare: how many empty rows follow, to be filled in.
+        checks: which numbers may be typed into a cell, by (row, column).
+        locked: cells of open columns that are not filled in all the same.
     """
 
     key: str
@@ -81,6 +104,8 @@ class FormTable:
     rows: Sequence[Sequence[Cell]] = ()
     choices: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     spare: int = 0
+    checks: Mapping[tuple[int, int], NumberCheck] = field(default_factory=dict)
+    locked: AbstractSet[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
