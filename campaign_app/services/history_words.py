@@ -39,7 +39,9 @@ _FORMS: dict[str, Callable[[Any], str]] = {
 """How columns that are more than their text are shown."""
 
 _LABELS = {
+    "about": N_("kiến nghị về"),
     "abstained": N_("phiếu trắng"),
+    "accepted": N_("được công nhận"),
     "achieved_on": N_("ngày đạt được"),
     "achievement_from": N_("thành tích từ ngày"),
     "achievement_to": N_("thành tích đến ngày"),
@@ -143,6 +145,7 @@ _LABELS = {
     "number": N_("số"),
     "number_text": N_("số, ký hiệu"),
     "organiser": N_("đơn vị tổ chức"),
+    "origin": N_("nguồn"),
     "original_name": N_("tên tệp"),
     "overall_rank": N_("hạng chung"),
     "override_note": N_("lý do chấm khác"),
@@ -159,6 +162,7 @@ _LABELS = {
     "printed_name": N_("tên in trên giấy khen"),
     "qualification": N_("trình độ"),
     "quorum": N_("tỉ lệ dự họp"),
+    "raised_by": N_("người kiến nghị"),
     "raised_on": N_("ngày kiến nghị"),
     "rank": N_("hạng"),
     "rating": N_("xếp loại"),
