@@ -13,6 +13,7 @@ from campaign_app.domain.formats import format_decimal
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Rule, rule_from_json, rule_to_json
 from campaign_app.domain.scoring import CriterionRole, to_hundredths
+from campaign_app.domain.suggestion_sources import SuggestionSource, can_feed, source_label, source_told
 from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.checks import optional_text, required_text
@@ -73,6 +74,7 @@ class CriterionDetails:
     evidence_needed: bool = False
     sectors: tuple[str, ...] = ()
     subject_kinds: tuple[SubjectKind, ...] = field(default=(SubjectKind.COLLECTIVE,))
+    source: str = ""
 
     def columns(self) -> dict[str, object]:
         """The row as it is stored.
@@ -101,7 +103,27 @@ class CriterionDetails:
             "rule": json.dumps(rule_to_json(self.rule), ensure_ascii=False, sort_keys=True),
             "hint": optional_text(self.hint, _("Gợi ý chấm"), longest=500),
             "evidence_needed": self.evidence_needed,
+            "source": self._source(),
         }
+
+    def _source(self) -> str:
+        if not self.source:
+            return ""
+        told = source_told(self.source)
+        if not told:
+            raise InvalidInputError(
+                _("Không có nguồn gợi ý “{source}” cho tiêu chí {code}.").format(
+                    source=self.source, code=self.code
+                )
+            )
+        if not can_feed(SuggestionSource(told), self.rule):
+            raise InvalidInputError(
+                _("Nguồn gợi ý “{source}” không cho ra giá trị của tiêu chí {code}.").format(
+                    source=source_label(SuggestionSource(told)), code=self.code
+                ),
+                hint=_("Chọn nguồn khác, hoặc để trống."),
+            )
+        return told
 
 
 def shipped_criteria() -> list[CriterionDetails]:
@@ -132,6 +154,7 @@ def criteria_from_json(path: Path) -> list[CriterionDetails]:
                 evidence_needed=bool(item.get("evidence_needed")),
                 sectors=tuple(item.get("sectors", ())),
                 subject_kinds=tuple(SubjectKind(kind) for kind in item.get("subject_kinds", ["COLLECTIVE"])),
+                source=item.get("source", ""),
             )
             for item in listed
         ]

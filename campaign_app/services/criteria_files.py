@@ -10,6 +10,7 @@ from campaign_app.domain.formats import parse_number
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Rule
 from campaign_app.domain.scoring import CriterionRole
+from campaign_app.domain.suggestion_sources import source_on_paper, source_told
 from campaign_app.domain.vietnamese import clean, search_key
 from campaign_app.services.campaigns import campaign, campaigns
 from campaign_app.services.criteria import CriterionDetails, criteria, shipped_criteria
@@ -46,6 +47,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "sectors": ("Khối", "Áp dụng", "Khối áp dụng"),  # on paper
     "evidence": ("Minh chứng", "Cần minh chứng"),  # on paper
     "hint": ("Gợi ý chấm", "Gợi ý", "Ghi chú"),  # on paper
+    "source": ("Nguồn gợi ý", "Nguồn số liệu"),  # on paper
 }
 _ROLES = {
     CriterionRole.BASE: "Điểm chuẩn",  # on paper
@@ -86,6 +88,7 @@ def _row(item: CriterionDetails, names: Mapping[str, str]) -> tuple[OutCell, ...
         "; ".join(names.get(code, code) for code in item.sectors),
         item.evidence_needed,
         item.hint,
+        source_on_paper(item.source),
     )
 
 
@@ -206,6 +209,7 @@ class _Reader:
             sectors=told,
             evidence_needed=search_key(self._text(row, "evidence")) in _YES,
             hint=self._text(row, "hint"),
+            source=source_told(self._text(row, "source")) or self._text(row, "source"),
         )
         try:
             details.columns()

@@ -52,6 +52,7 @@ def details_of(row: CriterionRow) -> CriterionDetails:
         evidence_needed=row.evidence_needed,
         sectors=tuple(sorted(row.rule.sectors)),
         subject_kinds=tuple(sorted(row.rule.subject_kinds)),
+        source=row.source,
     )
 
 

@@ -142,3 +142,35 @@ def test_a_draft_takes_a_whole_sheet_and_a_launched_campaign_does_not(example: S
     assert rows[0].id == kept["2"]
     with pytest.raises(LockedError):
         criteria.replace_criteria(example, campaign_id=1, sheet=sheet)
+
+
+def test_what_feeds_a_criterion_goes_out_and_comes_back(workspace: Session) -> None:
+    sheet = shipped_criteria()
+    told = {item.code: item.source for item in sheet}
+    assert told["17"] == "SATISFACTION"
+    assert told["1"] == ""
+    table = criteria_files.criteria_table(workspace, sheet, name="Bảng")
+    text = "\n".join(
+        "\t".join("" if cell is None else str(cell) for cell in row)
+        for row in ([column.title for column in table.columns], *table.rows)
+    )
+    back = criteria_files.read_criteria_pasted(workspace, text)
+    assert {item.code: item.source for item in back} == told
+
+
+def test_a_source_that_is_none_is_refused_by_its_cell(workspace: Session) -> None:
+    text = "STT\tTiêu chí\tĐiểm\tCách chấm\tNguồn gợi ý\n1\tLàm tốt\t4\ttheo tỷ lệ\tNghe nói"
+    with pytest.raises(InvalidInputError) as told:
+        criteria_files.read_criteria_pasted(workspace, text)
+    assert "Nghe nói" in str(told.value.problems[0])
+    misfit = text.replace("Nghe nói", "Số đoàn viên bị kỷ luật")
+    with pytest.raises(InvalidInputError) as told:
+        criteria_files.read_criteria_pasted(workspace, misfit)
+    assert "không cho ra giá trị" in str(told.value.problems[0])
+
+
+def test_next_years_campaign_keeps_what_feeds_its_criteria(workspace: Session, drafted: int) -> None:
+    sheet = shipped_criteria()
+    criteria.replace_criteria(workspace, campaign_id=drafted, sheet=sheet)
+    copied = campaign_defaults.starting_criteria(workspace, drafted)
+    assert [item.source for item in copied] == [item.source for item in sheet]

@@ -71,6 +71,8 @@ class CriterionRow:
     hint: str
     evidence_needed: bool
     rule: CriterionRule
+    source: str = ""
+    """The figure that feeds it, as a code; empty for none."""
 
     @property
     def code(self) -> str:
@@ -188,6 +190,7 @@ def criteria(campaign_id: int, *, criterion_id: int | None = None) -> list[Crite
                 role=CriterionRole(row.role),
                 position=row.position,
             ),
+            source=row.source,
         )
         for row in rows
     ]

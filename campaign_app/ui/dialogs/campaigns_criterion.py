@@ -12,6 +12,7 @@ from campaign_app.domain.formats import format_decimal
 from campaign_app.domain.language import _
 from campaign_app.domain.rules import Bands, Parts
 from campaign_app.domain.scoring import CriterionRole
+from campaign_app.domain.suggestion_sources import SuggestionSource, can_feed, source_label
 from campaign_app.services.criteria import CriterionDetails
 from campaign_app.services.criteria_sheet import try_rule
 from campaign_app.services.unions import SectorRow
@@ -84,7 +85,13 @@ class CriterionDialog(FormDialog):
             listed.setFixedHeight(_LIST_HEIGHT)
         self.evidence = CheckField(_("Cần &minh chứng kèm theo"), details.evidence_needed)
         self.hint = LineField(_("Gợi ý chấm"), details.hint, max_length=500)
-        self.add(self.role, self.kinds, self.sectors, self.evidence, self.hint)
+        self.source = ComboField(
+            _("Số liệu gợ&i ý"),
+            [("", _("Không có")), *((source, source_label(source)) for source in SuggestionSource)],
+            details.source,
+            hint=_("Số liệu trong năm được đưa ra làm gợi ý khi thẩm định tiêu chí này."),
+        )
+        self.add(self.role, self.kinds, self.sectors, self.evidence, self.hint, self.source)
         self.rule.changed.connect(self._try)
         self.points.changed.connect(self._try)
         self._try()
@@ -127,6 +134,9 @@ class CriterionDialog(FormDialog):
         if most <= 0:
             return _("Điểm tối đa phải lớn hơn 0.")
         wrong = [str(problem) for problem in self.rule.value().problems(most) if problem.blocks]
+        source = self.source.value()
+        if source and not can_feed(source, self.rule.value()):
+            wrong.append(_("Số liệu gợi ý đã chọn không cho ra giá trị của cách chấm này."))
         return "\n".join(wrong)
 
     def details(self) -> CriterionDetails:
@@ -144,6 +154,7 @@ class CriterionDialog(FormDialog):
             evidence_needed=self.evidence.value(),
             sectors=self.sectors.value(),
             subject_kinds=self.kinds.value(),
+            source=self.source.value(),
         )
 
 
