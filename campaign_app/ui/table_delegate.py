@@ -1,7 +1,7 @@
 """How a cell of any table is typed into, and how a cut text is told."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -12,14 +12,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from campaign_app.ui.tables import EDIT, TOOLTIP, Align, EditorKind, Index, SnapshotTableModel
+from campaign_app.ui import theme
+from campaign_app.ui.tables import ALIGNMENTS, EDIT, TOOLTIP, Align, EditorKind, Index, SnapshotTableModel
 
 CELL_MARGIN = 26
 """Pixels a cell takes beside its text."""
+_HAS_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
 
 class CellDelegate(QStyledItemDelegate):
     """Opens the column's editor and shows a cut text as a tooltip."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Say how a cell is painted; Qt's own way, role by role, makes a frame half as long again."""
+        model = index.model()
+        cell = model.plain_cell(index) if isinstance(model, SnapshotTableModel) else None
+        if cell is None or "\n" in cell[1]:
+            super().initStyleOption(option, index)
+            return
+        column, text, colour = cell
+        option.index = index  # type: ignore[assignment]  # Qt paints plain indexes only
+        option.text = text
+        option.features |= _HAS_TEXT
+        option.displayAlignment = ALIGNMENTS[column.align]
+        if column.strong:
+            font = QFont(option.font)
+            font.setWeight(QFont.Weight.DemiBold)
+            option.font, option.fontMetrics = font, QFontMetrics(font)
+        if colour and text:
+            palette = option.palette
+            palette.setColor(QPalette.ColorRole.Text, theme.colour(colour))
+            option.palette = palette
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line, or a list to choose from."""

@@ -10,7 +10,7 @@ from campaign_app.ui.tables import Column, SnapshotTableModel
 
 R = TypeVar("R")
 
-BEFORE, AHEAD = 32, 96
+BEFORE, AHEAD = 24, 56
 """Rows read before and after one that comes in sight: some screens, so that scrolling seldom reads."""
 _MOST_HELD = 8192
 
