@@ -7,9 +7,9 @@ from datetime import date
 
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.workflow import CampaignFacts, CampaignStage
-from campaign_app.services import activities, campaigns, issuers, stages
-from campaign_app.services.activities import IndicatorRow
+from campaign_app.services import campaigns, indicators, issuers, stages
 from campaign_app.services.directory_totals import StatedTotals, stated_totals
+from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.registrations import registrations
 from campaign_app.services.session import Session
 from campaign_app.services.stages import Standing
@@ -105,7 +105,7 @@ def overview(session: Session, campaign_id: int | None) -> Overview:
         acts=() if standing is None else next_acts(standing, waiting=max(waiting, 0)),
         sectors=lines,
         stated=stated,
-        indicators=tuple(row for row in activities.indicators(session) if row.year == year),
+        indicators=tuple(indicators.indicators(session, year=year)),
         today=session.today(),
     )
 

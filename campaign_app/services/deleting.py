@@ -25,7 +25,7 @@ from campaign_app.store.models.unions import (
     Union,
     UnionName,
 )
-from campaign_app.store.models.work import Achievement, Activity
+from campaign_app.store.models.work import Achievement, Activity, Attainment, ServiceIndicator, Survey
 from campaign_app.store.sqlite.references import label_of, references_to
 
 __all__ = ["Deletable", "delete"]
@@ -46,6 +46,9 @@ class Deletable(StrEnum):
     ACTIVITY = "ACTIVITY"
     ACHIEVEMENT = "ACHIEVEMENT"
     DISCIPLINE = "DISCIPLINE"
+    ATTAINMENT = "ATTAINMENT"
+    SURVEY = "SURVEY"
+    INDICATOR = "INDICATOR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,9 @@ _KINDS = {
         Activity, Changes.ACTIVITIES, lambda row: str(row.title), frozenset({"activity_union"})
     ),
     Deletable.ACHIEVEMENT: _Kind(Achievement, Changes.ACTIVITIES, lambda row: str(row.what)),
+    Deletable.ATTAINMENT: _Kind(Attainment, Changes.ACTIVITIES, lambda row: f"{row.standard} – {row.group}"),
+    Deletable.SURVEY: _Kind(Survey, Changes.ACTIVITIES, lambda row: str(row.year)),
+    Deletable.INDICATOR: _Kind(ServiceIndicator, Changes.ACTIVITIES, lambda row: str(row.label or row.code)),
     Deletable.DISCIPLINE: _Kind(Discipline, Changes.MEMBERS | Changes.SCORES, lambda row: str(row.form)),
 }
 

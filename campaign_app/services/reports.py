@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from campaign_app.domain.commendation import Rating, SubjectKind
 from campaign_app.domain.workflow import AwardState, CampaignStage
-from campaign_app.services import activities, campaigns
-from campaign_app.services.activities import IndicatorRow, MonthlyRatingRow
+from campaign_app.services import activities, attainment, campaigns, indicators, monthly_ratings, surveys
+from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.members import MemberKind
+from campaign_app.services.monthly_ratings import MonthlyRatingRow
 from campaign_app.services.scores import ScoreRow, score_table
 from campaign_app.services.session import Session
 from campaign_app.services.unions import sectors, unions
@@ -142,8 +143,9 @@ def years(session: Session) -> list[int]:
     found.update(row.year for row in campaigns.campaigns(session))
     found.update(row.register_year for row in award_queries.awards())
     found.update(row.year for row in activities.activities(session))
-    found.update(row.year for row in activities.indicators(session))
-    found.update(row.year for row in activities.attainments(session))
+    found.update(row.year for row in indicators.indicators(session))
+    found.update(row.year for row in attainment.attainments(session))
+    found.update(row.year for row in surveys.surveys(session))
     found.update(activity_queries.rated_years())
     return sorted(found, reverse=True)
 
@@ -234,7 +236,7 @@ def total_of(rows: Sequence[SectorReport]) -> SectorReport:
 def ratings_by_month(session: Session, year: int) -> list[MonthReport]:
     """The monthly ratings of a year: for each month with any, all staff together, then each kind."""
     by_month: dict[int, list[MonthlyRatingRow]] = {}
-    for row in activities.monthly_ratings(session, year=year):
+    for row in monthly_ratings.monthly_ratings(session, year=year):
         by_month.setdefault(row.month, []).append(row)
     found = []
     for month, rows in sorted(by_month.items()):
@@ -257,7 +259,7 @@ def attainment_by_group(session: Session, year: int) -> list[AttainmentReport]:
     Unions differ in size and only shares are told, so no average of shares is made.
     """
     shares: dict[tuple[str, str], list[int]] = {}
-    for row in activities.attainments(session, year=year):
+    for row in attainment.attainments(session, year=year):
         if row.union_id is not None:
             shares.setdefault((row.group, row.standard), []).append(row.share)
     return [
@@ -268,4 +270,4 @@ def attainment_by_group(session: Session, year: int) -> list[AttainmentReport]:
 
 def indicators_of(session: Session, year: int) -> list[IndicatorRow]:
     """The figures of public service of a year; value and rank stay None where the source tells none."""
-    return [row for row in activities.indicators(session) if row.year == year]
+    return indicators.indicators(session, year=year)

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 
 from campaign_app.domain.commendation import Rating
-from campaign_app.services import activities, campaigns, register, reports, unions
+from campaign_app.services import activities, campaigns, monthly_ratings, register, reports, unions
 from campaign_app.services.members import MemberKind
 from campaign_app.services.scores import score_table
 from campaign_app.services.session import Session
@@ -107,7 +107,7 @@ def test_indicators_keep_what_their_source_leaves_out(example: Session) -> None:
 def test_years_are_those_something_is_told_of(example: Session) -> None:
     assert reports.years(example) == [2017]
     activities.add_activity(example, kind="Tuyên truyền", title="Hội nghị", year=2015)
-    activities.record_monthly_rating(
+    monthly_ratings.record_monthly_rating(
         example,
         union_id=unions.unions(example)[0].id,
         year=2014,

@@ -11,7 +11,10 @@ from campaign_app.domain.language import _
 from campaign_app.services import (
     achievements,
     activities,
+    attainment,
+    indicators,
     members,
+    monthly_ratings,
     registrations,
     results,
     stages,
@@ -93,10 +96,10 @@ def live_through(road: Road) -> None:
             note=row.get("note", ""),
             union_ids=[road.unions[code] for code in row["unions"]],
         )
-    activities.record_monthly_ratings(
+    monthly_ratings.record_monthly_ratings(
         road.session,
         [
-            activities.MonthlyRatingEntry(
+            monthly_ratings.MonthlyRatingEntry(
                 union_id=road.unions[row["union_code"]],
                 year=int(row["month"][:4]),
                 month=int(row["month"][5:]),
@@ -108,7 +111,7 @@ def live_through(road: Road) -> None:
     )
     _people_of_the_year(road)
     for row in road.table("attainment"):
-        activities.record_attainment(
+        attainment.record_attainment(
             road.session,
             union_id=road.unions.get(row["union_code"]),
             year=int(row["year"]),
@@ -117,7 +120,7 @@ def live_through(road: Road) -> None:
             share=Fraction(row["share"]),
         )
     for row in road.data("service_indicators"):
-        activities.record_indicator(
+        indicators.record_indicator(
             road.session,
             year=row["year"],
             code=row["code"],

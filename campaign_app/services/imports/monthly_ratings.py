@@ -8,8 +8,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import N_, _, ngettext
 from campaign_app.domain.vietnamese import search_key
-from campaign_app.services import activities
-from campaign_app.services.activities import MonthlyRatingEntry
+from campaign_app.services import monthly_ratings
 from campaign_app.services.imports import member_fields
 from campaign_app.services.imports.draft import Draft, ReadRow
 from campaign_app.services.imports.fields import ImportField, keys, text, whole
@@ -18,6 +17,7 @@ from campaign_app.services.imports.kinds import ImportSpec, Scope
 from campaign_app.services.imports.plan import ImportPlan, Progress
 from campaign_app.services.imports.unions import union_directory
 from campaign_app.services.members import MemberKind
+from campaign_app.services.monthly_ratings import MonthlyRatingEntry
 from campaign_app.services.session import Session
 from campaign_app.services.unions import unions
 from campaign_app.spreadsheets import Cell
@@ -213,7 +213,7 @@ def _entry(key: _Key, counts: tuple[int, int, int, int]) -> MonthlyRatingEntry:
 def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None:
     """Write what was planned inside an act that is already open."""
     payloads = [row.payload for row in (*plan.adds, *plan.changes)]
-    activities.record_monthly_ratings(
+    monthly_ratings.record_monthly_ratings(
         session, [item for item in payloads if isinstance(item, MonthlyRatingEntry)]
     )
     if progress is not None:

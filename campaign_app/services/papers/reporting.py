@@ -16,8 +16,9 @@ from campaign_app.domain.formats import (
 from campaign_app.domain.states import CampaignStage
 from campaign_app.domain.wording import campaign_period
 from campaign_app.services import awards, campaigns, reports
-from campaign_app.services.activities import ActivityRow, IndicatorRow
+from campaign_app.services.activities import ActivityRow
 from campaign_app.services.awards import DecisionRow, DecisionState
+from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.papers.head import frame_of, head_of, open_number
 from campaign_app.services.reports import AttainmentReport, MonthReport, SectorReport
 from campaign_app.services.session import Session

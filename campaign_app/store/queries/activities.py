@@ -48,6 +48,7 @@ class AttainmentRow:
     standard: str
     share: int
     union_id: int | None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class IndicatorRow:
     value: int | None
     rank: int | None
     source: str
+    id: int = 0
 
 
 def activities(year: int | None) -> list[ActivityRow]:
@@ -109,7 +111,7 @@ def rated_years() -> list[int]:
 def attainments(year: int | None) -> list[AttainmentRow]:
     """Shares, the newest year first."""
     a = models.Attainment
-    query = a.select(a.year, a.group, a.standard, a.share, a.union).order_by(a.year.desc(), a.id)
+    query = a.select(a.year, a.group, a.standard, a.share, a.union, a.id).order_by(a.year.desc(), a.id)
     if year is not None:
         query = query.where(a.year == year)
     return rows_of(AttainmentRow, query)
@@ -118,7 +120,7 @@ def attainments(year: int | None) -> list[AttainmentRow]:
 def indicators() -> list[IndicatorRow]:
     """Figures by year, the newest first."""
     i = models.ServiceIndicator
-    query = i.select(i.year, i.code, i.label, i.group, i.value, i.rank, i.source).order_by(
+    query = i.select(i.year, i.code, i.label, i.group, i.value, i.rank, i.source, i.id).order_by(
         i.year.desc(), i.id
     )
     return rows_of(IndicatorRow, query)

@@ -56,6 +56,7 @@ _LABELS = {
     "signatory": N_("người ký"),
     "stored_file": N_("tệp đính kèm"),
     "subject": N_("đối tượng khen thưởng"),
+    "survey": N_("khảo sát hài lòng"),
     "union": N_("công đoàn cơ sở"),
     "union_change": N_("sáp nhập, giải thể"),
     "union_change_part": N_("đơn vị trong sáp nhập, giải thể"),

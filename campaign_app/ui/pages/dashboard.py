@@ -23,8 +23,8 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.formats import format_date, format_decimal, format_number
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import dashboard
-from campaign_app.services.activities import IndicatorRow
 from campaign_app.services.dashboard import FirstStep, NextAct, Overview, SectorLine
+from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.stages import Standing
 from campaign_app.ui import icons, theme
 from campaign_app.ui.commands import ActButton, command

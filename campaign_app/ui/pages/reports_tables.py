@@ -14,7 +14,8 @@ from campaign_app.domain.formats import (
     format_points,
 )
 from campaign_app.domain.language import _
-from campaign_app.services.activities import ActivityRow, IndicatorRow
+from campaign_app.services.activities import ActivityRow
+from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.reports import AttainmentReport, MonthReport, SectorReport
 from campaign_app.ui.charts import Level
 from campaign_app.ui.labels import member_kind_label

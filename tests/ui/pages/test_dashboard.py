@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from campaign_app.services import campaign_defaults, campaigns, dashboard, issuers, unions
-from campaign_app.services.activities import IndicatorRow
+from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.session import Session
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.context import AppContext

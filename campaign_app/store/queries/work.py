@@ -1,0 +1,164 @@
+"""Reading the year's work by union: surveys, who took part, how many staff there are, ratings, discipline."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import peewee as pw
+
+from campaign_app.domain.activity_kinds import ActivityKind, activity_kind
+from campaign_app.domain.commendation import Rating
+from campaign_app.store.models import work as models
+from campaign_app.store.models.unions import (
+    Discipline,
+    Member,
+    MemberKind,
+    Membership,
+    Subject,
+    YearlyRating,
+)
+from campaign_app.store.models.work import AchievementKind
+from campaign_app.store.rows import rows_of, tuples
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """A satisfaction survey; no union: of the whole district."""
+
+    id: int
+    union_id: int | None
+    year: int
+    held_on: date | None
+    asked: int
+    satisfied: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedRow:
+    """An activity one union took part in; ``unions`` is how many did."""
+
+    union_id: int
+    kind: ActivityKind | str
+    title: str
+    year: int
+    held_on: date | None
+    participants: int | None
+    unions: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeritRow:
+    """An accepted achievement of a union or of somebody in it."""
+
+    union_id: int
+    kind: AchievementKind
+    level: str
+    achieved_on: date
+
+
+def unions_of(activity_id: int) -> tuple[int, ...]:
+    """The unions that took part in an activity."""
+    part = models.ActivityUnion
+    query = part.select(part.union).where(part.activity == activity_id).order_by(part.id)
+    return tuple(union_id for (union_id,) in tuples(query))
+
+
+def joined(years: tuple[int, ...]) -> list[JoinedRow]:
+    """Who took part in the activities of these years: a row a union."""
+    a, part = models.Activity, models.ActivityUnion
+    count = (
+        part.select(part.activity.alias("of"), pw.fn.COUNT(part.id).alias("unions"))
+        .group_by(part.activity)
+        .alias("counted")
+    )
+    query = (
+        part.select(part.union, a.kind, a.title, a.year, a.held_on, a.participants, count.c.unions)
+        .join(a)
+        .join(count, on=(count.c.of == a.id))
+        .where(a.year.in_(years))
+        .order_by(a.held_on, a.id)
+    )
+    return rows_of(JoinedRow, query, kind=activity_kind)
+
+
+def surveys(year: int | None = None) -> list[SurveyRow]:
+    """Surveys, the newest year first."""
+    s = models.Survey
+    query = s.select(s.id, s.union, s.year, s.held_on, s.asked, s.satisfied, s.note).order_by(
+        s.year.desc(), s.id
+    )
+    if year is not None:
+        query = query.where(s.year == year)
+    return rows_of(SurveyRow, query)
+
+
+def staff_counts(day: date) -> dict[tuple[int, MemberKind], int]:
+    """How many members of each kind a union had on a day, by (union, kind)."""
+    m = Membership
+    query = (
+        m.select(m.union, Member.kind, pw.fn.COUNT(m.id))
+        .join(Member)
+        .where(
+            (m.started_on.is_null() | (m.started_on <= day)) & (m.ended_on.is_null() | (m.ended_on >= day))
+        )
+        .group_by(m.union, Member.kind)
+    )
+    return {(union_id, MemberKind(kind)): count for union_id, kind, count in tuples(query)}
+
+
+def rated_people(year: int, day: date) -> dict[tuple[int, Rating], int]:
+    """How many members of a union reached each rating in a year, by (union, rating); who belongs that day."""
+    m, y = Membership, YearlyRating
+    query = (
+        y.select(m.union, y.rating, pw.fn.COUNT(y.id))
+        .join(Member)
+        .join(m, on=(m.member == Member.id))
+        .where(
+            (y.year == year)
+            & (m.started_on.is_null() | (m.started_on <= day))
+            & (m.ended_on.is_null() | (m.ended_on >= day))
+        )
+        .group_by(m.union, y.rating)
+    )
+    return {(union_id, Rating(rating)): count for union_id, rating, count in tuples(query)}
+
+
+def disciplined(first: date, last: date) -> dict[int, int]:
+    """How many members of each union were disciplined in this time, each counted once."""
+    m, d = Membership, Discipline
+    query = (
+        d.select(m.union, pw.fn.COUNT(d.member.distinct()))
+        .join(Member)
+        .join(m, on=(m.member == Member.id))
+        .where(
+            d.decided_on.between(first, last)
+            & (m.started_on.is_null() | (m.started_on <= d.decided_on))
+            & (m.ended_on.is_null() | (m.ended_on >= d.decided_on))
+        )
+        .group_by(m.union)
+    )
+    return dict(tuples(query))
+
+
+def accepted_merits(first: date, last: date) -> list[MeritRow]:
+    """Accepted achievements and initiatives of this time, of unions and of the people in them."""
+    a = models.Achievement
+    query = (
+        a.select(pw.fn.COALESCE(Subject.union, Membership.union), a.kind, a.level, a.achieved_on)
+        .join(Subject)
+        .join(Member, pw.JOIN.LEFT_OUTER)
+        .join(
+            Membership,
+            pw.JOIN.LEFT_OUTER,
+            on=(Membership.member == Member.id)
+            & (Membership.started_on.is_null() | (Membership.started_on <= a.achieved_on))
+            & (Membership.ended_on.is_null() | (Membership.ended_on >= a.achieved_on)),
+        )
+        .where(a.achieved_on.between(first, last) & a.accepted)
+        .order_by(a.achieved_on, a.id)
+    )
+    return [
+        MeritRow(union_id, AchievementKind(kind), level, day)
+        for union_id, kind, level, day in tuples(query)
+        if union_id is not None
+    ]
