@@ -1,15 +1,15 @@
 """A plan in the making: the rows of a list read to values, and what is to be done with each."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any, TypeVar
 
-from campaign_app.domain.errors import DataProblem, InvalidInputError, UserFacingError
+from campaign_app.domain.errors import DataProblem, UserFacingError
 from campaign_app.domain.language import _
-from campaign_app.services.imports.encodings import decoded_cell
 from campaign_app.services.imports.fields import ImportField
 from campaign_app.services.imports.kinds import ImportSpec
-from campaign_app.services.imports.matching import Candidate, Directory
+from campaign_app.services.imports.matching import Candidate, Directory, Found
 from campaign_app.services.imports.plan import (
     FieldChange,
     ImportChoice,
@@ -21,15 +21,13 @@ from campaign_app.services.imports.plan import (
     Skipped,
     Source,
 )
+from campaign_app.services.imports.planned_rows import PlannedRows
+from campaign_app.services.imports.readings import NOTHING, Readings, sentence
 from campaign_app.services.session import Session
-from campaign_app.spreadsheets import Cell, TableRow
+from campaign_app.spreadsheets import TableRow
 
 Value = TypeVar("Value")
 _BATCH = 2_000
-_ALIKE = frozenset({int, float, bool})
-"""Types of cells that may be equal and not the same: 1, 1.0 and a true cell."""
-_NOTHING = object()
-"""Stands where a cell says nothing."""
 
 
 @dataclass(slots=True)
@@ -73,12 +71,14 @@ class Draft:
         self.fields: Mapping[str, ImportField] = {
             item.name: item for item in spec.all_fields(session, choice)
         }
-        self._problem_rows = [at for at, row in enumerate(source.table.rows) if row.problems]
+        self._readings: Readings | None = None
         self._referred: dict[tuple[str, str, str], int] = {}
         self._required = [item for item in self.fields.values() if item.is_required]
         self._progress = progress
         self._sheet = source.table.sheet
         self._adds: list[PlannedRow] = []
+        self._settled: Collection[int] = ()
+        self._payload: Callable[[int, Mapping[str, Any]], object] = lambda _place, values: values
         self._changes: list[PlannedRow] = []
         self._skips: list[Skipped] = []
         self._proposals: list[Proposal] = []
@@ -89,77 +89,53 @@ class Draft:
 
     # ---- reading
 
-    def rows(self) -> Iterator[ReadRow]:
-        """Give the rows that are to be imported, each with its values; tells of cells that cannot be read."""
-        table, left_out = self.source.table, self.choice.left_out
-        names = [name for name in self.choice.columns if name in self.fields]
-        failed: dict[int, list[tuple[int, str]]] = {}
-        columns = [self._column(self.fields[name], self.choice.columns[name], failed) for name in names]
-        joined = [(name, self.fields[name].before) for name in names if self.fields[name].before]
-        cells_of = zip(*columns, strict=True) if columns else iter(() for _row in table.rows)
-        total = len(table.rows)
-        for done, (row, cells) in enumerate(zip(table.rows, cells_of, strict=True), 1):
-            if self._progress is not None and (done % _BATCH == 0 or done == total):
-                self._progress(done, total)
+    @property
+    def readings(self) -> Readings:
+        """The columns of the list read to values."""
+        if self._readings is None:
+            self._readings = Readings(self.source.table, self.choice, self.fields)
+        return self._readings
+
+    def rows(self, settled: Collection[int] = ()) -> Iterator[ReadRow]:
+        """Give the rows that are to be imported, each with its values; tells of cells that cannot be read.
+
+        Args:
+            settled: places of rows, from 0, that need no closer look and are passed over.
+        """
+        table, left_out, readings = self.source.table, self.choice.left_out, self.readings
+        names, failed = tuple(readings.columns), readings.failed
+        cells_of = zip(*readings.columns.values(), strict=True) if names else iter(() for _row in table.rows)
+        rows: Iterator[tuple[int, TableRow, tuple[Any, ...]]]
+        rows = zip(range(len(table.rows)), table.rows, cells_of, strict=True)
+        if settled:
+            rows = compress(rows, (at not in settled for at in range(len(table.rows))))
+        total, due = len(table.rows), _BATCH
+        for at, row, cells in rows:
+            if self._progress is not None and at + 1 >= due:
+                due += _BATCH
+                self._progress(at + 1, total)
             values = dict(zip(names, cells, strict=True))
-            if _NOTHING in cells:
-                values = {name: value for name, value in values.items() if value is not _NOTHING}
-            for name, into in joined:
-                if name in values:
-                    values[into] = f"{values.pop(name)} {values.get(into) or ''}".strip()
+            if NOTHING in cells:
+                values = {name: value for name, value in values.items() if value is not NOTHING}
             read = ReadRow(row.number, self._named(values), values, row)
             if row.number in left_out:
                 self.skip(read, _("không chọn nhập"))
                 continue
-            if failed:
-                for place, what in failed.get(row.number, ()):
+            if at in failed:
+                for place, what in failed[at]:
                     self._problem_at(read, place, what)
             if not values and not read.is_bad:
                 self.skip(read, _("không có gì để nhập"))
                 continue
             yield read
+        if self._progress is not None:
+            self._progress(total, total)
 
     def _named(self, values: Mapping[str, Any]) -> str:
         for field in self.spec.named_by:
             if values.get(field):
                 return str(values[field])
         return ""
-
-    def _column(self, field: ImportField, place: int, failed: dict[int, list[tuple[int, str]]]) -> list[Any]:
-        """Read a column; what stands in many rows is read once."""
-        encoding = self.choice.decoded.get(place)
-        clears = self.choice.blanks_clear and not field.is_required and not field.before
-        nothing = field.blank if clears else _NOTHING
-        table = self.source.table
-        cells = table.by_column[place]
-
-        def read(cell: Cell) -> tuple[Any, str]:
-            if cell is None:
-                return nothing, ""
-            return _read(field, cell if encoding is None else decoded_cell(cell, encoding))
-
-        if len(_ALIKE.intersection(map(type, cells))) > 1:
-            told = [read(cell) for cell in cells]
-            values = [value for value, _what in told]
-            wrong = {at: what for at, (_value, what) in enumerate(told) if what}
-        else:
-            known = {cell: read(cell) for cell in set(cells)}
-            values = list(map({cell: value for cell, (value, _what) in known.items()}.__getitem__, cells))
-            bad = {cell: what for cell, (_value, what) in known.items() if what}
-            wrong = {at: bad[cell] for at, cell in enumerate(cells) if cell in bad} if bad else {}
-        for at, what in self._unshown(place):
-            wrong.setdefault(at, what)
-        for at, what in wrong.items():
-            failed.setdefault(table.rows[at].number, []).append((place, what))
-            values[at] = _NOTHING
-        return values
-
-    def _unshown(self, place: int) -> Iterator[tuple[int, str]]:
-        """Give the cells of a column that show no value, and why."""
-        for at in self._problem_rows:
-            what = self.source.table.rows[at].problems.get(place)
-            if what:
-                yield at, what
 
     # ---- what is told of a row
 
@@ -210,7 +186,7 @@ class Draft:
         try:
             return make()
         except UserFacingError as error:
-            self.problem(row, _sentence(error), field)
+            self.problem(row, sentence(error), field)
             return None
 
     def is_first(self, row: ReadRow, key: Hashable, what: str, field: str = "") -> bool:
@@ -245,11 +221,9 @@ class Draft:
         known = self._referred.get(key)
         if known is not None or not (told_code or told_name):
             return known
-        written = " – ".join(filter(None, (told_code, told_name)))
-        field = name if told_name else code
-        accepted = self.choice.references.get((field, written))
-        found = directory.find(code=told_code, name=told_name)
-        record = accepted if accepted is not None and accepted in directory else found.id
+        written, field = _written(told_code, told_name), name if told_name else code
+        found = self.found(directory, told_code, told_name, name=name, code=code)
+        record = found.id
         if record is not None:
             self._referred[key] = record
         elif found.candidates:
@@ -257,6 +231,24 @@ class Draft:
         else:
             self.problem(row, missing.format(typed=written), field)
         return record
+
+    def found(
+        self, directory: Directory, told_code: str, told_name: str, *, name: str, code: str = ""
+    ) -> Found:
+        """Tell which record a code and a name mean, and what the officer has said of them before.
+
+        Args:
+            directory: the records they may mean.
+            told_code: the code as written; may be empty.
+            told_name: the name as written; may be empty.
+            name: the field of the name.
+            code: the field of the code, where there may be one.
+        """
+        field = name if told_name else code
+        accepted = self.choice.references.get((field, _written(told_code, told_name)))
+        if accepted is not None and accepted in directory:
+            return Found(accepted)
+        return directory.find(code=told_code, name=told_name)
 
     def _ask(self, row: ReadRow, field: str, written: str, candidates: tuple[Candidate, ...]) -> None:
         row.is_bad = True
@@ -296,6 +288,30 @@ class Draft:
         """Plan a new record; a note is told in its line."""
         if not row.is_bad:
             self._adds.append(PlannedRow(row.number, self._sheet, row.name, None, (), payload, note))
+
+    def settle(self, settled: Collection[int], payload: Callable[[int, Mapping[str, Any]], object]) -> None:
+        """Plan new records of rows that need no closer look; those that do are given by ``rows(settled)``.
+
+        Args:
+            settled: their places, from 0.
+            payload: makes what is written of a row from its place and its values; the same every time.
+        """
+        self._settled = settled
+        self._payload = payload
+
+    def _new_row(self, place: int) -> PlannedRow:
+        values = self.readings.row(place)
+        number = self.source.table.rows[place].number
+        return PlannedRow(number, self._sheet, self._named(values), None, (), self._payload(place, values))
+
+    def _new_rows(self) -> Sequence[PlannedRow]:
+        if not self._settled:
+            return tuple(self._adds)
+        looked_at: dict[int, PlannedRow] = {}
+        if self._adds:
+            places = {row.number: at for at, row in enumerate(self.source.table.rows)}
+            looked_at = {places[row.number]: row for row in self._adds}
+        return PlannedRows(self._new_row, self._settled, looked_at)
 
     def may_change(self, row: ReadRow) -> bool:
         """Whether a record may be changed by the row; else tells why not."""
@@ -342,7 +358,7 @@ class Draft:
         return ImportPlan(
             source=self.source,
             choice=self.choice,
-            adds=tuple(self._adds),
+            adds=self._new_rows(),
             changes=tuple(self._changes),
             skips=tuple(sorted(self._skips, key=lambda item: item.number)),
             proposals=tuple(map(self._counted, self._proposals)),
@@ -352,14 +368,5 @@ class Draft:
         )
 
 
-def _read(field: ImportField, cell: Cell) -> tuple[Any, str]:
-    """Give the value of a cell, or nothing and what is wrong with it."""
-    try:
-        value = field.read(cell)
-    except InvalidInputError as error:
-        return _NOTHING, _sentence(error)
-    return (_NOTHING, "") if value is None or value == "" else (value, "")
-
-
-def _sentence(error: UserFacingError) -> str:
-    return " ".join(filter(None, (error.summary, error.hint)))
+def _written(code: str, name: str) -> str:
+    return " – ".join(filter(None, (code, name)))

@@ -1,6 +1,6 @@
 """Lists of members: found by number, or by name, union and birth; moved where the list says so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from campaign_app.services.imports.kinds import ImportSpec
 from campaign_app.services.imports.matching import union_directory
 from campaign_app.services.imports.member_fields import FIELDS, Marked
 from campaign_app.services.imports.people import People, Person, may_be_born
+from campaign_app.services.imports.plain_members import plain_members
 from campaign_app.services.imports.plan import FieldChange, ImportPlan, Progress
 from campaign_app.services.member_changes import MemberChange, update_members
 from campaign_app.services.members import MemberDetails, MemberRow
@@ -33,7 +34,7 @@ _AT_ONCE = 1_000
 def plan(draft: Draft) -> None:
     """Look at every row: known members are compared, new ones checked."""
     planner = _Planner(draft)
-    for row in planner.with_gender(draft.rows()):
+    for row in planner.with_gender(draft.rows(planner.settled())):
         planner.look_at(row)
     planner.finish()
 
@@ -56,6 +57,19 @@ class _Planner:
         self._key_of = lru_cache(maxsize=None)(search_key)
         self._ended = {row.id for row in rows if row.state is not unions.UnionState.ACTIVE}
         self._no_union = _("Không có công đoàn cơ sở “{typed}” trong sổ; thêm công đoàn trước rồi nhập.")
+
+    def settled(self) -> Collection[int]:
+        """Plan the rows that leave no question, and give their places."""
+        plain = plain_members(self._draft, self._people, self._certain_union)
+        self._draft.settle(plain, lambda place, values: service.new_member(plain[place], values))
+        return plain
+
+    def _certain_union(self, code: str, name: str) -> int | None:
+        draft = self._draft
+        found = draft.choice.union_id
+        if code or name:
+            found = draft.found(self._directory, code, name, name="union", code="union_code").id
+        return found if found in self._unions and found not in self._ended else None
 
     def look_at(self, row: ReadRow) -> None:
         """Find the member of a row and say what is to be done."""

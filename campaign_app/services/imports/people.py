@@ -85,6 +85,22 @@ class People:
     def __contains__(self, member_id: int) -> bool:
         return member_id in self._rows
 
+    def may_be(self, key: str, union_id: int | None, born: object, number: str) -> bool:
+        """Whether anybody shares number, name and union, name and birth, or union and birth.
+
+        Args:
+            key: the search key of the name.
+            union_id: where the person belongs.
+            born: the day, where it is known.
+            number: the whole personal number; empty when not told.
+        """
+        return (
+            (key, union_id) in self._by_union
+            or (key, born) in self._by_birth
+            or (union_id, born) in self._born
+            or bool(number and number in self._by_number)
+        )
+
     def find(self, person: Person) -> Matched:
         """Tell which member a row is of."""
         if not self._rows:

@@ -3,7 +3,7 @@
 All of them are frozen: the plan that was shown is the plan that is carried out.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -176,7 +176,7 @@ class ImportPlan:
     Attributes:
         source: the list.
         choice: what the officer decided.
-        adds: rows that become new records.
+        adds: rows that become new records; those of a long list are made when they are looked at.
         changes: rows that change records, each with what changes.
         skips: rows that are left alone.
         proposals: what the officer has to say first.
@@ -188,7 +188,7 @@ class ImportPlan:
 
     source: Source
     choice: ImportChoice
-    adds: tuple[PlannedRow, ...]
+    adds: Sequence[PlannedRow]
     changes: tuple[PlannedRow, ...]
     skips: tuple[Skipped, ...]
     proposals: tuple[Proposal, ...]
