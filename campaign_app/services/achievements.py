@@ -20,7 +20,7 @@ from campaign_app.domain.recognition import (
     level_words,
     without_refusal,
 )
-from campaign_app.domain.vietnamese import alphabet_key, loose_key
+from campaign_app.domain.vietnamese import alphabet_key, clean_lines, loose_key
 from campaign_app.services.campaigns import campaign
 from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
@@ -42,6 +42,7 @@ __all__ = [
     "achievement",
     "achievements",
     "add_achievement",
+    "checked_details",
     "counted",
     "delete_achievements",
     "edit_achievement",
@@ -189,11 +190,17 @@ def write_achievement(
     details: AchievementDetails,
     *,
     origin: AchievementOrigin = AchievementOrigin.OFFICE,
+    accepted: bool | None = None,
 ) -> int:
-    """The same inside an act that is already open; give the id."""
-    columns = _checked(session, details)
+    """The same inside an act that is already open; give the id.
+
+    ``accepted`` says whether it counts where that is known, as of a list that once was written out.
+    """
+    columns = checked_details(session, details)
     _refuse_double(details)
-    row = Achievement.create(**columns, origin=origin, accepted=origin is not AchievementOrigin.UNION)
+    if accepted is None:
+        accepted = origin is not AchievementOrigin.UNION
+    row = Achievement.create(**columns, origin=origin, accepted=accepted)
     return int(row.id)
 
 
@@ -213,10 +220,10 @@ def edit_achievement(session: Session, *, achievement_id: int, details: Achievem
 def write_changes(session: Session, achievement_id: int, details: AchievementDetails) -> None:
     """The same inside an act that is already open."""
     known = achievement(session, achievement_id)
-    columns = _checked(session, details)
+    columns = checked_details(session, details)
     if known.state is AchievementState.REFUSED:
         first = known.note.splitlines()[0]
-        columns["note"] = "\n".join(filter(None, (first, without_refusal(str(columns["note"])))))
+        columns["note"] = "\n".join(filter(None, (first, without_refusal(columns["note"]))))
     _refuse_double(details, but=achievement_id)
     Achievement.update(**columns).where(Achievement.id == achievement_id).execute()
 
@@ -285,7 +292,13 @@ def _subject_name(subject_id: int) -> str:
     return str(row.printed_name)
 
 
-def _checked(session: Session, details: AchievementDetails) -> dict[str, Any]:
+def checked_details(session: Session, details: AchievementDetails) -> dict[str, Any]:
+    """Give what is stored of an achievement.
+
+    Raises:
+        InvalidInputError: nothing is said of what it was, a text is too long, or the day is to come.
+    """
+    optional_text(details.note, _("Ghi chú"), longest=1000)
     if details.achieved_on > session.today():
         raise InvalidInputError(
             _("Ngày đạt được {day} chưa đến.").format(day=format_date(details.achieved_on)),
@@ -298,7 +311,7 @@ def _checked(session: Session, details: AchievementDetails) -> dict[str, Any]:
         "achieved_on": details.achieved_on,
         "level": level_words(optional_text(details.level, _("Cấp công nhận"), longest=80)),
         "recognised_by": optional_text(details.recognised_by, _("Nơi công nhận"), longest=200),
-        "note": optional_text(details.note, _("Ghi chú"), longest=1000),
+        "note": clean_lines(details.note),
     }
 
 
@@ -327,8 +340,12 @@ def same_achievement(row: AchievementRow, details: AchievementDetails) -> bool:
 # ---- counting
 
 
-def counted(session: Session, campaign_id: int) -> dict[int, Merits]:
+def counted(
+    session: Session, campaign_id: int, *, within: tuple[date, date] | None = None
+) -> dict[int, Merits]:
     """What counts for every registration of a campaign: accepted, and inside its achievement period.
+
+    ``within`` narrows the period to the days from one to another, a part of the campaign's year.
 
     A whole union has what it did itself and what its groups and its people did while they belonged to it; a
     group or a person has its own alone. The same initiative, recognised at several levels or written down
@@ -337,7 +354,12 @@ def counted(session: Session, campaign_id: int) -> dict[int, Merits]:
     Returns:
         By registration id; every registration is there.
     """
-    rows = [row for row in achievements(session, campaign_id=campaign_id) if row.accepted]
+    first, last = within or (date.min, date.max)
+    rows = [
+        row
+        for row in achievements(session, campaign_id=campaign_id)
+        if row.accepted and first <= row.achieved_on <= last
+    ]
     stays: dict[int, list[Stay]] = {}
     for stay in queries.stays():
         stays.setdefault(stay.member_id, []).append(stay)

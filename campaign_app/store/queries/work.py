@@ -13,10 +13,8 @@ from campaign_app.store.models.unions import (
     Member,
     MemberKind,
     Membership,
-    Subject,
     YearlyRating,
 )
-from campaign_app.store.models.work import AchievementKind
 from campaign_app.store.rows import rows_of, tuples
 
 
@@ -44,16 +42,6 @@ class JoinedRow:
     held_on: date | None
     participants: int | None
     unions: int
-
-
-@dataclass(frozen=True, slots=True)
-class MeritRow:
-    """An accepted achievement of a union or of somebody in it."""
-
-    union_id: int
-    kind: AchievementKind
-    level: str
-    achieved_on: date
 
 
 def unions_of(activity_id: int) -> tuple[int, ...]:
@@ -139,26 +127,3 @@ def disciplined(first: date, last: date) -> dict[int, int]:
     )
     return dict(tuples(query))
 
-
-def accepted_merits(first: date, last: date) -> list[MeritRow]:
-    """Accepted achievements and initiatives of this time, of unions and of the people in them."""
-    a = models.Achievement
-    query = (
-        a.select(pw.fn.COALESCE(Subject.union, Membership.union), a.kind, a.level, a.achieved_on)
-        .join(Subject)
-        .join(Member, pw.JOIN.LEFT_OUTER)
-        .join(
-            Membership,
-            pw.JOIN.LEFT_OUTER,
-            on=(Membership.member == Member.id)
-            & (Membership.started_on.is_null() | (Membership.started_on <= a.achieved_on))
-            & (Membership.ended_on.is_null() | (Membership.ended_on >= a.achieved_on)),
-        )
-        .where(a.achieved_on.between(first, last) & a.accepted)
-        .order_by(a.achieved_on, a.id)
-    )
-    return [
-        MeritRow(union_id, AchievementKind(kind), level, day)
-        for union_id, kind, level, day in tuples(query)
-        if union_id is not None
-    ]
