@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
-from itertools import chain, compress
+from itertools import chain, compress, islice, repeat
+from operator import contains
 from typing import Any, Self
 
 from campaign_app.domain.commendation import Rating
@@ -26,11 +27,15 @@ LARGE = 50_000
 """Members beyond which a list is read by windows."""
 _WINDOW = 500
 """Ids in one query."""
+_BYTE = 256
+_NUMBERS = (("B", _BYTE), ("H", 1 << 16), ("q", 1 << 63))
+"""Kinds of numbers, and how many different ones each can tell."""
 
 
 class MemberColumn(StrEnum):
-    """What the list can be sorted by beside the name, which is its own order."""
+    """What is known of each member: what the list is searched and sorted by beside its own order of names."""
 
+    NAME = "search_key"
     UNION = "UNION"
     POST = "POST"
     UNION_POST = "UNION_POST"
@@ -72,9 +77,10 @@ class MemberList:
     def __init__(self, session: Session, year: int, ids: Sequence[int]) -> None:
         self._session = session
         self._year = year
-        self._ids = array("q", ids)
         self._place_of = {member: place for place, member in enumerate(ids)}
+        self._ids = list(self._place_of)
         self._codes: dict[MemberColumn, tuple[array[int], list[Any]]] = {}
+        self._folded: dict[MemberColumn, list[str]] = {}
         self._orders: dict[tuple[MemberColumn, bool], list[int]] = {}
 
     @classmethod
@@ -100,6 +106,17 @@ class MemberList:
     def total(self) -> int:
         """How many members there are."""
         return len(self._ids)
+
+    def prepare(self) -> bool:
+        """Read one more column that searching or sorting will need; tell whether any is left.
+
+        Nothing waits for it: whoever asks before reads what is needed then. Names held need as much memory
+        as their letters, some 10 MB for 200,000 members.
+        """
+        missing = [column for column in MemberColumn if column not in self._codes]
+        for column in missing[:1]:
+            self._coded_column(column)
+        return len(missing) > 1
 
     def counted_unions(self) -> list[UnionRow]:
         """All unions with the count of their active members and of the women among them."""
@@ -141,10 +158,9 @@ class MemberList:
             found = list(self._ids if mask is None else compress(self._ids, mask))
             return found[::-1] if downwards else found
         order = self._order(sort, key, downwards=downwards)
-        ids = self._ids
-        if mask is None:
-            return [ids[place] for place in order]
-        return [ids[place] for place in order if mask[place]]
+        if mask is not None:
+            order = list(compress(order, map(mask.__getitem__, order)))
+        return list(map(self._ids.__getitem__, order))
 
     def having(self, column: MemberColumn, wanted: Callable[[Any], bool]) -> set[int]:
         """Give the ids of the members whose value in a column, as the database writes it, is wanted."""
@@ -165,23 +181,33 @@ class MemberList:
         return joined.to_bytes(len(self._ids))
 
     def _having(self, word: str) -> bytes:
+        named = self._holding(MemberColumn.NAME, word) if MemberColumn.NAME in self._codes else None
+        joined = int.from_bytes(self._named(word) if named is None else named)
+        for column in (MemberColumn.POST, MemberColumn.UNION_POST):
+            joined |= int.from_bytes(self._holding(column, word))
+        return joined.to_bytes(len(self._ids))
+
+    def _named(self, word: str) -> bytes:
+        """Ask the index of names, as long as they are not held."""
         mask = bytearray(len(self._ids))
         place_of = self._place_of
         for member in search.matching(self._session.database, "member", word):
             place = place_of.get(member)
             if place is not None:
                 mask[place] = 1
-        joined = int.from_bytes(mask)
-        for column in (MemberColumn.POST, MemberColumn.UNION_POST):
-            joined |= int.from_bytes(
-                self._where(column, lambda post: post is not None and word in search_key(post))
-            )
-        return joined.to_bytes(len(self._ids))
+        return bytes(mask)
+
+    def _holding(self, column: MemberColumn, word: str) -> bytes:
+        codes, values = self._coded_column(column)
+        if column not in self._folded:
+            # The first value is none at all.
+            texts = islice(values, 1, None)
+            self._folded[column] = list(texts if column is MemberColumn.NAME else map(search_key, texts))
+        return _marked(codes, b"\0" + bytes(map(contains, self._folded[column], repeat(word))))
 
     def _where(self, column: MemberColumn, wanted: Callable[[Any], bool]) -> bytes:
         codes, values = self._codes[column]
-        flags = bytes(bool(wanted(value)) for value in values)
-        return bytes(map(flags.__getitem__, codes)) if any(flags) else b""
+        return _marked(codes, bytes(bool(wanted(value)) for value in values))
 
     def _order(self, column: MemberColumn, key: Callable[[Any], Any], *, downwards: bool) -> list[int]:
         known = self._orders.get((column, downwards))
@@ -223,7 +249,8 @@ class MemberList:
     def _coded(self, places: Sequence[int | None], values: Sequence[Any]) -> tuple["array[int]", list[Any]]:
         """Lay values beside the places, as numbers of the different ones; the first of those is none."""
         numbers = {value: number for number, value in enumerate(dict.fromkeys([None, *values]))}
-        codes = array("l", bytes(array("l").itemsize * len(self._ids)))
+        kind = next(kind for kind, bound in _NUMBERS if len(numbers) <= bound)
+        codes = array(kind, bytes(array(kind).itemsize * len(self._ids)))
         for place, number in zip(places, map(numbers.__getitem__, values), strict=True):
             if place is not None:
                 codes[place] = number
@@ -236,6 +263,15 @@ class MemberList:
         with reading(self._session):
             found = {row.id: row for some in _windows(ids) for row in queries.members(member_ids=some)}
         return [found[member] for member in ids if member in found]
+
+
+def _marked(codes: "array[int]", flags: bytes) -> bytes:
+    """Give one byte a place: the flag of its code."""
+    if not any(flags):
+        return b""
+    if codes.typecode == "B":
+        return codes.tobytes().translate(flags.ljust(_BYTE, b"\0"))
+    return bytes(map(flags.__getitem__, codes))
 
 
 def _windows(ids: Sequence[int]) -> Iterator[Sequence[int]]:

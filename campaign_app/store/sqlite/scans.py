@@ -8,7 +8,7 @@ from typing import Any
 
 import peewee as pw
 
-_OF_MEMBER = frozenset({"born_on", "gender", "kind", "state"})
+_OF_MEMBER = frozenset({"born_on", "gender", "kind", "search_key", "state"})
 
 
 def members_in_order(real: pw.SqliteDatabase) -> list[int]:
