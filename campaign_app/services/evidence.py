@@ -196,7 +196,7 @@ def _place(session: Session, registration_id: int, criterion_id: int) -> Registr
 
 def _result(place: RegistrationRow, criterion_id: int) -> int:
     """Give the result of the open period; one without a value where nothing was entered yet."""
-    made, _is_new = Result.get_or_create(
+    made, _is_new = Result.get_or_create(  # type: ignore[no-untyped-call]  # the stubs leave it out
         registration=place.id, criterion=criterion_id, period=open_period(place.campaign_id)
     )
     return int(made.id)
