@@ -16,6 +16,7 @@ KINDS = (
     "nominations",
     "awards",
     "monthly-ratings",
+    "achievements",
 )
 """The lists by name; written out so that asking for help loads nothing."""
 

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from campaign_app.services.imports import ImportChoice, ImportPlan, Source
     from campaign_app.services.session import Session
 
-KINDS = ("unions", "members", "registrations", "results", "monthly-ratings", "nominations", "awards")
+KINDS = (
+    "unions",
+    "members",
+    "registrations",
+    "results",
+    "monthly-ratings",
+    "nominations",
+    "awards",
+    "achievements",
+)
 """What can be imported; written out so that asking for help loads nothing."""
 POLICIES = ("add", "update", "both")
 NEW = "new"

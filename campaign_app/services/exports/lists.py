@@ -9,7 +9,7 @@ from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import N_, _
 from campaign_app.domain.language import _ as translate
 from campaign_app.services.campaigns import CampaignRow, campaign
-from campaign_app.services.exports import campaigns, directory, results, yearly
+from campaign_app.services.exports import achievements, campaigns, directory, results, yearly
 from campaign_app.services.exports.tables import write_table
 from campaign_app.services.session import Session
 from campaign_app.spreadsheets import OutTable
@@ -28,6 +28,7 @@ class ListKind(StrEnum):
     NOMINATIONS = "nominations"
     AWARDS = "awards"
     MONTHLY_RATINGS = "monthly-ratings"
+    ACHIEVEMENTS = "achievements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ _LISTS: Mapping[ListKind, StandardList] = {
         StandardList(
             ListKind.MONTHLY_RATINGS, N_("Xếp loại hằng tháng"), "xep-loai-hang-thang", may_have_year=True
         ),
+        StandardList(
+            ListKind.ACHIEVEMENTS,
+            N_("Thành tích, sáng kiến"),
+            "thanh-tich-sang-kien",
+            may_have_campaign=True,
+            may_have_year=True,
+        ),
     )
 }
 
@@ -105,9 +113,9 @@ def export_list(
         session: the workspace, which is only read.
         kind: which list.
         path: the file; one that is there is replaced.
-        campaign_id: the campaign, where the list is of one; awards may be narrowed to it.
+        campaign_id: the campaign, where the list is of one; awards and achievements may be narrowed to it.
         decision_id: only the awards of this decision.
-        year: only the awards or ratings of this year.
+        year: only the awards, ratings or achievements of this year.
         personal_numbers: whether the list of members shows them.
 
     Raises:
@@ -144,6 +152,8 @@ def list_table(
             return yearly.award_list(session, campaign_id=campaign_id, decision_id=decision_id, year=year)
         case ListKind.MONTHLY_RATINGS:
             return yearly.rating_list(session, year=year)
+        case ListKind.ACHIEVEMENTS:
+            return achievements.achievement_list(session, campaign_id=campaign_id, year=year)
         case _:
             return _OF_CAMPAIGN[kind](session, _needed(session, kind, campaign_id))
 

@@ -4,8 +4,10 @@ They are what the imports read back, so a word here never changes without the im
 """
 
 from campaign_app.domain.kinds import AwardForm, Grant, SubjectKind
+from campaign_app.domain.recognition import AchievementState
 from campaign_app.domain.states import AwardState, NominationState, RegistrationState
 from campaign_app.store.models.unions import MemberKind, MemberState, UnionState
+from campaign_app.store.models.work import AchievementKind, AchievementOrigin
 
 SUBJECT_KINDS = {
     SubjectKind.COLLECTIVE: "Tập thể",  # on paper
@@ -60,4 +62,18 @@ GRANTS = {
 AWARD_STATES = {
     AwardState.VALID: "Có hiệu lực",  # on paper
     AwardState.REVOKED: "Đã thu hồi",  # on paper
+}
+ACHIEVEMENT_KINDS = {
+    AchievementKind.ACHIEVEMENT: "Thành tích",  # on paper
+    AchievementKind.INITIATIVE: "Sáng kiến",  # on paper
+}
+ACHIEVEMENT_ORIGINS = {
+    AchievementOrigin.OFFICE: "Cơ quan ghi",  # on paper
+    AchievementOrigin.LIST: "Theo danh sách",  # on paper
+    AchievementOrigin.UNION: "Đơn vị đề nghị",  # on paper
+}
+ACHIEVEMENT_STATES = {
+    AchievementState.ACCEPTED: "Đã công nhận",  # on paper
+    AchievementState.WAITING: "Chờ xem xét",  # on paper
+    AchievementState.REFUSED: "Không công nhận",  # on paper
 }

@@ -13,3 +13,4 @@ class ImportKind(StrEnum):
     MONTHLY_RATINGS = "monthly-ratings"
     NOMINATIONS = "nominations"
     AWARDS = "awards"
+    ACHIEVEMENTS = "achievements"

@@ -104,6 +104,7 @@ def spec_of(kind: ImportKind) -> ImportSpec:
 
 def _specs() -> dict[ImportKind, ImportSpec]:
     from campaign_app.services.imports import (
+        achievements,
         awards,
         members,
         monthly_ratings,
@@ -121,5 +122,6 @@ def _specs() -> dict[ImportKind, ImportSpec]:
         monthly_ratings.SPEC,
         nominations.SPEC,
         awards.SPEC,
+        achievements.SPEC,
     )
     return {spec.kind: spec for spec in listed}
