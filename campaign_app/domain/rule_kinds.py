@@ -36,19 +36,29 @@ def check_number(kind: ValueKind, value: Value) -> Fraction:
     """
     if not isinstance(value, Fraction):
         raise InvalidInputError(_("Tiêu chí này cần một con số."))
-    shown = format_decimal(value)
-    if kind is ValueKind.PERCENT and not 0 <= value <= _HUNDRED:
-        raise InvalidInputError(_("Tỷ lệ phải từ 0 đến 100 %, không thể là {value} %.").format(value=shown))
-    if kind is ValueKind.COUNT and (value < 0 or value.denominator != 1):
+    if kind is ValueKind.PERCENT and not 0 <= value.numerator <= 100 * value.denominator:
         raise InvalidInputError(
-            _("Số lượng phải là số nguyên từ 0 trở lên, không thể là {value}.").format(value=shown)
+            _("Tỷ lệ phải từ 0 đến 100 %, không thể là {value} %.").format(value=format_decimal(value))
+        )
+    if kind is ValueKind.COUNT and (value.numerator < 0 or value.denominator != 1):
+        raise InvalidInputError(
+            _("Số lượng phải là số nguyên từ 0 trở lên, không thể là {value}.").format(
+                value=format_decimal(value)
+            )
         )
     return value
 
 
+def _reaches(number: Fraction, limit: Fraction) -> bool:
+    """Whether a number is at least the limit; whole numbers compare many times quicker than fractions."""
+    return number.numerator * limit.denominator >= limit.numerator * number.denominator
+
+
 def _inside(points: Fraction, max_points: Fraction) -> Fraction:
     """Keep points inside 0..max."""
-    return max(_ZERO, min(points, max_points))
+    if points.numerator < 0:
+        return _ZERO
+    return max_points if _reaches(points, max_points) else points
 
 
 def _over(where: str, points: Fraction, max_points: Fraction) -> Iterator[DataProblem]:
@@ -92,10 +102,13 @@ class Bands:
     def points(self, value: Value, max_points: Fraction) -> Fraction:
         """Give the points of the highest band the number reaches."""
         number = check_number(self.value_kind, value)
-        reached = [band for band in self.bands if number >= band.at_least]
-        if not reached:
-            return _inside(self.below, max_points)
-        return _inside(max(reached, key=lambda band: band.at_least).points, max_points)
+        reached: Band | None = None
+        for band in self.bands:
+            if _reaches(number, band.at_least) and (
+                reached is None or not _reaches(reached.at_least, band.at_least)
+            ):
+                reached = band
+        return _inside(self.below if reached is None else reached.points, max_points)
 
     def problems(self, max_points: Fraction) -> list[DataProblem]:
         """Report bands that overlap, are out of order, fall the wrong way or exceed the maximum."""

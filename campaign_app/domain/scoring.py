@@ -136,8 +136,8 @@ def default_bands() -> tuple[RatingBand, ...]:
 
 def to_hundredths(points: Fraction) -> int:
     """Round points to whole hundredths; a half goes up, towards the larger number, below zero too."""
-    scaled = points * 200 + 1
-    return scaled.numerator // (2 * scaled.denominator)
+    above, below = points.numerator, points.denominator
+    return (200 * above + below) // (2 * below)
 
 
 def applies(criterion: Criterion, kind: SubjectKind, sector: str) -> bool:
@@ -206,7 +206,8 @@ def check_points(criterion: Criterion, points: Fraction) -> Fraction:
     Raises:
         InvalidInputError: they do not; the message names the criterion.
     """
-    if 0 <= points <= criterion.max_points:
+    most = criterion.max_points
+    if 0 <= points.numerator * most.denominator <= most.numerator * points.denominator:
         return points
     raise InvalidInputError(
         _("Tiêu chí {code}: điểm phải từ 0 đến {most}, không thể là {points}.").format(

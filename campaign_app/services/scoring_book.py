@@ -181,23 +181,23 @@ def _score(facts: ScoringFacts, item: RegistrationRow, told: Mapping[Group, Meas
 def _entries(facts: ScoringFacts, registration_id: int) -> list[tuple[int, Ratio | None, Ratio | None]]:
     """The points of the year by criterion, own and verified."""
     listed = facts.marks.get(registration_id, ())
-    ratio = facts.points.ratio
+    points = facts.points
     if len(facts.weights) == 1:
         return [
             (
                 key,
-                None if own is None else ratio(key, own_value, own),
-                None if verified is None else ratio(key, value, verified),
+                None if own is None else points[key, own_value, own],
+                None if verified is None else points[key, value, verified],
             )
-            for key, _period, own_value, own, value, verified in listed
+            for key, _period, own_value, own, value, verified, _owner in listed
         ]
     parts: dict[int, tuple[list[tuple[int, Ratio]], list[tuple[int, Ratio]]]] = {}
-    for key, period, own_value, own, value, verified in listed:
+    for key, period, own_value, own, value, verified, _owner in listed:
         mine, theirs = parts.setdefault(key, ([], []))
         if own is not None:
-            mine.append((facts.weights[period], ratio(key, own_value, own)))
+            mine.append((facts.weights[period], points[key, own_value, own]))
         if verified is not None:
-            theirs.append((facts.weights[period], ratio(key, value, verified)))
+            theirs.append((facts.weights[period], points[key, value, verified]))
     return [
         (key, mean(mine) if mine else None, mean(theirs) if theirs else None)
         for key, (mine, theirs) in parts.items()

@@ -28,45 +28,40 @@ CORRUPTION = search_key("Tham nhũng")  # a name
 """What a measure's form says when it answers to corruption."""
 
 
-class PointsOfValues:
-    """The exact points of stored values, each different value of a criterion reckoned once."""
+class PointsOfValues(dict[tuple[int, str | None, int], Ratio]):
+    """The exact points of stored values, each different value of a criterion reckoned once.
+
+    By criterion id, value text and the hundredths stored for it, as numerator and denominator.
+    """
 
     def __init__(self, criteria: Mapping[int, CriterionRow]) -> None:
+        super().__init__()
         self._criteria = criteria
-        self._known: dict[tuple[int, str | None, int], Fraction] = {}
-        self._ratios: dict[tuple[int, str | None, int], Ratio] = {}
 
-    def of(self, criterion_id: int, value: str | None, stored: int | None) -> Fraction | None:
-        """Give the points of a value with the hundredths that were stored for it; None without points.
+    def __missing__(self, key: tuple[int, str | None, int]) -> Ratio:
+        """Reckon points that are asked for the first time.
 
         Raises:
             InvalidInputError: they lie outside the criterion's range.
         """
-        if stored is None:
-            return None
-        key = (criterion_id, value, stored)
-        points = self._known.get(key)
-        if points is None:
-            points = self._known[key] = self._reckoned(criterion_id, value, stored)
-        return points
-
-    def ratio(self, criterion_id: int, value: str | None, stored: int) -> Ratio:
-        """Give the same as whole numbers: numerator and denominator."""
-        key = (criterion_id, value, stored)
-        told = self._ratios.get(key)
-        if told is None:
-            points = self._known[key] = self._reckoned(criterion_id, value, stored)
-            told = self._ratios[key] = points.as_integer_ratio()
-        return told
-
-    def _reckoned(self, criterion_id: int, value: str | None, stored: int) -> Fraction:
+        criterion_id, value, stored = key
         criterion = self._criteria[criterion_id]
         try:
             points = exact_points(criterion, value, stored)
         except RequirementError:
             # A text is no points; beside it stand those an officer gave.
             points = None
-        return check_points(criterion.rule, Fraction(stored, 100) if points is None else points)
+        told = check_points(criterion.rule, Fraction(stored, 100) if points is None else points)
+        ratio = self[key] = told.as_integer_ratio()
+        return ratio
+
+    def of(self, criterion_id: int, value: str | None, stored: int | None) -> Fraction | None:
+        """Give the points as a fraction; None without points.
+
+        Raises:
+            InvalidInputError: they lie outside the criterion's range.
+        """
+        return None if stored is None else Fraction(*self[criterion_id, value, stored])
 
 
 @dataclass(frozen=True, slots=True)
