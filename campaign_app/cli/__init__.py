@@ -17,6 +17,7 @@ from campaign_app import __version__
 from campaign_app.cli import (
     campaigns,
     certificates,
+    evidence,
     exports,
     imports,
     merge,
@@ -142,6 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     merge.add(commands)
     variables.add(commands)
     exports.add(commands)
+    evidence.add(commands)
     imports.add(commands)
     registering.add(commands)
 
