@@ -29,6 +29,7 @@ from campaign_app.services.results import OPEN_STAGES, open_period
 from campaign_app.services.session import Session
 from campaign_app.store import files
 from campaign_app.store.models.campaigns import Evidence, Result
+from campaign_app.store.models.files import StoredFile
 from campaign_app.store.queries import campaigns as campaign_queries
 from campaign_app.store.queries import evidence as queries
 from campaign_app.system.files import write_atomically
@@ -43,7 +44,9 @@ __all__ = [
     "evidence_of",
     "note_evidence",
     "save_copy",
+    "stored_file",
     "take_off_evidence",
+    "write_copy",
 ]
 
 LONGEST_NOTE = 500
@@ -272,14 +275,23 @@ def evidence_file(session: Session, evidence_id: int) -> EvidenceFile:
     Raises:
         NotFoundError: it is not there, or its file is missing or was altered.
     """
-    row = _evidence(evidence_id)
-    data = files.read(session.files_folder, row.file.sha256)
+    return stored_file(session, _evidence(evidence_id).file_id)
+
+
+def stored_file(session: Session, file_id: int) -> EvidenceFile:
+    """Give the bytes of any file of the workspace, as they were when it was kept.
+
+    Raises:
+        NotFoundError: it is not there, or was altered.
+    """
+    row = StoredFile.get_by_id(file_id)
+    data = files.read(session.files_folder, row.sha256)
     if data is None:
         raise NotFoundError(
-            _("Tệp “{name}” bị mất hoặc đã bị thay đổi.").format(name=row.file.original_name),
+            _("Tệp “{name}” bị mất hoặc đã bị thay đổi.").format(name=row.original_name),
             hint=_("Tìm tệp này trong bản sao lưu .zip hoặc thư mục sao lưu thứ hai."),
         )
-    return EvidenceFile(str(row.file.original_name), str(row.file.media_type), data)
+    return EvidenceFile(str(row.original_name), str(row.media_type), data)
 
 
 def save_copy(session: Session, evidence_id: int, target: Path) -> None:
@@ -289,9 +301,17 @@ def save_copy(session: Session, evidence_id: int, target: Path) -> None:
         NotFoundError: it is not there, or its file is missing or was altered.
         WorkspaceError: the target cannot be written.
     """
-    data = evidence_file(session, evidence_id).data
+    write_copy(evidence_file(session, evidence_id), target)
+
+
+def write_copy(paper: EvidenceFile, target: Path) -> None:
+    """Write the bytes of a file of the workspace elsewhere.
+
+    Raises:
+        WorkspaceError: the target cannot be written.
+    """
     try:
-        write_atomically(target, data)
+        write_atomically(target, paper.data)
     except OSError as error:
         raise WorkspaceError(
             _("Không ghi được “{file}”: {reason}.").format(file=target, reason=error.strerror or error),
