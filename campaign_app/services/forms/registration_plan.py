@@ -12,7 +12,7 @@ from campaign_app.domain.vietnamese import loose_key
 from campaign_app.domain.workflow import registration_stands
 from campaign_app.services.campaigns import sectors
 from campaign_app.services.forms.registration_layout import PEOPLE, TARGETS, RegistrationLayout
-from campaign_app.services.forms.returned import FormProblem, Returned
+from campaign_app.services.forms.returned import FormProblem, Returned, unreadable
 from campaign_app.services.imports.fields import YearOnly, day, day_or_year
 from campaign_app.services.imports.people import may_be_born
 from campaign_app.services.imports.values import Told, value_reader
@@ -122,7 +122,7 @@ class RegistrationPlanner:
 
     def plan(self, item: Returned) -> tuple[PlannedRegistration | None, list[FormProblem]]:
         """What one form does; with anything wrong, the problems."""
-        problems = list(_unreadable(item))
+        problems = list(unreadable(item))
         before = self._layout.registered(item.union)
         known = before if before is not None and registration_stands(before.state) else None
         details = self._details(item, known, problems)
@@ -279,18 +279,6 @@ def _may_be(person: MemberRow, born: FilledCell) -> bool:
         return may_be_born(day_or_year(born.value), YearOnly(known.year, 1, 1) if is_year else known)
     except InvalidInputError:
         return True
-
-
-def _unreadable(item: Returned) -> Iterator[FormProblem]:
-    """Cells that show an error instead of a value; what they should say is not guessed."""
-    filled = item.filled
-    cells = [
-        *filled.fields.values(),
-        *(c for rows in filled.tables.values() for r in rows for c in r.values()),
-    ]
-    for cell in cells:
-        if cell.problem:
-            yield item.wrong(cell, cell.problem)
 
 
 def _day(day: date | None) -> str:

@@ -1,6 +1,6 @@
 """Forms that came back: whose they are, and which of them cannot be used."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,10 +112,12 @@ def read_returned(
     kind: str,
     layout: Callable[[UnionRow], Form],
     progress: Progress | None = None,
+    look: Callable[[OpenedForm, UnionRow], None] | None = None,
 ) -> tuple[list[Returned], list[FormProblem]]:
     """Open what came back; give the forms that can be read, and what is wrong with the others, by file.
 
     A union that sent the same words twice is read once; one that sent different ones is not read at all.
+    ``look`` may refuse a form of the right kind, campaign and union by a :class:`UserFacingError`.
     """
     known = {str(row.id): row for row in unions(session)}
     taking_part = sectors(session, campaign.id)
@@ -133,6 +135,8 @@ def read_returned(
                 raise RequirementError(
                     _("Đơn vị {what}.").format(what=outside), hint=_("Phiếu này không nhận được.")
                 )
+            if look is not None:
+                look(opened, union)
             read.append(Returned(path.name, union, opened.read(layout(union))))
         except UserFacingError as error:
             name = "" if union is None else union.printed_name
@@ -191,6 +195,18 @@ def _words(filled: FilledForm) -> list[object]:
         *(cell.value for cell in filled.fields.values()),
         *(tuple(cell.value for cell in row.values()) for rows in filled.tables.values() for row in rows),
     ]
+
+
+def unreadable(item: Returned) -> Iterator[FormProblem]:
+    """Cells that show an error instead of a value; what they should say is not guessed."""
+    filled = item.filled
+    cells = [
+        *filled.fields.values(),
+        *(c for rows in filled.tables.values() for r in rows for c in r.values()),
+    ]
+    for cell in cells:
+        if cell.problem:
+            yield item.wrong(cell, cell.problem)
 
 
 def refuse_stale(session: Session, version: int) -> None:

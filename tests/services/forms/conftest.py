@@ -54,18 +54,38 @@ def fill() -> Fill:
                 if rows[n] and str(rows[n][0]).rstrip("0") in {key, f"{key}."}
             )
             _put(rows, at, rows[top].index(heading), value)
-        with xlsxwriter.Workbook(target, {"strings_to_formulas": False}) as book:
-            sheet = book.add_worksheet("Phieu")
-            day = book.add_format({"num_format": "dd/mm/yyyy"})
-            share = book.add_format({"num_format": "0%"})
-            for number, row in enumerate(rows):
-                for place, value in enumerate(row):
-                    if isinstance(value, date):
-                        sheet.write_datetime(number, place, value, day)
-                    elif isinstance(value, float) and 0 < value < 1:
-                        sheet.write_number(number, place, value, share)
-                    elif value != "":
-                        sheet.write(number, place, value)
-        return target
+        return _saved(target, rows)
 
     return fill_in
+
+
+@pytest.fixture
+def answer() -> Fill:
+    """Fill in the rows of one table and save it anew: values by (number in the first column, heading)."""
+
+    def fill_in(path: Path, target: Path, told: dict[tuple[str, str], Any]) -> Path:
+        rows = _rows(path)
+        top = next(number for number, row in enumerate(rows) if "Số TT" in row)
+        for (code, heading), value in told.items():
+            at = next(n for n in range(top + 1, len(rows)) if rows[n] and rows[n][0] == code)
+            _put(rows, at, rows[top].index(heading), value)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return _saved(target, rows)
+
+    return fill_in
+
+
+def _saved(target: Path, rows: list[list[Any]]) -> Path:
+    with xlsxwriter.Workbook(target, {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("Phieu")
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        share = book.add_format({"num_format": "0%"})
+        for number, row in enumerate(rows):
+            for place, value in enumerate(row):
+                if isinstance(value, date):
+                    sheet.write_datetime(number, place, value, day)
+                elif isinstance(value, float) and 0 < value < 1:
+                    sheet.write_number(number, place, value, share)
+                elif value != "":
+                    sheet.write(number, place, value)
+    return target
