@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from campaign_app.domain.language import _
 
-_DELAY_MS = 10
+_DELAY_MS = 5
 """Enough for the Backspace and the letter an input method sends together; the filter itself is quick."""
 _WIDTH = 240
 

@@ -1,11 +1,12 @@
 """A table too long to hold: its source knows the order of ids, and rows are read as they come in sight."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from campaign_app.domain.vietnamese import nfc, search_key
+from campaign_app.system.garbage import search_less
 from campaign_app.ui.tables import Column, SnapshotTableModel
 
 R = TypeVar("R")
@@ -13,8 +14,10 @@ R = TypeVar("R")
 BEFORE, AHEAD = 24, 56
 """Rows read before and after one that comes in sight: some screens, so that scrolling seldom reads."""
 _MOST_HELD = 8192
+_PAUSE_MS = 50
+"""From the rows of a source to what it prepares, so that they are painted before."""
 
-Reader = Callable[[Callable[[], list[int]], Callable[[list[int]], None]], None]
+Reader = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Does work away from the window and brings its answer back: ``partial(context.read, owner)``."""
 
 
@@ -30,6 +33,9 @@ class RowSource(Protocol[R]):
 
     def rows(self, ids: Sequence[int]) -> list[R]:
         """Read these rows; one that has gone meanwhile is left out."""
+
+    def prepare(self) -> bool:
+        """Do one piece of what makes later answers quick; tell whether there is more to do."""
 
 
 class PagedTableModel(SnapshotTableModel[R]):
@@ -59,6 +65,9 @@ class PagedTableModel(SnapshotTableModel[R]):
         self._typed = ""
         self._is_asking = False
         self._is_outdated = False
+        self._is_settled = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._settle)
 
     # ---- the source
 
@@ -130,9 +139,27 @@ class PagedTableModel(SnapshotTableModel[R]):
             self._search_keys = None
             self._sort_keys.clear()
             self._rows, self._visible = (), []
+            self._pause.start()
         self._ids = ids
         self.endResetModel()
         self.counts_changed.emit()
+
+    def _settle(self) -> None:
+        """Make what comes next quick, now that the rows stand."""
+        if not self._is_settled:
+            self._is_settled = True
+            search_less()
+        self._prepare()
+
+    def _prepare(self) -> None:
+        source = self._source
+        if source is not None:
+            self._reader(source.prepare, lambda has_more: self._on_prepared(source, has_more=has_more))
+
+    def _on_prepared(self, source: RowSource[R], *, has_more: bool) -> None:
+        # Piece by piece, so that a letter typed meanwhile waits for one of them only.
+        if has_more and source is self._source:
+            self._prepare()
 
     # ---- rows
 
@@ -173,7 +200,8 @@ class PagedTableModel(SnapshotTableModel[R]):
         """Give some rows: of a source the first, as those all over it would have to be read one by one."""
         if self._source is None:
             return super().sample(most)
-        return [row for place in range(min(most, self.shown)) if (row := self._at(place)) is not None]
+        first = range(min(most, self.shown, AHEAD))  # those a single reading brings
+        return [row for place in first if (row := self._at(place)) is not None]
 
     def id_of(self, place: int) -> Hashable:
         """Give the id of the row shown at a place, without reading the row."""

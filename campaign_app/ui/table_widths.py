@@ -95,7 +95,7 @@ class ColumnWidths:
     ) -> int:
         # Header letters are half bold; the arrow of the order stands beside them.
         title = max(plain.horizontalAdvance(line) for line in column.head.split("\n")) * 11 // 10
-        widest = max([title, *(metrics.horizontalAdvance(column.text(r)) for r in sample)])
+        widest = max([title, *map(metrics.horizontalAdvance, set(map(column.text, sample)))])
         widest += CELL_MARGIN + (theme.ICON_SIZE + theme.STEP if column.icon else 0)
         return min(max(widest, column.width, NARROWEST), column.widest or _WIDEST)
 

@@ -39,6 +39,10 @@ def test_words_are_found_in_names_and_posts(example: Session, listed: MemberList
         if all(word in search_key(f"{row.full_name} {row.post} {row.union_post}") for word in words)
     ]
     assert listed.ids(typed=typed) == wanted
+    while listed.prepare():
+        assert listed.ids(typed=typed) == wanted
+    assert not listed.prepare()
+    assert listed.ids(typed=typed) == wanted
 
 
 @pytest.mark.parametrize("downwards", [False, True])

@@ -1,5 +1,6 @@
 """A list that is read by windows behaves as one that is held, and reads no more than is in sight."""
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ class Numbers:
         self.read: list[list[int]] = []
         self.asked: list[tuple[str, int, bool]] = []
         self.gone: set[int] = set()
+        self.pieces = 3
 
     def ids(self, typed: str, column: int, *, downwards: bool) -> list[int]:
         self.asked.append((typed, column, downwards))
@@ -34,14 +36,18 @@ class Numbers:
         self.read.append(list(ids))
         return [(i, f"Số {i}") for i in ids if i not in self.gone]
 
+    def prepare(self) -> bool:
+        self.pieces -= 1
+        return self.pieces > 0
+
 
 class Later:
     """A worker that answers when it is told to."""
 
     def __init__(self) -> None:
-        self.waiting: list[tuple[Callable[[], list[int]], Callable[[list[int]], None]]] = []
+        self.waiting: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
 
-    def __call__(self, work: Callable[[], list[int]], then: Callable[[list[int]], None]) -> None:
+    def __call__(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self.waiting.append((work, then))
 
     def answer(self) -> None:
@@ -177,3 +183,35 @@ def test_it_holds_rows_as_well_as_it_reads_them(
     assert panel.view.chosen_rows() == [(5, "Số 5")]
     panel.set_rows([])
     assert model.total == model.shown == len(model.rows) == 0
+
+
+def test_once_the_rows_stand_the_source_prepares_piece_by_piece(
+    app_theme: Theme, qtbot: Any, source: Numbers, later: Later
+) -> None:
+    panel, model = make(qtbot, later)
+    model.set_source(source)
+    later.answer()
+    qtbot.waitUntil(lambda: len(later.waiting) == 1)
+    panel.filter.setText("99999")
+    qtbot.waitUntil(lambda: len(later.waiting) == 2)
+    later.answer()
+    assert source.pieces == 2
+    later.answer()
+    assert model.shown == 1  # what is typed waits for one piece, not for all
+    later.answer()
+    later.answer()
+    assert (source.pieces, later.waiting) == (0, [])
+    gc.unfreeze()
+
+
+def test_what_another_source_has_taken_the_place_of_is_prepared_no_further(
+    app_theme: Theme, qtbot: Any, source: Numbers, later: Later
+) -> None:
+    _panel, model = make(qtbot, later)
+    model.set_source(source)
+    later.answer()
+    qtbot.waitUntil(lambda: len(later.waiting) == 1)
+    model.set_rows([(1, "Số 1")])
+    later.answer()
+    assert (source.pieces, later.waiting) == (2, [])
+    gc.unfreeze()

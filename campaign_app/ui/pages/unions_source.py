@@ -104,6 +104,10 @@ class MemberSource:
             ratings = member_lists.ratings_of(self._session, year=self._year, member_ids=ids)
         return [self._line(row, ratings.get(row.id)) for row in rows]
 
+    def prepare(self) -> bool:
+        """Read one more column that will be searched or sorted by; tell whether any is left."""
+        return self._listed.prepare()
+
     def _line(self, row: MemberRow, rating: Rating | None) -> MemberLine:
         return MemberLine(row, rating, tuple(self._measures.get(row.id, ())))
 
