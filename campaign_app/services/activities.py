@@ -24,6 +24,7 @@ __all__ = [
     "add_activity",
     "edit_activity",
     "unions_of",
+    "write_activity",
 ]
 
 MOST_PEOPLE = 1_000_000
@@ -85,16 +86,23 @@ def add_activity(
     Raises:
         InvalidInputError: no title, a day outside the year, or fewer than no participants.
     """
-    details = ActivityDetails(
-        kind=kind,
-        title=title,
-        year=year,
-        held_on=held_on,
-        participants=participants,
-        organiser=organiser,
-        note=note,
-        union_ids=tuple(union_ids),
+    return write_activity(
+        session,
+        ActivityDetails(
+            kind=kind,
+            title=title,
+            year=year,
+            held_on=held_on,
+            participants=participants,
+            organiser=organiser,
+            note=note,
+            union_ids=tuple(union_ids),
+        ),
     )
+
+
+def write_activity(session: Session, details: ActivityDetails) -> Added:
+    """The same, told as one."""
     columns = details.columns()
     with session.act(_("Ghi hoạt động {title}").format(title=columns["title"])):
         row = models.Activity.create(**columns)

@@ -22,8 +22,8 @@ from campaign_app.services.unions import UnionRow
 from campaign_app.ui import theme
 from campaign_app.ui.charts import Stack, StackedColumns
 from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.dialogs.activities import ActivityDialog
 from campaign_app.ui.dialogs.papers import ask_papers
-from campaign_app.ui.dialogs.reports import ActivityDialog
 from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.labels import member_kind_label
 from campaign_app.ui.page import Card, ListScope, Page, label, row
@@ -287,17 +287,7 @@ class ReportsPage(Page):
                 return
             self.context.run_act(
                 self,
-                lambda: activities.add_activity(
-                    session,
-                    kind=told.kind,
-                    title=told.title,
-                    year=year,
-                    held_on=told.held_on,
-                    participants=told.participants,
-                    organiser=told.organiser,
-                    note=told.note,
-                    union_ids=told.union_ids,
-                ),
+                lambda: activities.write_activity(session, told),
                 self._show_added,
                 notice=_("Đã ghi hoạt động."),
             )
