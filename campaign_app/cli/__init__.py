@@ -23,6 +23,8 @@ from campaign_app.cli import (
     merge,
     papers,
     registering,
+    results,
+    scores,
     variables,
     verify,
 )
@@ -132,9 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     status = _reading(commands, "status", _("số liệu và các bước"), _status)
     status.add_argument("--json", action="store_true", help=_("in dạng JSON"))
 
-    score = _reading(commands, "score", _("bảng điểm đã xếp hạng"), _score)
-    score.add_argument("--campaign", required=True, metavar=_("MÃ"), help=_("mã phong trào"))
-    score.add_argument("--json", action="store_true", help=_("in dạng JSON"))
+    scores.fill(_reading(commands, "score", _("bảng điểm đã xếp hạng"), scores.run))
 
     certificates.fill(_reading(commands, "certificates", _("ghi giấy khen ra tệp PDF"), certificates.run))
     papers.fill(_reading(commands, "papers", _("lập văn bản: kế hoạch, tờ trình, quyết định…"), papers.run))
@@ -146,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     evidence.add(commands)
     imports.add(commands)
     registering.add(commands)
+    results.add(commands)
 
     _reading(commands, "check", _("kiểm tra sổ"), _check)
 
@@ -271,21 +272,6 @@ def _status(options: argparse.Namespace) -> int:
                     money=format_money(row.money),
                 )
             )
-    return GOOD
-
-
-def _score(options: argparse.Namespace) -> int:
-    from campaign_app.cli.scores import score_json, score_lines
-    from campaign_app.services import campaigns, scores
-
-    with opened(options.workspace) as session:
-        row = campaigns.campaign_by_code(session, options.campaign)
-        table = scores.score_table(session, row.id)
-    if options.json:
-        print(json.dumps([score_json(item) for item in table], ensure_ascii=False, indent=2))
-        return GOOD
-    for line in score_lines(table):
-        print(line)
     return GOOD
 
 
