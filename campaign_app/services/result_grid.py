@@ -1,37 +1,33 @@
-"""Results as a grid of collectives and criteria: reading it whole, and filling many cells at once."""
+"""Results as a grid of collectives and criteria: read whole, and refreshed where something changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from campaign_app.domain.changes import Changes
 from campaign_app.domain.commendation import SubjectKind
-from campaign_app.domain.errors import DataProblem, InvalidInputError, RequirementError, UserFacingError
 from campaign_app.domain.language import _
-from campaign_app.domain.rules import Manual
 from campaign_app.domain.scoring import applies
 from campaign_app.domain.value_words import value_words
 from campaign_app.domain.workflow import label
 from campaign_app.services import campaigns, criteria, issuers, registrations, results, scores
 from campaign_app.services.campaigns import CampaignRow, CampaignSectorRow, PeriodRow
 from campaign_app.services.criteria import CriterionRow
-from campaign_app.services.outcome import Counted
 from campaign_app.services.registrations import RegistrationRow
-from campaign_app.services.results import OPEN_STAGES, ResultEntry, ResultRow
-from campaign_app.services.scores import ScoreRow
+from campaign_app.services.results import OPEN_STAGES, ResultRow
+from campaign_app.services.scores import Mark, ScoreBook, ScoreRow
 from campaign_app.services.session import Session
+from campaign_app.store.queries import results as queries
 
 __all__ = [
     "GridCell",
     "GridRow",
     "ResultGrid",
-    "TypedCell",
-    "accept_self",
-    "clear_cells",
-    "enter_cells",
+    "refreshed",
     "result_grid",
     "shown_period",
 ]
+
+_MOST_REFRESHED = 20
+"""Registrations above which everything is read at once instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultGrid:
-    """The whole grid; ``locked`` says why nothing can be entered now and is empty when it can."""
+    """The whole grid; ``locked`` says why nothing can be entered now and is empty when it can.
+
+    ``book`` holds the scores the rows show.
+    """
 
     campaign: CampaignRow
     criteria: tuple[CriterionRow, ...]
@@ -65,15 +64,7 @@ class ResultGrid:
     locked: str
     periods: tuple[PeriodRow, ...]
     period: PeriodRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedCell:
-    """What was typed or pasted for one cell."""
-
-    registration_id: int
-    criterion_id: int
-    typed: str
+    book: ScoreBook
 
 
 def result_grid(session: Session, campaign_id: int) -> ResultGrid:
@@ -88,7 +79,7 @@ def result_grid(session: Session, campaign_id: int) -> ResultGrid:
     period = shown_period(periods)
     known = _results(session, campaign_id, period.id)
     pledged = registrations.pledges(session, campaign_id)
-    scored = {score.registration_id: score for score in scores.score_table(session, campaign_id)}
+    book = scores.score_book(session, campaign_id)
     return ResultGrid(
         campaign=row,
         criteria=tuple(listed),
@@ -96,7 +87,7 @@ def result_grid(session: Session, campaign_id: int) -> ResultGrid:
         rows=tuple(
             GridRow(
                 registration=item,
-                score=scored.get(item.id),
+                score=book.row(item.id),
                 cells=tuple(_cell(item, criterion, known, pledged.get(item.id, {})) for criterion in listed),
             )
             for item in registrations.registrations(session, campaign_id)
@@ -106,7 +97,53 @@ def result_grid(session: Session, campaign_id: int) -> ResultGrid:
         locked=_locked(session, row),
         periods=tuple(periods),
         period=period,
+        book=book,
     )
+
+
+def refreshed(session: Session, grid: ResultGrid, registration_ids: Collection[int]) -> ResultGrid:
+    """Give the grid with the results of these registrations read anew, and every score and rank that follows.
+
+    It is what :func:`result_grid` would give after acts on results of these registrations alone, at a small
+    part of its cost.
+    """
+    if grid.locked or len(registration_ids) > _MOST_REFRESHED:
+        return result_grid(session, grid.campaign.id)
+    book = grid.book
+    known: dict[int, dict[int, ResultRow]] = {}
+    for registration_id in registration_ids:
+        found = queries.results(grid.campaign.id, registration_id=registration_id)
+        known[registration_id] = {row.criterion_id: row for row in found if row.period_id == grid.period.id}
+        if registration_id in book.facts.registrations:
+            book = book.with_results(registration_id, _marks(book, registration_id, found))
+    return replace(grid, book=book, rows=tuple(_renewed(row, known, book) for row in grid.rows))
+
+
+def _marks(book: ScoreBook, registration_id: int, found: Sequence[ResultRow]) -> list[Mark]:
+    """What the book is told: the results there are, and empty ones in place of those that are gone."""
+    told = [
+        Mark(
+            row.criterion_id,
+            row.period_id,
+            row.self_value,
+            row.self_points,
+            row.verified_value,
+            row.verified_points,
+        )
+        for row in found
+    ]
+    present = {(mark.criterion_id, mark.period_id) for mark in told}
+    before = book.facts.marks.get(registration_id, ())
+    gone = {(mark.criterion_id, mark.period_id) for mark in before} - present
+    return told + [Mark(criterion, period, None, None, None, None) for criterion, period in gone]
+
+
+def _renewed(row: GridRow, known: Mapping[int, Mapping[int, ResultRow]], book: ScoreBook) -> GridRow:
+    score, found = book.row(row.registration.id), known.get(row.registration.id)
+    if found is None:
+        return row if row.score == score else replace(row, score=score)
+    cells = tuple(replace(cell, result=found.get(cell.criterion.id)) for cell in row.cells)
+    return replace(row, score=score, cells=cells)
 
 
 def _results(session: Session, campaign_id: int, period_id: int) -> dict[tuple[int, int], ResultRow]:
@@ -145,104 +182,3 @@ def _locked(session: Session, row: CampaignRow) -> str:
     if not any(period.is_open for period in campaigns.periods(session, row.id)):
         return _("Các kỳ chấm điểm đều đã khóa nên chỉ xem, không nhập kết quả.")
     return ""
-
-
-def enter_cells(session: Session, *, campaign_id: int, cells: Sequence[TypedCell], verified: bool) -> Counted:
-    """Enter what was pasted over many cells as one act; an empty text changes nothing. Gives how many.
-
-    Raises:
-        InvalidInputError: a text is no value of its criterion; every such cell is listed, nothing is entered.
-    """
-    names = {row.id: row.name for row in registrations.registrations(session, campaign_id)}
-    known = {criterion.id: criterion for criterion in criteria.criteria(session, campaign_id)}
-    entries: list[ResultEntry] = []
-    problems: list[DataProblem] = []
-    for cell in cells:
-        if not cell.typed.strip():
-            continue
-        criterion = known[cell.criterion_id]
-        try:
-            value, points = results.value_and_points(criterion, cell.typed)
-        except UserFacingError as error:
-            problems.append(DataProblem(names[cell.registration_id], f"{error.summary} {error.hint}".strip()))
-            continue
-        exact = None if value is not None or points is None else Fraction(points, 100)
-        entries.append(_entry(cell.registration_id, criterion, value, exact, verified=verified))
-    if problems:
-        raise InvalidInputError(
-            _("Có ô không hợp lệ nên chưa nhập ô nào."),
-            problems=problems,
-            hint=_("Sửa trong bảng tính rồi dán lại."),
-        )
-    return results.write_results(session, campaign_id=campaign_id, entries=entries)
-
-
-def clear_cells(session: Session, *, cells: Sequence[tuple[int, int]], verified: bool) -> Counted:
-    """Empty many cells, by (registration, criterion), as one act. Gives how many.
-
-    Raises:
-        LockedError: results are not entered any more; nothing is emptied then.
-    """
-    act = results.verify_result if verified else results.enter_result
-    with session.act(_("Xóa kết quả của nhiều ô")):
-        for registration_id, criterion_id in cells:
-            act(session, registration_id=registration_id, criterion_id=criterion_id, typed="")
-    return Counted(len(cells), Changes.RESULTS | Changes.SCORES)
-
-
-def accept_self(
-    session: Session, *, campaign_id: int, cells: Sequence[tuple[int, int]], again: bool = False
-) -> Counted:
-    """Take the union's own values as verified, by (registration, criterion); gives how many.
-
-    The rule reckons the points anew. Cells that are verified already are left as they are unless ``again``.
-
-    Raises:
-        RequirementError: none of the cells has an own value that waits.
-    """
-    periods = campaigns.periods(session, campaign_id)
-    period = shown_period(periods)
-    known = _results(session, campaign_id, period.id)
-    listed = {criterion.id: criterion for criterion in criteria.criteria(session, campaign_id)}
-    entries = []
-    for place in cells:
-        result = known.get(place)
-        if result is None or result.self_points is None:
-            continue
-        if result.verified_points is not None and not again:
-            continue
-        criterion = listed[result.criterion_id]
-        by_hand = result.self_value is None or isinstance(criterion.rule.rule, Manual)
-        points = Fraction(result.self_points, 100) if by_hand else None
-        entries.append(_entry(result.registration_id, criterion, result.self_value, points, verified=True))
-    if not entries:
-        raise RequirementError(
-            _("Phần đã chọn không có kết quả tự chấm nào chờ thẩm định."),
-            hint=_("Chọn những ô đã có giá trị tự chấm mà chưa thẩm định."),
-        )
-    return results.write_results(
-        session, campaign_id=campaign_id, entries=entries, name=_("Chấp nhận kết quả tự chấm")
-    )
-
-
-def _entry(
-    registration_id: int,
-    criterion: CriterionRow,
-    value: str | None,
-    points: Fraction | None,
-    *,
-    verified: bool,
-) -> ResultEntry:
-    if verified:
-        return ResultEntry(
-            registration_id=registration_id,
-            criterion_code=criterion.code,
-            verified_value=value,
-            verified_points=points,
-        )
-    return ResultEntry(
-        registration_id=registration_id,
-        criterion_code=criterion.code,
-        self_value=value,
-        self_points=points,
-    )

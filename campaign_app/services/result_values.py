@@ -5,9 +5,10 @@ from fractions import Fraction
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.formats import format_decimal, parse_number
 from campaign_app.domain.language import _
-from campaign_app.domain.rules import Manual, parse_value
+from campaign_app.domain.rules import Choice, Manual, Rule, parse_value
 from campaign_app.domain.scoring import to_hundredths
-from campaign_app.domain.values import Value, value_from_text, value_to_text
+from campaign_app.domain.values import Value, ValueKind, value_from_text, value_to_text
+from campaign_app.domain.vietnamese import search_key
 from campaign_app.store.queries.campaigns import CriterionRow
 
 __all__ = [
@@ -16,8 +17,12 @@ __all__ = [
     "points_within",
     "refuse_unexplained",
     "rule_points",
+    "typed_value",
     "value_and_points",
 ]
+
+_YES = frozenset({"x", "v", "1", "yes", "y", "dung", "dat", "co"})
+_NO = frozenset({"0", "no", "n", "sai", "khong", "ko", "k", "khong dat"})
 
 
 def exact_points(criterion: CriterionRow, value_text: str | None, stored: int | None) -> Fraction | None:
@@ -45,7 +50,7 @@ def check_verified(
         InvalidInputError: no value of this criterion, points above its maximum, or points that differ from
             the rule's without a note.
     """
-    value, given = value_and_points(criterion, typed, points)
+    value, given = typed_value(criterion, typed, points)
     refuse_unexplained(criterion, value, given, note)
     return value, given
 
@@ -85,10 +90,50 @@ def value_and_points(criterion: CriterionRow, typed: str, points: str = "") -> t
     return value, None if value is None else rule_points(criterion, value)
 
 
+def typed_value(criterion: CriterionRow, typed: str, points: str = "") -> tuple[str | None, int | None]:
+    """Read what a person typed, as :func:`value_and_points` does, and ask where it is open what was meant.
+
+    A spreadsheet keeps 98 % as 0,98: a bare number between 0 and 1 is refused where percent are asked for;
+    with the sign, "0,98 %", it is taken as it stands.
+
+    Raises:
+        InvalidInputError: no value of this criterion, points above its maximum, or a share of one.
+    """
+    told = value_and_points(criterion, typed, points)
+    if criterion.rule.rule.value_kind is ValueKind.PERCENT and typed.strip() and "%" not in typed:
+        number = parse_number(typed)
+        if 0 < number < 1:
+            raise InvalidInputError(
+                _("Tiêu chí {code}: chưa rõ “{typed}” là {share} % hay {percent} %.").format(
+                    code=criterion.code,
+                    typed=typed.strip(),
+                    share=format_decimal(number),
+                    percent=format_decimal(number * 100),
+                ),
+                hint=_("Gõ “{percent}” nếu là {percent} %, gõ “{share}%” nếu đúng là {share} %.").format(
+                    share=format_decimal(number), percent=format_decimal(number * 100)
+                ),
+            )
+    return told
+
+
+def _answer_of_tick(rule: Rule, typed: str) -> str | None:
+    """Take a tick, a word or a digit for the answer yes or no; None where it is neither."""
+    key = search_key(typed)
+    if not isinstance(rule, Choice) or key not in _YES | _NO:
+        return None
+    word = "co" if key in _YES else "khong"
+    exact = [o.key for o in rule.options if word in {search_key(o.label), search_key(o.key)}]
+    return exact[0] if len(exact) == 1 else None
+
+
 def _parsed(criterion: CriterionRow, typed: str) -> Value:
     try:
         return parse_value(criterion.rule.rule, typed)
     except InvalidInputError as error:
+        answer = _answer_of_tick(criterion.rule.rule, typed)
+        if answer is not None:
+            return answer
         raise InvalidInputError(
             _("Tiêu chí {code}: {what}").format(code=criterion.code, what=error.summary), hint=error.hint
         ) from error

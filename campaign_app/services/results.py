@@ -22,6 +22,7 @@ from campaign_app.services.result_values import (
     points_within,
     refuse_unexplained,
     rule_points,
+    typed_value,
     value_and_points,
 )
 from campaign_app.services.session import Session
@@ -43,6 +44,7 @@ __all__ = [
     "read_entry",
     "refuse_closed",
     "results",
+    "typed_value",
     "value_and_points",
     "verify_result",
     "write_results",
@@ -91,7 +93,7 @@ def enter_result(
         LockedError: the stage or the period is closed.
     """
     place = _place(session, registration_id, criterion_id)
-    value, given = value_and_points(place.criterion, typed, points)
+    value, given = typed_value(place.criterion, typed, points)
     with session.act(place.act_name(_("Nhập kết quả tiêu chí {code} – {name}"))):
         _write(
             place,

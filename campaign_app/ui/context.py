@@ -137,14 +137,21 @@ class AppContext:
         failed: Callable[[Exception], None] | None = None,
         *,
         notice: str = "",
+        first: Callable[[T], None] | None = None,
     ) -> None:
         """Do a service call on the database worker, then have every page reload what it touched.
 
         The call gives its :class:`Changes`, an object with ``changes``, or a tuple holding one. ``then`` gets
-        the whole answer after the pages were told; ``notice`` is shown in the window. A
+        the whole answer after the pages were told, ``first`` before; ``notice`` is shown in the window. A
         :class:`UserFacingError` is shown in the owner's window unless ``failed`` takes it.
         """
-        self.tasks.run(owner, work, lambda result: self._finish(owner, result, then, notice), failed)
+
+        def done(result: T) -> None:
+            if first is not None:
+                first(result)
+            self._finish(owner, result, then, notice)
+
+        self.tasks.run(owner, work, done, failed)
 
     def run_long_act(
         self,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.formats import format_points
-from campaign_app.domain.rules import Choice, Manual
+from campaign_app.domain.rules import Manual
 from campaign_app.domain.value_words import value_words
 from campaign_app.domain.values import ValueKind
 from campaign_app.domain.vietnamese import search_key
@@ -17,8 +17,6 @@ from campaign_app.services.results import value_and_points
 from campaign_app.spreadsheets import Cell, heading_key, text_of
 
 _EMPTY = frozenset({"", "-", "–", "—", "khong ap dung", "kad", "n/a"})
-_YES = frozenset({"x", "v", "1", "yes", "y", "dung", "dat", "co"})
-_NO = frozenset({"0", "no", "n", "sai", "khong", "ko", "k", "khong dat"})
 _SPACES = re.compile(r"\s+")
 LONGEST_HEADING = 120
 """Letters of a heading that are read, in each of its rows."""
@@ -68,18 +66,10 @@ def value_reader(criterion: CriterionRow) -> Reader:
 
 
 def _as_word(criterion: CriterionRow, typed: str) -> Told | None:
-    """Take a tick for yes or no; where points are given by hand, a text for a value without any."""
-    rule = criterion.rule.rule
-    if isinstance(rule, Manual) and not any(letter.isdigit() for letter in typed):
+    """Where points are given by hand, take a text for a value without any."""
+    if isinstance(criterion.rule.rule, Manual) and not any(letter.isdigit() for letter in typed):
         return Told(typed, _SPACES.sub(" ", typed), None)
-    key = search_key(typed)
-    if not isinstance(rule, Choice) or key not in _YES | _NO:
-        return None
-    word = "co" if key in _YES else "khong"
-    exact = [option for option in rule.options if search_key(option.label) == word or option.key == word]
-    if len(exact) != 1:
-        return None
-    return Told(exact[0].label, *value_and_points(criterion, exact[0].label))
+    return None
 
 
 def points_reader(criterion: CriterionRow) -> Reader:

@@ -1,6 +1,6 @@
 """Kết quả thực hiện: the grid of unions and criteria, typed into, verified, scored at every value."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import result_grid
-from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
+from campaign_app.domain.values import ValueKind
+from campaign_app.services.result_grid import GridRow, ResultGrid
 from campaign_app.ui import theme
-from campaign_app.ui.commands import command
 from campaign_app.ui.frozen_columns import FrozenColumns
 from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.page import Card, ElidedLabel
@@ -21,20 +20,24 @@ from campaign_app.ui.pages.results_acts import GridPage, ResultActs
 from campaign_app.ui.pages.results_cells import ResultDelegate
 from campaign_app.ui.pages.results_columns import (
     FROZEN,
+    Half,
     Mode,
-    Place,
+    Spot,
     Wrong,
     fit_columns,
     make_columns,
     place_of,
+    spots_of,
     waits,
 )
+from campaign_app.ui.pages.results_commands import GridCommands
 from campaign_app.ui.pages.results_entry import GridEntry
 from campaign_app.ui.pages.results_modes import ModeChoice
 from campaign_app.ui.pages.results_panel import ResultPanel
 from campaign_app.ui.pages.results_period import PeriodChoice
+from campaign_app.ui.pages.results_reading import GridReader
 from campaign_app.ui.pages.results_tabs import GRID, ResultTabs
-from campaign_app.ui.records import Record, history_command, offer_by_right_click
+from campaign_app.ui.records import offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Column
 
@@ -60,14 +63,20 @@ class ResultsPage(GridPage):
         """Make grid, toggle and panel."""
         self.mode = Mode.VERIFIED
         self.grid: ResultGrid | None = None
-        self.wrong: dict[Place, Wrong] = {}
+        self.spots: tuple[Spot, ...] = ()
+        self.wrong: dict[Half, Wrong] = {}
+        self.reader = GridReader(self, self._show_grid, self._show_rows)
+        self._expected: frozenset[int] = frozenset()
+        self._waiting = 0
         self._has_room: bool | None = None
-        self._sized_for: tuple[int, ...] = ()
+        self._sized_for: tuple[object, ...] = ()
         self.acts = ResultActs(self)
         self.entry = GridEntry(self)
         self.grid_tab = QWidget()
         self._is_grid_stale = False
-        self._make_commands()
+        self.keys = GridCommands(self, self.grid_tab)
+        self.accept, self.accept_cell = self.keys.accept, self.keys.accept_cell
+        self.override, self.sheet, self.history = self.keys.override, self.keys.sheet, self.keys.history
         self.panel = TablePanel(
             [Column(_("Công đoàn cơ sở"), str, stretch=True), Column(_("Khối"), str)],
             lambda row: row.registration.id,
@@ -79,17 +88,23 @@ class ResultsPage(GridPage):
             grid=True,
         )
         view = self.panel.view
-        view.setItemDelegate(ResultDelegate(view))
+        view.setItemDelegate(ResultDelegate(view, self._kind_at))
         view.setIconSize(QSize(_ICON, _ICON))
         self.frozen = FrozenColumns(view, FROZEN)
         self.sector = self.panel.add_filter(
             _("Khối thi đua"), _("Tất cả khối"), lambda row, code: row.registration.sector_code == code
         )
+        self.cluster = self.panel.add_filter(
+            _("Cụm thi đua"), _("Tất cả cụm"), lambda row, code: row.registration.cluster_code == code
+        )
         self.hint = ElidedLabel("")
         self.panel.bottom.insertWidget(1, self.hint, 1)
         offer_lists(self, self.panel, "results", "scores")
         self.detail = ResultPanel(
-            self.override, self.accept_cell, self.sheet, extras.make(extras.BOXES, self)
+            self,
+            self.acts.note,
+            (self.override, self.accept_cell, self.sheet),
+            extras.make(extras.BOXES, self),
         )
         self._lay_out()
         view.pasted.connect(self.entry.paste)
@@ -98,46 +113,8 @@ class ResultsPage(GridPage):
         view.chosen_changed.connect(self._show_cell)
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_cell())
         view.installEventFilter(self)
-        offer_by_right_click(view, *self._grid_commands())
+        offer_by_right_click(view, *self.keys.all())
         self.hooks = extras.make(extras.HOOKS, self)
-
-    def _make_commands(self) -> None:
-        owner = self.grid_tab  # their keys rest while another tab is in front
-        self.accept = command(
-            owner,
-            _("&Chấp nhận tự chấm"),
-            self.acts.accept_chosen,
-            icon="check-bold",
-            shortcut="Ctrl+Return",
-            tip=_("Lấy kết quả tự chấm của các dòng, các ô đang chọn làm kết quả thẩm định"),
-        )
-        self.accept_cell = command(
-            owner,
-            _("Chấp nhận ô nà&y"),
-            self.acts.accept_one,
-            icon="check",
-            tip=_("Lấy kết quả tự chấm của ô này làm kết quả thẩm định"),
-        )
-        self.override = command(
-            owner, _("&Sửa điểm, ghi chú…"), self.acts.override, icon="note-edit-outline", shortcut="Ctrl+E"
-        )
-        self.sheet = command(
-            owner, _("&Bảng điểm"), self.acts.open_sheet, icon="file-table-outline", shortcut="Ctrl+B"
-        )
-        self.show_detail = command(
-            owner, _("Chi tiết"), self._toggle_detail, icon="information-outline", shortcut="F4"
-        )
-
-        self.history = history_command(owner, self.context, self._record, shortcut="Ctrl+Shift+H")
-
-    def _record(self) -> Record | None:
-        row, cell = self.place()
-        if row is None or cell is None or cell.result is None:
-            return None
-        title = _("kết quả “{criterion}” của {name}").format(
-            criterion=cell.criterion.short_text, name=row.registration.name
-        )
-        return Record(title, "result", cell.result.id)
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -159,7 +136,7 @@ class ResultsPage(GridPage):
         self.period = PeriodChoice(self)
         tools.insertWidget(tools.count() - 1, self.period)
         self.panel.add_act(self.accept, is_main=True)
-        self._detail_button = self.panel.add_act(self.show_detail)
+        self._detail_button = self.panel.add_act(self.keys.show_detail)
         card.body.addLayout(tools)
         beside = QHBoxLayout()
         beside.setSpacing(theme.PADDING)
@@ -178,29 +155,57 @@ class ResultsPage(GridPage):
     def load(self) -> None:
         """Read the grid of the campaign on screen; while another tab is in front it waits."""
         self._is_grid_stale = not self.tabs.shows_grid
-        if self._is_grid_stale:
-            return
-        session, campaign_id = self.context.session, self.context.campaign_id
-        if campaign_id is None:
-            self._show_grid(None)
-            return
-        self.context.read(self, lambda: result_grid.result_grid(session, campaign_id), self._show_grid)
+        if not self._is_grid_stale:
+            self.reader.read()
+
+    def reload(self, changes: Changes) -> None:
+        """Read anew what changed: after an act of the grid itself only the rows it touched."""
+        touched, self._expected = self._expected, frozenset()
+        is_own = bool(touched) and not changes & ~(Changes.RESULTS | Changes.SCORES)
+        if is_own and self.isVisible() and self.tabs.shows_grid and not self._is_stale:
+            self.reader.read_again(touched)
+        else:
+            super().reload(changes)
+
+    def expect(self, registration_ids: Collection[int]) -> None:
+        """Know that the act just done touched the results of these registrations alone."""
+        self._expected = frozenset(registration_ids)
 
     def _show_grid(self, grid: ResultGrid | None) -> None:
         before = self.grid
-        self.grid = grid
         self.period.show_grid(grid)
         if grid is None:
+            self.grid = None
             self.panel.set_rows([])
             self.hint.setText("")
             self._show_cell()
             return
-        if before is None or before.campaign.id != grid.campaign.id:
+        if before is None or (before.campaign.id, before.period.id) != (grid.campaign.id, grid.period.id):
             self.wrong.clear()
+        self._set_columns(grid)
+        self.panel.set_filter_options(self.sector, [(sector.code, sector.name) for sector in grid.sectors])
+        clusters = {r.registration.cluster_code: r.registration.cluster for r in grid.rows}
+        listed = sorted((code, name) for code, name in clusters.items() if code)
+        self.panel.set_filter_options(self.cluster, listed)
+        self.cluster.setVisible(bool(listed))
+        self._show_rows(grid)
+        self._fit(grid)
+        words = grid.locked or _("Gõ trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")
+        self.hint.setText(words)
+        self.hint.setToolTip(words)
+
+    def _show_rows(self, grid: ResultGrid) -> None:
+        self.grid = grid
+        self._waiting = sum(waits(cell) for row in grid.rows for cell in row.cells)
+        self.panel.set_rows(grid.rows)
+        self._show_cell()
+
+    def _set_columns(self, grid: ResultGrid) -> None:
+        """Lay out the columns of the criteria; where they are others than before, rows come after them."""
         model = self.panel.model
         columns = make_columns(grid, self.mode, self.wrong, self.entry.commit)
-        listed = tuple(criterion.id for criterion in grid.criteria)
-        if listed != self._sized_for:
+        self.spots = spots_of(self.mode, len(grid.criteria))
+        if self._layout(grid) != self._sized_for:
             model.set_rows([])
             model.beginResetModel()
             model.columns = tuple(columns)
@@ -208,61 +213,58 @@ class ResultsPage(GridPage):
         else:
             model.columns = tuple(columns)
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
-        self.panel.set_filter_options(self.sector, [(sector.code, sector.name) for sector in grid.sectors])
-        self.panel.set_rows(grid.rows)
-        if listed != self._sized_for and grid.rows:
-            self._sized_for = listed
-            fit_columns(self.panel, len(grid.criteria))
-        words = grid.locked or _("Gõ trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")
-        self.hint.setText(words)
-        self.hint.setToolTip(words)
-        self._show_cell()
+
+    def _layout(self, grid: ResultGrid) -> tuple[object, ...]:
+        return (self.mode is Mode.BESIDE, *(criterion.id for criterion in grid.criteria))
+
+    def _fit(self, grid: ResultGrid) -> None:
+        layout = self._layout(grid)
+        if layout != self._sized_for and grid.rows:
+            self._sized_for = layout
+            fit_columns(self.panel)
 
     def set_mode(self, mode: Mode) -> None:
-        """Show and take own values, verified ones, or the difference."""
+        """Show and take own values, verified ones, both side by side, or the difference."""
+        row, spot = self.place()[0], self.spot_at(self.panel.view.currentIndex().column())
         self.mode = mode
         self.modes.button(mode.value).setChecked(True)
-        self.wrong.clear()
         self._show_grid(self.grid)
+        if row is not None and spot is not None:
+            column = min(
+                (abs(found.place - spot.place), found.verified is not spot.verified, number)
+                for number, found in enumerate(self.spots)
+            )[2]
+            self.panel.view.choose([row.registration.id], FROZEN + column)
 
     def _count_words(self, shown: int, total: int) -> str:
-        waiting = 0
-        if self.grid is not None:
-            waiting = sum(waits(cell) for row in self.grid.rows for cell in row.cells)
         words = _("{shown} / {all} đơn vị").format(shown=shown, all=total)
-        if waiting:
-            left = ngettext("{count} ô chờ thẩm định", "{count} ô chờ thẩm định", waiting)
-            words += " · " + left.format(count=waiting)
+        if self._waiting:
+            left = ngettext("{count} ô chờ thẩm định", "{count} ô chờ thẩm định", self._waiting)
+            words += " · " + left.format(count=self._waiting)
         if self.wrong:
             unsaved = ngettext("{count} ô chưa lưu", "{count} ô chưa lưu", len(self.wrong))
             words += " · " + unsaved.format(count=len(self.wrong))
         return words
 
-    def place(self) -> tuple[GridRow | None, GridCell | None]:
-        """Give the row the caret is on, and its cell where the caret is on a criterion."""
-        index = self.panel.view.currentIndex()
-        row = self.panel.model.row_at(index)
-        if not isinstance(row, GridRow):
-            return None, None
-        place = index.column() - FROZEN
-        return row, row.cells[place] if 0 <= place < len(row.cells) else None
-
     def _show_cell(self) -> None:
         row, cell = self.place()
-        can_enter = self.grid is not None and not self.grid.locked
-        applies = cell is not None and cell.applies
-        self.accept.setEnabled(can_enter and row is not None)
-        self.accept_cell.setEnabled(can_enter and applies and cell is not None and cell.result is not None)
-        self.override.setEnabled(can_enter and applies)
-        self.history.setEnabled(cell is not None and cell.result is not None)
-        self.sheet.setEnabled(row is not None)
+        self.keys.renew(self.grid, row, cell)
         if self.grid is None or row is None:
             self.detail.show_nothing()
         else:
-            wrong = None if cell is None else self.wrong.get(place_of(cell, row))
+            spot = self.spot_at(self.panel.view.currentIndex().column())
+            half = None if cell is None or spot is None else (*place_of(cell, row), spot.verified)
+            wrong = None if half is None else self.wrong.get(half)
             self.detail.show_place(self.grid, row, cell, wrong)
 
-    def _toggle_detail(self) -> None:
+    def _kind_at(self, column: int) -> ValueKind | None:
+        spot = self.spot_at(column)
+        return (
+            None if spot is None or self.grid is None else self.grid.criteria[spot.place].rule.rule.value_kind
+        )
+
+    def toggle_detail(self) -> None:
+        """Show the panel beside the grid, or hide it."""
         self.detail.setVisible(self.detail.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -290,10 +292,7 @@ class ResultsPage(GridPage):
 
     def commands(self) -> Sequence[QAction]:
         """Give the commands of the tab in front."""
-        return self._grid_commands() if self.tabs.shows_grid else self.tabs.front_commands()
-
-    def _grid_commands(self) -> Sequence[QAction]:
-        return (self.accept, self.accept_cell, self.override, self.sheet, self.show_detail, self.history)
+        return self.keys.all() if self.tabs.shows_grid else self.tabs.front_commands()
 
     def go_to(self, target: object) -> None:
         """Show the row of a registration, a tab by its name, or a place in it by (name, place)."""
@@ -315,10 +314,12 @@ class ResultsPage(GridPage):
             (panel.view if panel is not None else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc brings back a cell's stored value."""
+        """Esc brings back a cell's stored value; the space bar turns yes into no."""
         press = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
         if press is not None and press.key() == Qt.Key.Key_Escape and self.entry.give_up():
             return True
+        if press is not None and press.key() == Qt.Key.Key_Space and not press.modifiers():
+            return self.entry.toggle()
         return super().eventFilter(watched, event)
 
     def mark_changed(self) -> None:

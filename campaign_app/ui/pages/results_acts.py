@@ -1,10 +1,11 @@
 """What an officer does with the chosen cells of the results grid besides typing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import result_grid, results, scores
+from campaign_app.services import result_cells, results, scores
 from campaign_app.services.outcome import Counted
 from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
 from campaign_app.ui.dialogs.results_override import OverrideDialog
@@ -13,14 +14,20 @@ from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.page import Page
 from campaign_app.ui.pages.results_columns import (
     FROZEN,
+    Half,
     Mode,
     Place,
+    Spot,
     Wrong,
     editable_words,
     place_of,
     points_words,
 )
 from campaign_app.ui.table_panel import TablePanel
+from campaign_app.ui.tables import Index
+
+if TYPE_CHECKING:
+    from campaign_app.ui.pages.results_entry import GridEntry
 
 
 class GridPage(Page):
@@ -29,14 +36,36 @@ class GridPage(Page):
     panel: TablePanel
     grid: ResultGrid | None
     mode: Mode
-    wrong: dict[Place, Wrong]
+    spots: tuple[Spot, ...]
+    wrong: dict[Half, Wrong]
+
+    acts: "ResultActs"
+    entry: "GridEntry"
+
+    def toggle_detail(self) -> None:
+        """Show the panel beside the grid, or hide it."""
+
+    def expect(self, registration_ids: Collection[int]) -> None:
+        """Know that the act just done touched the results of these registrations alone."""
 
     def mark_changed(self) -> None:
         """Show what is not saved, and why."""
 
     def place(self) -> tuple[GridRow | None, GridCell | None]:
         """Give the row the caret is on, and its cell where the caret is on a criterion."""
-        return None, None
+        return self.cell_at(self.panel.view.currentIndex())
+
+    def cell_at(self, index: Index) -> tuple[GridRow | None, GridCell | None]:
+        """Give the row of an index of the grid, and its cell where it is one of a criterion."""
+        row, spot = self.panel.model.row_at(index), self.spot_at(index.column())
+        if not isinstance(row, GridRow):
+            return None, None
+        return row, None if spot is None else row.cells[spot.place]
+
+    def spot_at(self, column: int) -> Spot | None:
+        """Give what a column of the grid shows; None for names, totals and ranks."""
+        place = column - FROZEN
+        return self.spots[place] if 0 <= place < len(self.spots) else None
 
 
 class ResultActs:
@@ -56,8 +85,8 @@ class ResultActs:
             row = model.row_at(index)
             if row is None:
                 continue
-            place = index.column() - FROZEN
-            cells = [row.cells[place]] if 0 <= place < len(row.cells) else row.cells
+            cell = self._page.cell_at(index)[1]
+            cells = row.cells if cell is None else [cell]
             chosen.update(place_of(cell, row) for cell in cells if cell.applies)
         self._accept(sorted(chosen), again=False)
 
@@ -73,8 +102,11 @@ class ResultActs:
             return
         self._page.context.run_act(
             self._page,
-            lambda: result_grid.accept_self(session, campaign_id=grid.campaign.id, cells=places, again=again),
+            lambda: result_cells.accept_self(
+                session, campaign_id=grid.campaign.id, cells=places, again=again
+            ),
             self._say_accepted,
+            first=lambda _told: self._page.expect({registration for registration, _criterion in places}),
         )
 
     def _say_accepted(self, told: Counted) -> None:
@@ -122,6 +154,18 @@ class ResultActs:
                 points=points,
                 note=note,
             ),
+            first=lambda _told: self._page.expect({place[0]}),
+        )
+
+    def note(self, place: Place, *, self_note: str | None = None, note: str | None = None) -> None:
+        """Write the union's explanation of a cell, or the officer's note on it."""
+        session = self._page.context.session
+        self._page.context.run_act(
+            self._page,
+            lambda: results.note_result(
+                session, registration_id=place[0], criterion_id=place[1], self_note=self_note, note=note
+            ),
+            first=lambda _told: self._page.expect({place[0]}),
         )
 
     def open_sheet(self) -> None:

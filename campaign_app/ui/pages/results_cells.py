@@ -1,5 +1,7 @@
 """How a cell of the results grid is painted and typed into."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from campaign_app.domain.values import ValueKind
 from campaign_app.ui import theme
 from campaign_app.ui.choice import ChoiceEdit
 from campaign_app.ui.pages.results_columns import NOT_APPLICABLE
@@ -45,8 +48,34 @@ class ChoiceCellEdit(ChoiceEdit):
         return True
 
 
+class CountCellEdit(QLineEdit):
+    """A cell's line for a count: Alt+Up is one more, Alt+Down one less, never below none."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step the count; every other key is the line's own."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        typed = self.text().strip() or "0"
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier and typed.isdecimal():
+            self.setText(str(max(0, int(typed) + step)))
+            self.setModified(True)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 class ResultDelegate(QStyledItemDelegate):
-    """Greys what does not apply, offers the answers of a choice, and shows a cut text as a tooltip."""
+    """Greys what does not apply, offers the answers of a choice, and shows a cut text as a tooltip.
+
+    Args:
+        parent: the view.
+        kind_at: tells what kind of value a column takes.
+    """
+
+    def __init__(
+        self, parent: QWidget, kind_at: Callable[[int], ValueKind | None] = lambda _column: None
+    ) -> None:
+        super().__init__(parent)
+        self._kind_at = kind_at
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell; one that does not apply stands on grey."""
@@ -61,7 +90,11 @@ class ResultDelegate(QStyledItemDelegate):
         found = model.row_at(index) if isinstance(model, SnapshotTableModel) else None
         choices = column.editor.choices(found) if column and column.editor and column.editor.choices else ()
         line: QLineEdit
-        line = self._choice(parent, [(text, text) for text in choices]) if choices else QLineEdit(parent)
+        if choices:
+            line = self._choice(parent, [(text, text) for text in choices])
+        else:
+            is_count = self._kind_at(index.column()) is ValueKind.COUNT
+            line = CountCellEdit(parent) if is_count else QLineEdit(parent)
         line.setFrame(False)
         if column is not None:
             line.setAccessibleName(column.title.replace("\n", " "))

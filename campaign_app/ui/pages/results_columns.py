@@ -1,9 +1,10 @@
-"""The columns of the results grid: what a cell shows and takes in each of its three modes."""
+"""The columns of the results grid: what a cell shows and takes in each of its modes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
+from typing import NamedTuple
 
 from campaign_app.domain.formats import format_decimal, format_points
 from campaign_app.domain.language import _
@@ -11,6 +12,7 @@ from campaign_app.domain.rules import Choice
 from campaign_app.domain.value_words import typed_words, value_words
 from campaign_app.domain.values import ValueKind
 from campaign_app.domain.workflow import label as state_label
+from campaign_app.services.criteria import CriterionRow
 from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
 from campaign_app.ui import theme
 from campaign_app.ui.labels import short_union
@@ -26,14 +28,33 @@ _CELL_MARGIN = 34
 _NAME_WIDTH = 240
 _WIDTHS = (84, 170)
 _FEW = 5
+_SCORES = 3
+"""Total, rating and rank stand after the criteria."""
 
 
 class Mode(Enum):
-    """What the cells show: what unions say of themselves, what was verified, or how far these differ."""
+    """What the cells show: what unions say of themselves, what was verified, both, or their difference."""
 
     SELF = auto()
     VERIFIED = auto()
+    BESIDE = auto()
     DIFFERENCE = auto()
+
+
+_TELL_DIFFERENCE = frozenset({Mode.BESIDE, Mode.DIFFERENCE})
+
+
+class Spot(NamedTuple):
+    """What a column of the grid shows: the criterion at this place, and which half of its cells."""
+
+    place: int
+    verified: bool
+
+
+def spots_of(mode: Mode, criteria: int) -> tuple[Spot, ...]:
+    """Give what the columns after the frozen ones show, from left to right; side by side two a criterion."""
+    halves = {Mode.SELF: (False,), Mode.BESIDE: (False, True)}.get(mode, (True,))
+    return tuple(Spot(place, verified) for place in range(criteria) for verified in halves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,11 @@ class Wrong:
 Place = tuple[int, int]
 """A cell by its registration and criterion."""
 
-Commit = Callable[[GridRow, GridCell, str], None]
+Half = tuple[int, int, bool]
+"""What the union says in a cell, or what was verified: by registration, criterion and whether verified."""
+
+Commit = Callable[[GridRow, GridCell, str, bool], None]
+"""Takes what was typed for a half of a cell."""
 
 
 def place_of(cell: GridCell, row: GridRow) -> Place:
@@ -62,14 +87,22 @@ def points_words(hundredths: int | None) -> str:
 
 def stored_words(cell: GridCell, *, verified: bool) -> str:
     """Write the value of one column of the cell, or its points where they were given without a value."""
-    value, points = _stored(cell, verified=verified)
-    return points_words(points) if value is None else value_words(cell.criterion.rule.rule, value)
+    return result_words(cell.criterion, *_stored(cell, verified=verified))
+
+
+def result_words(criterion: CriterionRow, value: str | None, points: int | None) -> str:
+    """Write a stored value of a criterion, or its points where they were given without a value."""
+    return points_words(points) if value is None else value_words(criterion.rule.rule, value)
 
 
 def editable_words(cell: GridCell, *, verified: bool) -> str:
-    """Write what the cell's editor begins with."""
+    """Write what the cell's editor begins with; a share below one percent with its sign, which it needs."""
     value, points = _stored(cell, verified=verified)
-    return points_words(points) if value is None else typed_words(cell.criterion.rule.rule, value)
+    if value is None:
+        return points_words(points)
+    rule = cell.criterion.rule.rule
+    is_share = rule.value_kind is ValueKind.PERCENT and value.startswith("0.")
+    return value_words(rule, value) if is_share else typed_words(rule, value)
 
 
 def _stored(cell: GridCell, *, verified: bool) -> tuple[str | None, int | None]:
@@ -96,9 +129,10 @@ def waits(cell: GridCell) -> bool:
 
 
 def make_columns(
-    grid: ResultGrid, mode: Mode, wrong: Mapping[Place, Wrong], commit: Commit
+    grid: ResultGrid, mode: Mode, wrong: Mapping[Half, Wrong], commit: Commit
 ) -> list[Column[GridRow]]:
-    """Make the columns: union, sector, one a criterion, total, rating, rank."""
+    """Make the columns: union, sector, one or two a criterion, total, rating, rank."""
+    spots = spots_of(mode, len(grid.criteria))
     return [
         Column(
             _("Công đoàn cơ sở"),
@@ -109,7 +143,7 @@ def make_columns(
             stretch=len(grid.criteria) <= _FEW,
         ),
         Column(_("Khối"), lambda row: row.registration.sector),
-        *(_CriterionColumn(grid, place, mode, wrong, commit).column() for place in range(len(grid.criteria))),
+        *(_CriterionColumn(grid, spot, mode, wrong, commit).column() for spot in spots),
         *_score_columns(mode),
     ]
 
@@ -196,47 +230,49 @@ def entry_words(kind: ValueKind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _CriterionColumn:
-    """Makes the column of the criterion at one place of the grid."""
+    """Makes a column of the criterion at one place of the grid."""
 
     grid: ResultGrid
-    place: int
+    spot: Spot
     mode: Mode
-    wrong: Mapping[Place, Wrong]
+    wrong: Mapping[Half, Wrong]
     commit: Commit
 
     def column(self) -> Column[GridRow]:
-        criterion = self.grid.criteria[self.place]
+        criterion = self.grid.criteria[self.spot.place]
         rule = criterion.rule.rule
         labels = [option.label for option in rule.options] if isinstance(rule, Choice) else []
+        title = header_title(criterion.short_text, criterion.code, criterion.max_points)
+        if self.mode is Mode.BESIDE:
+            title += "\n" + (_("thẩm định") if self.spot.verified else _("tự chấm"))
         return Column(
-            header_title(criterion.short_text, criterion.code, criterion.max_points),
+            title,
             self._text,
             Align.RIGHT,
             sort_key=self._points,
-            entry="" if self.grid.locked else entry_words(rule.value_kind),
+            entry="" if self.grid.locked or self.mode is Mode.BESIDE else entry_words(rule.value_kind),
             tooltip=self._tip,
             header_tip=_("Tiêu chí {code}. {text}\nCách chấm: {rule}").format(
                 code=criterion.code, text=criterion.rule.text, rule=rule.describe()
             ),
             editor=Editor(
-                lambda row, typed: self.commit(row, self._cell(row), typed),
+                lambda row, typed: self.commit(row, self._cell(row), typed, self.spot.verified),
                 start=self._start,
                 choices=(lambda _row: labels) if labels else None,
                 can_edit=lambda row: not self.grid.locked and self._cell(row).applies,
             ),
             icon=self._icon,
             colour=self._colour,
+            strong=self.mode is Mode.BESIDE and self.spot.verified,
         )
 
     def _cell(self, row: GridRow) -> GridCell:
-        return row.cells[self.place]
+        return row.cells[self.spot.place]
 
     def _wrong(self, row: GridRow) -> Wrong | None:
-        return self.wrong.get(place_of(self._cell(row), row))
-
-    @property
-    def _is_verified(self) -> bool:
-        return self.mode is not Mode.SELF
+        if not self.wrong:
+            return None
+        return self.wrong.get((*place_of(self._cell(row), row), self.spot.verified))
 
     def _text(self, row: GridRow) -> str:
         cell, wrong = self._cell(row), self._wrong(row)
@@ -245,7 +281,7 @@ class _CriterionColumn:
         if not cell.applies:
             return NOT_APPLICABLE
         if self.mode is not Mode.DIFFERENCE:
-            return stored_words(cell, verified=self._is_verified)
+            return stored_words(cell, verified=self.spot.verified)
         points = difference(cell)
         if points is None:
             return ""
@@ -254,21 +290,24 @@ class _CriterionColumn:
 
     def _start(self, row: GridRow) -> str:
         wrong = self._wrong(row)
-        return wrong.typed if wrong else editable_words(self._cell(row), verified=self._is_verified)
+        return wrong.typed if wrong else editable_words(self._cell(row), verified=self.spot.verified)
 
     def _points(self, row: GridRow) -> int | None:
         cell = self._cell(row)
         if self.mode is Mode.DIFFERENCE:
             return difference(cell)
-        return _stored(cell, verified=self._is_verified)[1]
+        return _stored(cell, verified=self.spot.verified)[1]
 
     def _icon(self, row: GridRow) -> str | None:
         cell = self._cell(row)
         if self._wrong(row):
             return "alert-circle-outline"
-        if self._is_verified and cell.applies and waits(cell):
+        if self.spot.verified and cell.applies and waits(cell):
             return "clock-outline"
-        if self._is_verified and cell.result is not None and cell.result.override_note:
+        apart = difference(cell) if self.mode is Mode.BESIDE and self.spot.verified else None
+        if apart:
+            return "arrow-up" if apart > 0 else "arrow-down"
+        if self.spot.verified and cell.result is not None and cell.result.override_note:
             return "note-edit-outline"
         return None
 
@@ -278,9 +317,9 @@ class _CriterionColumn:
             return "red"
         if not cell.applies:
             return "muted"
-        if self.mode is Mode.DIFFERENCE and difference(cell):
+        if self.mode in _TELL_DIFFERENCE and self.spot.verified and difference(cell):
             return "amber_ink"
-        if self._is_verified and waits(cell):
+        if self.spot.verified and waits(cell):
             return "amber_ink"
         return None
 
@@ -309,19 +348,28 @@ def _known(cell: GridCell) -> list[str]:
             lines.append(words.format(value=value, points=points_words(points)))
     if waits(cell):
         lines.append(_("Chưa thẩm định"))
-    if found.override_note:
-        lines.append(_("Ghi chú: {note}").format(note=found.override_note))
+    apart = difference(cell)
+    if apart:
+        sign = "+" if apart > 0 else "−"
+        lines.append(_("Chênh lệch: {points} điểm").format(points=sign + points_words(abs(apart))))
+    for words, note in (
+        (_("Ghi chú: {note}"), found.override_note),
+        (_("Giải trình: {note}"), found.self_note),
+        (_("Ghi chú của cán bộ: {note}"), found.note),
+    ):
+        if note:
+            lines.append(words.format(note=note))
     return lines
 
 
-def fit_columns(panel: TablePanel, criteria: int) -> None:
+def fit_columns(panel: TablePanel) -> None:
     """Give the columns of the criteria the width of their headings, and the headings room for their lines."""
     view, columns = panel.view, panel.model.columns
     view.fit_columns()
     if not columns[0].stretch:
         view.setColumnWidth(0, _NAME_WIDTH)
     metrics = view.fontMetrics()
-    for column in range(FROZEN, FROZEN + criteria):
+    for column in range(FROZEN, len(columns) - _SCORES):
         lines = columns[column].head.split("\n")
         widest = max(metrics.horizontalAdvance(line) for line in lines) * 11 // 10
         view.setColumnWidth(column, max(_WIDTHS[0], min(_WIDTHS[1], widest + _CELL_MARGIN)))

@@ -46,6 +46,11 @@ def _words() -> tuple[tuple[Mode, str, str], ...]:
         (Mode.SELF, _("Tự c&hấm"), _("Các ô là kết quả đơn vị tự chấm")),
         (Mode.VERIFIED, _("Thẩm đị&nh"), _("Các ô là kết quả đã thẩm định")),
         (
+            Mode.BESIDE,
+            _("Son&g song"),
+            _("Mỗi tiêu chí hai cột: tự chấm và thẩm định; chỗ khác nhau có mũi tên lên hoặc xuống"),
+        ),
+        (
             Mode.DIFFERENCE,
             _("Chênh &lệch"),
             _("Các ô là điểm thẩm định trừ điểm tự chấm; gõ vào ô là sửa kết quả thẩm định"),

@@ -1,6 +1,6 @@
 """What is known of the selected cell of the results grid, beside the grid."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,16 +13,32 @@ from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.page import label
+from campaign_app.ui.pages.results_acts import GridPage
 from campaign_app.ui.pages.results_columns import Wrong, difference, points_words, stored_words
+from campaign_app.ui.pages.results_notes import NotesBox
 
 WIDTH = 300
 
 
 class ResultPanel(QScrollArea):
-    """Criterion, rule, pledge, both values with their points, the note, who verified and when; the score."""
+    """Criterion, rule, pledge, both values with their points, notes, who entered and verified; the score.
 
-    def __init__(self, override: QAction, accept: QAction, sheet: QAction, boxes: Sequence[Any] = ()) -> None:
+    Args:
+        page: the page of the grid.
+        write_note: takes a place and ``self_note`` or ``note``, see :meth:`ResultActs.note`.
+        acts: verifying with a reason, accepting the cell, opening the score sheet.
+        boxes: what stands below.
+    """
+
+    def __init__(
+        self,
+        page: GridPage,
+        write_note: Callable[..., None],
+        acts: tuple[QAction, QAction, QAction],
+        boxes: Sequence[Any] = (),
+    ) -> None:
         super().__init__()
+        override, accept, sheet = acts
         self.setAccessibleName(_("Chi tiết ô đang chọn"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -40,6 +56,7 @@ class ResultPanel(QScrollArea):
         self._override = ActButton(override)
         self._accept = ActButton(accept)
         self._boxes = boxes
+        self.notes = NotesBox(page, write_note)
         self._lay_out(ActButton(sheet))
         self.show_nothing()
 
@@ -58,7 +75,7 @@ class ResultPanel(QScrollArea):
         for widget in (self._title, self._text, self._rule, self._wrong):
             layout.addWidget(widget)
         layout.addLayout(self._table)
-        for widget in (self._note, self._who, self._accept, self._override, *self._boxes):
+        for widget in (self._note, self._who, self._accept, self._override, self.notes, *self._boxes):
             layout.addWidget(widget)
         layout.addStretch()
         self.setWidget(inside)
@@ -78,6 +95,7 @@ class ResultPanel(QScrollArea):
         self._show_boxes(grid, row, cell)
 
     def _show_boxes(self, grid: ResultGrid | None, row: GridRow | None, cell: GridCell | None) -> None:
+        self.notes.show_place(grid, row, cell)
         for box in self._boxes:
             box.show_place(grid, row, cell)
 
@@ -181,10 +199,15 @@ def _rule_words(cell: GridCell) -> str:
 
 def _who_words(grid: ResultGrid, cell: GridCell) -> str:
     found = cell.result
-    if found is None or found.verified_at is None:
+    if found is None:
         return ""
-    when = found.verified_at.astimezone().strftime("%H:%M %d/%m/%Y")
-    who = grid.officers.get(found.verified_by or 0, "")
-    if not who:
-        return _("Thẩm định lúc {when}").format(when=when)
-    return _("{who} thẩm định lúc {when}").format(who=who, when=when)
+    lines = []
+    for who, at, by_name, by_nobody in (
+        (found.self_by, found.self_at, _("{who} nhập tự chấm lúc {when}"), _("Nhập tự chấm lúc {when}")),
+        (found.verified_by, found.verified_at, _("{who} thẩm định lúc {when}"), _("Thẩm định lúc {when}")),
+    ):
+        if at is not None:
+            name = grid.officers.get(who or 0, "")
+            when = at.astimezone().strftime("%H:%M %d/%m/%Y")
+            lines.append(by_name.format(who=name, when=when) if name else by_nobody.format(when=when))
+    return "\n".join(lines)
