@@ -1,5 +1,6 @@
 """Shares of a group of staff that meet a standard, by union or of the whole district."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import peewee as pw
@@ -14,9 +15,43 @@ from campaign_app.store.models.work import Attainment
 from campaign_app.store.queries import activities as queries
 from campaign_app.store.queries.activities import AttainmentRow
 
-__all__ = ["AttainmentRow", "attainments", "edit_attainment", "record_attainment"]
+__all__ = [
+    "AttainmentDetails",
+    "AttainmentRow",
+    "add_attainment",
+    "attainments",
+    "edit_attainment",
+    "record_attainment",
+]
 
 _FULL = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentDetails:
+    """The share (percent) of a group that meets a standard; no union: of the whole district."""
+
+    year: int
+    group: str
+    standard: str
+    share: Fraction
+    union_id: int | None = None
+
+    def columns(self) -> dict[str, int | str | None]:
+        """The row as it is stored.
+
+        Raises:
+            InvalidInputError: the share is below 0 or over 100 %, or a text is missing.
+        """
+        if not 0 <= self.share <= _FULL:
+            raise InvalidInputError(_("Tỉ lệ phải từ 0 % đến 100 %."))
+        return {
+            "union": self.union_id,
+            "year": self.year,
+            "group": required_text(self.group, _("Nhóm"), longest=120),
+            "standard": required_text(self.standard, _("Chuẩn"), longest=200),
+            "share": round(self.share * 100),
+        }
 
 
 def record_attainment(
@@ -27,48 +62,33 @@ def record_attainment(
     Raises:
         InvalidInputError: the share is below 0 or over 100 %, a text is missing, or it is told already.
     """
-    columns = _columns(year, group, standard, share, union_id)
+    return add_attainment(
+        session,
+        AttainmentDetails(year=year, group=group, standard=standard, share=share, union_id=union_id),
+    )
+
+
+def add_attainment(session: Session, details: AttainmentDetails) -> Added:
+    """The same, told as one."""
+    columns = details.columns()
     with session.act(_("Ghi tỉ lệ đạt chuẩn")):
         _refuse_double(columns, 0)
         return Added(int(Attainment.create(**columns).id), Changes.ACTIVITIES)
 
 
-def edit_attainment(
-    session: Session,
-    attainment_id: int,
-    *,
-    year: int,
-    group: str,
-    standard: str,
-    share: Fraction,
-    union_id: int | None = None,
-) -> Changes:
+def edit_attainment(session: Session, attainment_id: int, details: AttainmentDetails) -> Changes:
     """Change a share.
 
     Raises:
         InvalidInputError: as for a new one.
         NotFoundError: it is not there any more.
     """
-    columns = _columns(year, group, standard, share, union_id)
+    columns = details.columns()
     with session.act(_("Sửa tỉ lệ đạt chuẩn")):
         _refuse_double(columns, attainment_id)
         if not Attainment.update(**columns).where(Attainment.id == attainment_id).execute():
             raise NotFoundError(_("Mục này không còn trong sổ."))
     return Changes.ACTIVITIES
-
-
-def _columns(
-    year: int, group: str, standard: str, share: Fraction, union_id: int | None
-) -> dict[str, int | str | None]:
-    if not 0 <= share <= _FULL:
-        raise InvalidInputError(_("Tỉ lệ phải từ 0 % đến 100 %."))
-    return {
-        "union": union_id,
-        "year": year,
-        "group": required_text(group, _("Nhóm"), longest=120),
-        "standard": required_text(standard, _("Chuẩn"), longest=200),
-        "share": round(share * 100),
-    }
 
 
 def _refuse_double(columns: dict[str, int | str | None], own_id: int) -> None:

@@ -1,5 +1,6 @@
 """Figures of public service by year, as their source tells them: the PAR index, the district's rank."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from campaign_app.domain.changes import Changes
@@ -12,76 +13,77 @@ from campaign_app.store.models.work import ServiceIndicator
 from campaign_app.store.queries import activities as queries
 from campaign_app.store.queries.activities import IndicatorRow
 
-__all__ = ["PAR_INDEX", "IndicatorRow", "edit_indicator", "indicators", "record_indicator"]
+__all__ = [
+    "PAR_INDEX",
+    "IndicatorDetails",
+    "IndicatorRow",
+    "edit_indicator",
+    "indicators",
+    "record_indicator",
+]
 
 PAR_INDEX = "PAR_INDEX"
 """The code of the index of public administration reform, and of the district's rank by it."""
 
 
-def record_indicator(
-    session: Session,
-    *,
-    year: int,
-    code: str,
-    label: str = "",
-    group: str = "",
-    value: Fraction | None = None,
-    rank: int | None = None,
-    source: str = "",
-) -> Added:
-    """Record a figure of public service; what the source does not say stays empty. Gives the id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorDetails:
+    """A figure of public service; what its source does not say stays empty."""
+
+    year: int
+    code: str
+    label: str = ""
+    group: str = ""
+    value: Fraction | None = None
+    rank: int | None = None
+    source: str = ""
+
+    def columns(self) -> dict[str, int | str | None]:
+        """The row as it is stored.
+
+        Raises:
+            InvalidInputError: no code, a value below 0, or a rank below 1.
+        """
+        if self.value is not None and self.value < 0:
+            raise InvalidInputError(_("Giá trị của chỉ số không thể âm."))
+        if self.rank is not None and self.rank < 1:
+            raise InvalidInputError(_("Thứ hạng phải từ 1 trở lên."))
+        return {
+            "year": self.year,
+            "code": required_text(self.code, _("Mã chỉ số"), longest=40),
+            "label": optional_text(self.label, _("Tên chỉ số"), longest=200),
+            "group": optional_text(self.group, _("Phạm vi"), longest=120),
+            "value": None if self.value is None else round(self.value * 100),
+            "rank": self.rank,
+            "source": optional_text(self.source, _("Nguồn"), longest=500),
+        }
+
+
+def record_indicator(session: Session, details: IndicatorDetails) -> Added:
+    """Record a figure of public service; give its id.
 
     Raises:
         InvalidInputError: no code, a value below 0, a rank below 1, or the figure of the year is there.
     """
-    columns = _columns(year, code, label, group, value, rank, source)
-    with session.act(_("Ghi chỉ số {code}").format(code=label or code)):
+    columns = details.columns()
+    with session.act(_("Ghi chỉ số {code}").format(code=columns["label"] or columns["code"])):
         _refuse_double(columns, 0)
         return Added(int(ServiceIndicator.create(**columns).id), Changes.ACTIVITIES)
 
 
-def edit_indicator(
-    session: Session,
-    indicator_id: int,
-    *,
-    year: int,
-    code: str,
-    label: str = "",
-    group: str = "",
-    value: Fraction | None = None,
-    rank: int | None = None,
-    source: str = "",
-) -> Changes:
+def edit_indicator(session: Session, indicator_id: int, details: IndicatorDetails) -> Changes:
     """Change a figure.
 
     Raises:
         InvalidInputError: as for a new one.
         NotFoundError: it is not there any more.
     """
-    columns = _columns(year, code, label, group, value, rank, source)
-    with session.act(_("Sửa chỉ số {code}").format(code=label or code)):
+    columns = details.columns()
+    with session.act(_("Sửa chỉ số {code}").format(code=columns["label"] or columns["code"])):
         _refuse_double(columns, indicator_id)
         if not ServiceIndicator.update(**columns).where(ServiceIndicator.id == indicator_id).execute():
             raise NotFoundError(_("Mục này không còn trong sổ."))
     return Changes.ACTIVITIES
-
-
-def _columns(
-    year: int, code: str, label: str, group: str, value: Fraction | None, rank: int | None, source: str
-) -> dict[str, int | str | None]:
-    if value is not None and value < 0:
-        raise InvalidInputError(_("Giá trị của chỉ số không thể âm."))
-    if rank is not None and rank < 1:
-        raise InvalidInputError(_("Thứ hạng phải từ 1 trở lên."))
-    return {
-        "year": year,
-        "code": required_text(code, _("Mã chỉ số"), longest=40),
-        "label": optional_text(label, _("Tên chỉ số"), longest=200),
-        "group": optional_text(group, _("Phạm vi"), longest=120),
-        "value": None if value is None else round(value * 100),
-        "rank": rank,
-        "source": optional_text(source, _("Nguồn"), longest=500),
-    }
 
 
 def _refuse_double(columns: dict[str, int | str | None], own_id: int) -> None:

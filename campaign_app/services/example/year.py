@@ -122,13 +122,15 @@ def live_through(road: Road) -> None:
     for row in road.data("service_indicators"):
         indicators.record_indicator(
             road.session,
-            year=row["year"],
-            code=row["code"],
-            label=row["label"],
-            group=row["group"],
-            value=None if row["value"] is None else Fraction(str(row["value"])),
-            rank=row["rank"],
-            source=row["source"],
+            indicators.IndicatorDetails(
+                year=row["year"],
+                code=row["code"],
+                label=row["label"],
+                group=row["group"],
+                value=None if row["value"] is None else Fraction(str(row["value"])),
+                rank=row["rank"],
+                source=row["source"],
+            ),
         )
     road.tell(_("Hoạt động, xếp loại hằng tháng và sáng kiến trong năm đã ghi"))
 
