@@ -3,8 +3,8 @@
 What the union puts forward waits until the office accepts it; only what is accepted counts.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,6 @@ from campaign_app.domain.recognition import (
     LEVEL_WORDS,
     REFUSED,
     AchievementState,
-    level_rank,
     level_words,
     without_refusal,
 )
@@ -25,11 +24,11 @@ from campaign_app.services.campaigns import campaign
 from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.session import Session
+from campaign_app.services.subjects import write_subject_of_member
 from campaign_app.store.models.unions import Subject
 from campaign_app.store.models.work import Achievement, AchievementKind, AchievementOrigin
 from campaign_app.store.queries import achievements as queries
-from campaign_app.store.queries import registrations as registration_queries
-from campaign_app.store.queries.achievements import AchievementRow, Stay
+from campaign_app.store.queries.achievements import AchievementRow
 
 __all__ = [
     "AchievementDetails",
@@ -37,13 +36,12 @@ __all__ = [
     "AchievementOrigin",
     "AchievementRow",
     "AchievementState",
-    "Merits",
     "accept_achievements",
     "achievement",
     "achievements",
     "add_achievement",
+    "add_of_member",
     "checked_details",
-    "counted",
     "delete_achievements",
     "edit_achievement",
     "known_levels",
@@ -65,20 +63,6 @@ class AchievementDetails:
     level: str = ""
     recognised_by: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Merits:
-    """What counts for one registration in the achievement period.
-
-    Attributes:
-        initiatives: how many initiatives, by the words of the level they were recognised at ("Cấp huyện";
-            see :func:`~campaign_app.domain.recognition.level_of`).
-        achievements: how many other achievements, by the same.
-    """
-
-    initiatives: Mapping[str, int] = field(default_factory=dict)
-    achievements: Mapping[str, int] = field(default_factory=dict)
 
 
 # ---- reading
@@ -185,6 +169,22 @@ def add_achievement(
         return Added(write_achievement(session, details, origin=origin), Changes.ACTIVITIES)
 
 
+def add_of_member(
+    session: Session,
+    *,
+    member_id: int,
+    details: AchievementDetails,
+    origin: AchievementOrigin = AchievementOrigin.OFFICE,
+) -> Added:
+    """Record what a member achieved who was never put forward for anything; ``details`` may name no subject.
+
+    Raises as :func:`add_achievement` does.
+    """
+    with session.act(_("Ghi thành tích của đoàn viên")):
+        told = replace(details, subject_id=write_subject_of_member(member_id=member_id))
+        return Added(write_achievement(session, told, origin=origin), Changes.ACTIVITIES | Changes.SUBJECTS)
+
+
 def write_achievement(
     session: Session,
     details: AchievementDetails,
@@ -231,7 +231,8 @@ def write_changes(session: Session, achievement_id: int, details: AchievementDet
 def delete_achievements(session: Session, achievement_ids: Collection[int]) -> Counted:
     """Delete achievements as one act; Ctrl+Z brings them back. The files stay. Gives how many."""
     rows = _rows(session, achievement_ids)
-    with session.act(_named(_("Xóa thành tích – {name}"), _delete_words(len(rows)), rows)):
+    words = ngettext("Xóa {count} thành tích", "Xóa {count} thành tích", len(rows))
+    with session.act(words.format(count=len(rows))):
         Achievement.delete().where(Achievement.id.in_([row.id for row in rows])).execute()
     return Counted(len(rows), Changes.ACTIVITIES)
 
@@ -241,7 +242,8 @@ def accept_achievements(session: Session, achievement_ids: Collection[int]) -> C
     rows = [row for row in _rows(session, achievement_ids) if not row.accepted]
     if not rows:
         return Counted(0, Changes.NONE)
-    with session.act(_named(_("Công nhận thành tích – {name}"), _accept_words(len(rows)), rows)):
+    words = ngettext("Công nhận {count} thành tích", "Công nhận {count} thành tích", len(rows))
+    with session.act(words.format(count=len(rows))):
         for row in rows:
             Achievement.update(accepted=True, note=without_refusal(row.note)).where(
                 Achievement.id == row.id
@@ -257,7 +259,8 @@ def refuse_achievements(session: Session, achievement_ids: Collection[int], *, r
     """
     told = required_text(reason, _("Lý do"), longest=500)
     rows = _rows(session, achievement_ids)
-    with session.act(_named(_("Không công nhận thành tích – {name}"), _refuse_words(len(rows)), rows)):
+    words = ngettext("Không công nhận {count} thành tích", "Không công nhận {count} thành tích", len(rows))
+    with session.act(words.format(count=len(rows))):
         for row in rows:
             note = "\n".join(filter(None, (f"{REFUSED}{told}", without_refusal(row.note))))
             Achievement.update(accepted=False, note=note).where(Achievement.id == row.id).execute()
@@ -266,23 +269,6 @@ def refuse_achievements(session: Session, achievement_ids: Collection[int], *, r
 
 def _rows(session: Session, achievement_ids: Collection[int]) -> list[AchievementRow]:
     return [achievement(session, achievement_id) for achievement_id in achievement_ids]
-
-
-def _named(of_one: str, of_many: str, rows: Sequence[AchievementRow]) -> str:
-    return of_one.format(name=rows[0].subject) if len(rows) == 1 else of_many
-
-
-def _delete_words(count: int) -> str:
-    return ngettext("Xóa {count} thành tích", "Xóa {count} thành tích", count).format(count=count)
-
-
-def _accept_words(count: int) -> str:
-    return ngettext("Công nhận {count} thành tích", "Công nhận {count} thành tích", count).format(count=count)
-
-
-def _refuse_words(count: int) -> str:
-    words = ngettext("Không công nhận {count} thành tích", "Không công nhận {count} thành tích", count)
-    return words.format(count=count)
 
 
 def _subject_name(subject_id: int) -> str:
@@ -335,63 +321,3 @@ def same_achievement(row: AchievementRow, details: AchievementDetails) -> bool:
         and row.level == level_words(details.level)
         and loose_key(row.what) == loose_key(details.what)
     )
-
-
-# ---- counting
-
-
-def counted(
-    session: Session, campaign_id: int, *, within: tuple[date, date] | None = None
-) -> dict[int, Merits]:
-    """What counts for every registration of a campaign: accepted, and inside its achievement period.
-
-    ``within`` narrows the period to the days from one to another, a part of the campaign's year.
-
-    A whole union has what it did itself and what its groups and its people did while they belonged to it; a
-    group or a person has its own alone. The same initiative, recognised at several levels or written down
-    for several who made it together, counts once, at the highest level.
-
-    Returns:
-        By registration id; every registration is there.
-    """
-    first, last = within or (date.min, date.max)
-    rows = [
-        row
-        for row in achievements(session, campaign_id=campaign_id)
-        if row.accepted and first <= row.achieved_on <= last
-    ]
-    stays: dict[int, list[Stay]] = {}
-    for stay in queries.stays():
-        stays.setdefault(stay.member_id, []).append(stay)
-    own: dict[int, list[AchievementRow]] = {}
-    of_union: dict[int | None, list[AchievementRow]] = {}
-    for row in rows:
-        own.setdefault(row.subject_id, []).append(row)
-        of_union.setdefault(_union_then(row, stays), []).append(row)
-    return {
-        item.id: _merits(
-            of_union.get(item.union_id, ()) if item.is_whole_union else own.get(item.subject_id, ())
-        )
-        for item in registration_queries.registrations(campaign_id)
-    }
-
-
-def _union_then(row: AchievementRow, stays: Mapping[int, Sequence[Stay]]) -> int | None:
-    """The union somebody belonged to on the day; the present one where the past is not known."""
-    for stay in stays.get(row.member_id or 0, ()):
-        begins, ends = stay.started_on or date.min, stay.ended_on or date.max
-        if begins <= row.achieved_on < ends:
-            return stay.union_id
-    return row.union_id
-
-
-def _merits(rows: Iterable[AchievementRow]) -> Merits:
-    best: dict[tuple[AchievementKind, str], str] = {}
-    for row in rows:
-        key = (row.kind, loose_key(row.what))
-        if key not in best or level_rank(row.level) > level_rank(best[key]):
-            best[key] = row.level
-    told: dict[AchievementKind, dict[str, int]] = {kind: {} for kind in AchievementKind}
-    for (kind, _what), level in best.items():
-        told[kind][level] = told[kind].get(level, 0) + 1
-    return Merits(told[AchievementKind.INITIATIVE], told[AchievementKind.ACHIEVEMENT])

@@ -16,8 +16,7 @@ from campaign_app.domain.language import _
 from campaign_app.domain.periods import PeriodPart, parts_of, scheme_of
 from campaign_app.domain.suggestion_sources import SuggestionSource, standard_source
 from campaign_app.domain.workflow import RegistrationState
-from campaign_app.services import achievements
-from campaign_app.services.achievements import Merits
+from campaign_app.services.achievement_counts import Merits, counted
 from campaign_app.services.campaigns import CampaignRow, PeriodRow, campaign, periods
 from campaign_app.services.registrations import RegistrationRow
 from campaign_app.services.session import Session
@@ -260,7 +259,7 @@ def year_figures(session: Session, campaign_id: int, period: PeriodRow) -> YearF
         due=_months_over(first, last, session.today()),
         ratings=queries.rated_people(row.year, day),
         disciplined=queries.disciplined(first, last),
-        merits=achievements.counted(session, campaign_id, within=None if is_whole else (first, last)),
+        merits=counted(session, campaign_id, within=None if is_whole else (first, last)),
     )
 
 

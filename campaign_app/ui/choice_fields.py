@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
-from campaign_app.domain.vietnamese import search_key
+from campaign_app.domain.vietnamese import clean, search_key
 from campaign_app.ui import theme
 from campaign_app.ui.choice import ChoiceEdit
 from campaign_app.ui.fields import Field
@@ -101,6 +101,35 @@ class ChoiceField(Field[Any]):
     def is_empty(self) -> bool:
         """Whether nothing is typed or chosen."""
         return self.edit.value() is None and not self.edit.text().strip()
+
+
+class OfferedField(Field[str]):
+    """One line of text with the usual words in a list; anything else may be typed."""
+
+    def __init__(
+        self, label: str, offered: Sequence[str], value: str = "", *, required: bool = False, hint: str = ""
+    ) -> None:
+        self.combo = QComboBox()
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.combo.addItems(list(offered))
+        # Qt's completion writes into the line, which breaks what an input method composes.
+        self.combo.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
+        super().__init__(label, self.combo, required=required, hint=hint)
+        self.combo.editTextChanged.connect(lambda _text: self.changed.emit())
+        self.set_value(value)
+
+    def read(self) -> str:
+        """Read the words."""
+        return clean(self.combo.currentText())
+
+    def set_value(self, value: str) -> None:
+        """Put words in."""
+        self.combo.setEditText(value)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.combo.currentText().strip()
 
 
 class CheckField(Field[bool]):

@@ -8,13 +8,13 @@ import pytest
 
 from campaign_app.domain.errors import DuplicateError, InvalidInputError, NotFoundError
 from campaign_app.domain.kinds import SubjectKind
-from campaign_app.services import achievements, criteria, history, registrations, results, subjects
+from campaign_app.services import achievements, criteria, history, members, registrations, results, subjects
+from campaign_app.services.achievement_counts import Merits, counted
 from campaign_app.services.achievements import (
     AchievementDetails,
     AchievementKind,
     AchievementOrigin,
     AchievementState,
-    Merits,
 )
 from campaign_app.services.session import Session
 
@@ -50,6 +50,17 @@ def test_an_achievement_is_written_down_changed_and_deleted(workspace: Session, 
     for _step in range(3):
         history.undo_last(workspace)
     assert achievements.achievements(workspace) == []
+
+
+def test_a_member_who_was_never_put_forward_becomes_a_subject(example: Session) -> None:
+    known = {row.member_id for row in subjects.subjects(example)}
+    person = next(row for row in members.members(example) if row.id not in known)
+    details = AchievementDetails(subject_id=0, what="Cờ đầu", achieved_on=ON)
+    key = achievements.add_of_member(example, member_id=person.id, details=details).id
+    row = achievements.achievement(example, key)
+    assert (row.member_id, row.subject, row.union_id) == (person.id, person.full_name, person.union_id)
+    history.undo_last(example)
+    assert person.id not in {row.member_id for row in subjects.subjects(example)}
 
 
 def test_what_says_nothing_or_is_to_come_is_refused(
@@ -151,7 +162,7 @@ def test_the_counts_of_the_example_are_what_the_federation_verified(example: Ses
         for row in results.results(example, 1)
         if row.criterion_id == criterion and row.verified_value
     }
-    found = achievements.counted(example, 1)
+    found = counted(example, 1)
     assert len(verified) > 30
     for key, value in verified.items():
         told = (found[key].initiatives.get("Cấp cơ sở", 0), found[key].initiatives.get("Cấp huyện", 0))
@@ -173,7 +184,7 @@ def test_only_what_is_accepted_and_in_the_period_counts_and_each_once(example: S
     add(example, row.subject_id, "Hai", origin=AchievementOrigin.UNION)
     add(example, row.subject_id, "Ba", achieved_on=date(2016, 1, 1))
     add(example, row.subject_id, "Cờ đầu", kind=AchievementKind.ACHIEVEMENT, level="Cấp tỉnh")
-    assert achievements.counted(example, 1)[row.id] == Merits({"Cấp huyện": 1}, {"Cấp tỉnh": 1})
+    assert counted(example, 1)[row.id] == Merits({"Cấp huyện": 1}, {"Cấp tỉnh": 1})
 
 
 def test_an_initiative_stays_with_the_union_where_it_was_made(example: Session) -> None:
@@ -182,10 +193,10 @@ def test_an_initiative_stays_with_the_union_where_it_was_made(example: Session) 
     rows = {item.union_id: item for item in registrations.registrations(example, 1) if item.is_whole_union}
     done = next(row for row in achievements.achievements(example) if row.member_id and row.union_id in rows)
     before, other = rows[done.union_id], next(item for key, item in rows.items() if key != done.union_id)
-    counts = achievements.counted(example, 1)
+    counts = counted(example, 1)
     with example.act("chuyển"):
         Membership.update(ended_on=date(2017, 12, 1)).where(Membership.member == done.member_id).execute()
         Membership.create(member=done.member_id, union=other.union_id, started_on=date(2017, 12, 1))
         Subject.update(union=other.union_id).where(Subject.id == done.subject_id).execute()
-    after = achievements.counted(example, 1)
+    after = counted(example, 1)
     assert (after[before.id], after[other.id]) == (counts[before.id], counts[other.id])

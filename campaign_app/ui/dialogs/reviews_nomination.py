@@ -9,9 +9,7 @@ from campaign_app.domain.commendation import AwardBasis, Grant, Requirement
 from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.language import _
 from campaign_app.ui.forms import ChoiceField, ComboField, FormDialog, TextField, ask_fields
-
-Chosen = tuple[str, int]
-"""Whom it is for: ``subject`` or ``member``, and the id."""
+from campaign_app.ui.subject_choice import Chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import issuers, members, nominations, reviews, stages, subjects
+from campaign_app.services import issuers, nominations, reviews, stages, subjects
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.outcome import Counted
@@ -10,11 +10,12 @@ from campaign_app.services.reviews import CouncilRow
 from campaign_app.services.session import Session
 from campaign_app.ui.dialogs.reviews_council import CouncilDialog
 from campaign_app.ui.dialogs.reviews_meeting import MeetingDialog
-from campaign_app.ui.dialogs.reviews_nomination import Chosen, Outside, OutsideDialog, ask_merit, ask_reason
+from campaign_app.ui.dialogs.reviews_nomination import Outside, OutsideDialog, ask_merit, ask_reason
 from campaign_app.ui.forms import ComboField, ask_fields
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.page import Page
 from campaign_app.ui.pages.reviews_board import Board, Line
+from campaign_app.ui.subject_choice import Chosen, honourable
 
 
 class ReviewActs:
@@ -82,7 +83,7 @@ class ReviewActs:
     def nominate_outside(self) -> None:
         """Nominate for a sudden or life-work award."""
         session = self._page.context.session
-        self._page.context.read(self._page, lambda: _people(session), self._ask_outside)
+        self._page.context.read(self._page, lambda: honourable(session), self._ask_outside)
 
     def _ask_outside(self, people: list[tuple[Chosen, str]]) -> None:
         wanted = OutsideDialog.ask(self._page, people)
@@ -232,23 +233,6 @@ class ReviewActs:
 
     def _refuse(self, summary: str, hint: str) -> None:
         show_error(self._page, RequirementError(summary, hint=hint))
-
-
-def _people(session: Session) -> list[tuple[Chosen, str]]:
-    """Give everybody who can be honoured: subjects, then members who were never one."""
-    known = subjects.subjects(session)
-    listed: list[tuple[Chosen, str]] = []
-    for row in known:
-        unit = row.unit or row.union
-        words = row.printed_name if unit in {"", row.printed_name} else f"{row.printed_name} – {unit}"
-        listed.append((("subject", row.id), words))
-    taken = {row.member_id for row in known}
-    listed.extend(
-        (("member", row.id), f"{row.full_name} – {row.union}")
-        for row in members.members(session)
-        if row.id not in taken
-    )
-    return listed
 
 
 def _nominate_outside(session: Session, wanted: Outside) -> object:
