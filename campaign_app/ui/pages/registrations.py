@@ -17,8 +17,9 @@ from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.page import Card, ElidedLabel, Page, row
 from campaign_app.ui.pages.awards_preview import menu_button
+from campaign_app.ui.pages.form_acts import forms_in
 from campaign_app.ui.pages.registrations_acts import RegistrationActs
-from campaign_app.ui.pages.registrations_forms import FormActs, forms_in
+from campaign_app.ui.pages.registrations_forms import FormActs
 from campaign_app.ui.pages.registrations_lists import (
     CONTACT_COLUMNS,
     REGISTERED_COLUMNS,

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import papers
 from campaign_app.services.forms.papers import can_convert, write_reminders
 from campaign_app.services.forms.registration import RegistrationFormsPlan, plan_registration_forms
 from campaign_app.services.forms.registration_layout import make_registration_forms
-from campaign_app.services.forms.returned import is_form
 from campaign_app.services.papers import Paper
 from campaign_app.services.participation import Participant, Participation, TakingPart
 from campaign_app.ui.commands import command
@@ -22,16 +19,13 @@ from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.registrations_forms import FormsDialog
 from campaign_app.ui.dialogs.registrations_papers import PaperDialog
 from campaign_app.ui.forms import CheckField, FormDialog
-from campaign_app.ui.messages import notify
-from campaign_app.ui.pages.awards_files import last_folder, remember_folder
-from campaign_app.ui.table_export import open_file
+from campaign_app.ui.pages.form_acts import UnionForms
 from campaign_app.ui.tasks import Progress
 
-_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _AWAITED = frozenset({TakingPart.NOT_YET, TakingPart.RETURNED, TakingPart.FOLLOWED})
 
 
-class FormActs:
+class FormActs(UnionForms):
     """What the page of registrations can do with forms, pledges and letters; it makes the commands too."""
 
     def __init__(
@@ -49,8 +43,7 @@ class FormActs:
             found: gives what is on screen.
             chosen: gives the rows ticked in the list of collectives.
         """
-        self._page = page
-        self._context = context
+        super().__init__(page, context)
         self._found = found
         self._chosen = chosen
         self.hand_out = command(
@@ -119,32 +112,20 @@ class FormActs:
     # ---- forms out and in
 
     def _hand_out(self) -> None:
-        found, folder = self._found(), self._ask_folder(_("Chọn thư mục để lưu phiếu đăng ký"))
+        found, folder = self._found(), self.ask_folder(_("Chọn thư mục để lưu phiếu đăng ký"))
         if found is None or folder is None:
             return
         session, campaign_id, wanted = self._context.session, found.campaign.id, self._unions()
 
-        def work(progress: Progress) -> int:
-            made = make_registration_forms(
+        def work(progress: Progress) -> Sequence[Path]:
+            return make_registration_forms(
                 session, campaign_id=campaign_id, folder=folder, union_ids=wanted, progress=progress
             )
-            return len(made)
 
-        def tell(count: int) -> None:
-            words = ngettext(
-                "Đã lập {count} phiếu trong {name}.", "Đã lập {count} phiếu trong {name}.", count
-            )
-            self._tell_folder(words.format(count=format_number(count), name=folder.name), folder)
-
-        self._context.run_long_act(self._page, _("Đang lập phiếu đăng ký"), work, tell)
+        self.write_forms(_("Đang lập phiếu đăng ký"), folder, work)
 
     def _ask_filled(self) -> None:
-        kinds = _("Phiếu đã điền (*.xlsx *.xlsm *.xls *.ods)")
-        typed, _kind = QFileDialog.getOpenFileNames(
-            self._page, _("Chọn các phiếu đã điền"), str(last_folder()), kinds
-        )
-        if typed:
-            self.take_in([Path(name) for name in typed])
+        self.ask_filled(self.take_in)
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read filled forms and show what they would do."""
@@ -186,7 +167,7 @@ class FormActs:
     def _remind(self) -> None:
         found, wanted = self._found(), self._awaited()
         with_pdf = _ask_letters(self._page, len(wanted)) if found is not None and wanted else None
-        folder = None if with_pdf is None else self._ask_folder(_("Chọn thư mục để lưu thư nhắc"))
+        folder = None if with_pdf is None else self.ask_folder(_("Chọn thư mục để lưu thư nhắc"))
         if found is None or folder is None:
             return
         session, campaign_id = self._context.session, found.campaign.id
@@ -204,29 +185,9 @@ class FormActs:
 
         def tell(count: int) -> None:
             words = ngettext("Đã soạn {count} thư trong {name}.", "Đã soạn {count} thư trong {name}.", count)
-            self._tell_folder(words.format(count=format_number(count), name=folder.name), folder)
+            self.tell_folder(words.format(count=format_number(count), name=folder.name), folder)
 
         self._context.run_long_act(self._page, _("Đang soạn thư nhắc"), work, tell)
-
-    # ---- folders
-
-    def _ask_folder(self, title: str) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self._page, title, str(last_folder()))
-        if not chosen:
-            return None
-        try:
-            remember_folder(Path(chosen))
-        except UserFacingError as error:
-            notify(self._page, error.summary)
-        return Path(chosen)
-
-    def _tell_folder(self, words: str, folder: Path) -> None:
-        notify(
-            self._page,
-            words,
-            _("&Mở thư mục"),
-            lambda: open_file(folder),
-        )
 
 
 def _union_ids(listed: Sequence[Participant]) -> list[int]:
@@ -251,18 +212,3 @@ def _ask_letters(parent: QWidget, count: int) -> bool | None:
     if not dialog.ask_value():
         return None
     return has_program and bool(pdf.value())
-
-
-def forms_in(told: QMimeData) -> list[Path]:
-    """Give the forms that are dragged: several workbooks, or one that is a form.
-
-    One other workbook is left to whoever reads lists.
-    """
-    urls = told.urls()
-    if not urls or not all(url.isLocalFile() for url in urls):
-        return []
-    paths = [Path(url.toLocalFile()) for url in urls]
-    found = [path for path in paths if path.suffix.lower() in _SUFFIXES]
-    if len(paths) == 1:
-        return [path for path in found if is_form(path)]
-    return paths if found else []

@@ -19,8 +19,8 @@ from campaign_app.spreadsheets.form_writing import write_form
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.ui.dialogs.registrations_forms import FormsDialog
 from campaign_app.ui.dialogs.registrations_papers import PaperDialog
+from campaign_app.ui.pages.form_acts import forms_in
 from campaign_app.ui.pages.registrations import RegistrationsPage
-from campaign_app.ui.pages.registrations_forms import forms_in
 
 ON = date(2017, 1, 20)
 
