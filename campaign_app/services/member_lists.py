@@ -16,7 +16,6 @@ from typing import Any, Self
 from campaign_app.domain.commendation import Rating
 from campaign_app.domain.vietnamese import search_key
 from campaign_app.services.session import Session
-from campaign_app.store.models.unions import MemberState
 from campaign_app.store.queries import unions as queries
 from campaign_app.store.queries.unions import MemberRow, UnionRow
 from campaign_app.store.sqlite import scans, search
@@ -44,6 +43,9 @@ class MemberColumn(StrEnum):
     KIND = "kind"
     STATE = "state"
     RATING = "RATING"
+
+
+_POSTS = (MemberColumn.POST, MemberColumn.UNION_POST)
 
 
 def is_large(session: Session) -> bool:
@@ -87,19 +89,13 @@ class MemberList:
     def read(cls, session: Session, year: int) -> Self:
         """Read the list as the directory stands now."""
         real = session.database
-        members, unions, posts, union_posts = scans.present_memberships(real)
+        members, unions = scans.present_unions(real)
         ordered = scans.members_in_order(real)
         if len(members) != len(ordered):  # a member has one present membership at most
             present = set(members)
             ordered = [member for member in ordered if member in present]
         made = cls(session, year, ordered)
-        places = made._places(members)
-        for column, values in (
-            (MemberColumn.UNION, unions),
-            (MemberColumn.POST, posts),
-            (MemberColumn.UNION_POST, union_posts),
-        ):
-            made._codes[column] = made._coded(places, values)
+        made._codes[MemberColumn.UNION] = made._coded(made._places(members), unions)
         return made
 
     @property
@@ -120,16 +116,16 @@ class MemberList:
 
     def counted_unions(self) -> list[UnionRow]:
         """All unions with the count of their active members and of the women among them."""
+        active, are_women = scans.active_members(self._session.database)
         unions, keys = self._codes[MemberColumn.UNION]
-        self._read_columns(MemberColumn.STATE, MemberColumn.GENDER)
-        states, state_values = self._codes[MemberColumn.STATE]
-        genders, gender_values = self._codes[MemberColumn.GENDER]
-        counts: Counter[tuple[int, bool]] = Counter()
-        for (union, state, gender), count in Counter(zip(unions, states, genders, strict=True)).items():
-            if state_values[state] == MemberState.ACTIVE:
-                counts[keys[union], gender_values[gender] == "F"] += count
+        # Who belongs nowhere any more has no place.
+        own = [0 if place is None else unions[place] for place in self._places(active)]
+        members, women = (
+            {keys[code]: count for code, count in Counter(some).items()}
+            for some in (own, compress(own, are_women))
+        )
         return [
-            replace(row, members=counts[row.id, True] + counts[row.id, False], women=counts[row.id, True])
+            replace(row, members=members.get(row.id, 0), women=women.get(row.id, 0))
             for row in queries.unions(counted=False)
         ]
 
@@ -164,7 +160,6 @@ class MemberList:
 
     def having(self, column: MemberColumn, wanted: Callable[[Any], bool]) -> set[int]:
         """Give the ids of the members whose value in a column, as the database writes it, is wanted."""
-        self._coded_column(column)
         return set(compress(self._ids, self._where(column, wanted)))
 
     def _mask(self, words: Sequence[str], union_ids: Collection[int]) -> bytes | None:
@@ -183,7 +178,7 @@ class MemberList:
     def _having(self, word: str) -> bytes:
         named = self._holding(MemberColumn.NAME, word) if MemberColumn.NAME in self._codes else None
         joined = int.from_bytes(self._named(word) if named is None else named)
-        for column in (MemberColumn.POST, MemberColumn.UNION_POST):
+        for column in _POSTS:
             joined |= int.from_bytes(self._holding(column, word))
         return joined.to_bytes(len(self._ids))
 
@@ -206,7 +201,7 @@ class MemberList:
         return _marked(codes, b"\0" + bytes(map(contains, self._folded[column], repeat(word))))
 
     def _where(self, column: MemberColumn, wanted: Callable[[Any], bool]) -> bytes:
-        codes, values = self._codes[column]
+        codes, values = self._coded_column(column)
         return _marked(codes, bytes(bool(wanted(value)) for value in values))
 
     def _order(self, column: MemberColumn, key: Callable[[Any], Any], *, downwards: bool) -> list[int]:
@@ -233,15 +228,15 @@ class MemberList:
             if column is MemberColumn.RATING:
                 members, values = scans.ratings(real, self._year)
                 self._codes[column] = self._coded(self._places(members), values)
+            elif column in _POSTS:
+                members, *lists = scans.present_posts(real)
+                places = self._places(members)
+                for one, values in zip(_POSTS, lists, strict=True):
+                    self._codes[one] = self._coded(places, values)
             else:
-                self._read_columns(column)
+                members, values = scans.member_values(real, column.value)
+                self._codes[column] = self._coded(self._places(members), values)
         return self._codes[column]
-
-    def _read_columns(self, *columns: MemberColumn) -> None:
-        members, *lists = scans.member_values(self._session.database, *(column.value for column in columns))
-        places = self._places(members)
-        for column, values in zip(columns, lists, strict=True):
-            self._codes[column] = self._coded(places, values)
 
     def _places(self, members: Sequence[int]) -> list[int | None]:
         return list(map(self._place_of.get, members))
