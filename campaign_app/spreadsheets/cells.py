@@ -6,7 +6,7 @@ or somebody typed the sign; a plain 0.98 stays a number. So who reads 98 % and w
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import cast
@@ -23,8 +23,8 @@ LONGEST_TEXT = 32_767
 _EXACT = 10**15
 """Spreadsheets keep numbers exact up to here."""
 _LETTERS = 26
-_ONE_EACH = frozenset({str, date})
-"""Types whose equal values are the same; 1, 1.0 and true are equal too, and not the same."""
+_ONE_EACH = frozenset({str, date, float})
+"""Types whose equal values are the same; a whole number 1 and true equal 1.0 too, and are not the same."""
 
 
 class TextTooLongError(Exception):
@@ -84,8 +84,9 @@ def tidy_column(column: Sequence[object]) -> list[Cell]:
     Raises:
         TextTooLongError: a text is longer than a cell may be; ``place`` says which.
     """
-    if _ONE_EACH.issuperset(map(type, column)):
-        return _tidy_words(cast("Sequence[str | date]", column))
+    kinds = set(map(type, column))
+    if kinds <= _ONE_EACH:
+        return _tidy_values(column, kinds)
     texts = [text for text in column if type(text) is str]
     _refuse_too_long(texts, column)
     if not _are_tidy(texts):
@@ -93,19 +94,23 @@ def tidy_column(column: Sequence[object]) -> list[Cell]:
     return [_number(value) if type(value) is float else tidy(value) for value in column]
 
 
-def _tidy_words(column: Sequence[str | date]) -> list[Cell]:
-    known: dict[str | date, str | date] = {}
-    cells = list(map(known.setdefault, column, column))
-    texts = [text for text in known if isinstance(text, str)]
+def _tidy_values(column: Sequence[object], kinds: set[type]) -> list[Cell]:
+    """Bring a column to cells in which equal values are the same, so that each is looked at once."""
+    known: dict[object, object] = {}
+    same = map(known.setdefault, column, column)
+    cells = list(same)
+    texts: Collection[str] = cast("dict[str, str]", known)
+    if kinds != {str}:
+        texts = [value for value in known if type(value) is str]
     _refuse_too_long(texts, column)
-    if not _are_tidy(texts):
-        told = {value: tidy(value) for value in known}
+    if float in kinds or not _are_tidy(texts):
+        told = {value: _number(value) if type(value) is float else tidy(value) for value in known}
         return list(map(told.__getitem__, cells))
     # What is tidy already stays; only an empty text is no value.
-    return [cell or None for cell in cells] if "" in known else cast("list[Cell]", cells)
+    return [cast("Cell", cell or None) for cell in cells] if "" in known else cast("list[Cell]", cells)
 
 
-def _refuse_too_long(texts: Sequence[str], column: Sequence[object]) -> None:
+def _refuse_too_long(texts: Iterable[str], column: Sequence[object]) -> None:
     if max(map(len, texts), default=0) > LONGEST_TEXT:
         raise TextTooLongError(
             next(at for at, text in enumerate(column) if isinstance(text, str) and len(text) > LONGEST_TEXT)
@@ -130,7 +135,7 @@ def _is_tidy(text: str) -> bool:
     )
 
 
-def _are_tidy(texts: Sequence[str]) -> bool:
+def _are_tidy(texts: Iterable[str]) -> bool:
     """Look at all texts as one line: a space at an end of one of them makes two spaces side by side."""
     return _is_tidy(" ".join(filter(None, texts)))
 
@@ -138,7 +143,7 @@ def _are_tidy(texts: Sequence[str]) -> bool:
 def _number(value: float) -> Cell:
     if not math.isfinite(value):
         return None
-    return int(value) if abs(value) <= _EXACT and value == int(value) else value
+    return int(value) if -_EXACT <= value <= _EXACT and value == int(value) else value
 
 
 def percent_text(value: float) -> str:

@@ -158,7 +158,7 @@ class _Pattern:
             styles.mark(scan, int(style), _place(column, row))
 
     def _add_hidden(self, scan: Scan) -> bool:
-        if self._has(b' hidden="', b"hidden"):
+        if self._content.find(b' hidden="', self._start, self._end) >= 0:
             if len(_ROW_NUMBER.findall(self._content, self._start, self._end)) != self._count(b"<row"):
                 return False
             hidden = _HIDDEN_ROW.findall(self._content, self._start, self._end)

@@ -1,8 +1,9 @@
 """Columns in an encoding of the years before Unicode: shown decoded, never read silently."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import cast
 
 from campaign_app.domain.language import _
 from campaign_app.domain.legacy_encodings import Encoding, decode_tcvn3, decode_vni, detect
@@ -56,13 +57,29 @@ def legacy_columns(table: Table) -> tuple[LegacyColumn, ...]:
 
 def _legacy_columns(table: Table) -> Iterator[LegacyColumn]:
     for place, cells in enumerate(table.by_column):
-        different = dict.fromkeys(cells)
-        marked = (cell for cell in different if isinstance(cell, str) and not cell.isascii())
-        texts = list(islice(marked, _MOST_LOOKED_AT))
+        # Where every cell is another text, the first ones do, and none needs them all one by one.
+        texts = _marked(cells[: 2 * _MOST_LOOKED_AT])
+        if len(texts) < _MOST_LOOKED_AT:
+            texts = [] if _is_plain(cells) else _marked(cells)
         encoding = detect(texts) if texts else None
         if encoding is not None:
             samples = tuple((text, decoded(text, encoding)) for text in texts[:_MOST_SAMPLES])
             yield LegacyColumn(place, encoding, samples, _note(encoding))
+
+
+def _marked(cells: Sequence[Cell]) -> list[str]:
+    """Give the first of the different texts that hold more than plain letters."""
+    different = dict.fromkeys(cells)
+    marked = (cell for cell in different if isinstance(cell, str) and not cell.isascii())
+    return list(islice(marked, _MOST_LOOKED_AT))
+
+
+def _is_plain(cells: Sequence[Cell]) -> bool:
+    """Whether there are but texts of plain letters; not sure where it says no."""
+    try:
+        return "".join(cast("Sequence[str]", cells)).isascii()  # any other cell ends the joining
+    except TypeError:
+        return False
 
 
 def _note(encoding: Encoding) -> str:
