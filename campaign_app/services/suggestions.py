@@ -29,6 +29,7 @@ __all__ = [
     "Suggestion",
     "WaitingSuggestion",
     "accept_suggestions",
+    "check_override",
     "differs",
     "override_suggestion",
     "suggestions",
@@ -236,19 +237,31 @@ def override_suggestion(
     rows = [row for row in criteria(session, item.campaign_id) if row.id == criterion_id]
     if not rows:
         raise NotFoundError(_("Không còn tiêu chí này trong phong trào."))
-    value, _points = value_and_points(rows[0], typed)
-    if value is None:
-        raise InvalidInputError(_("Chưa nhập giá trị thẩm định."))
-    if offered is not None:
-        if not differs(rows[0], value, offered.suggestion) and not note.strip():
-            note = _note(offered.suggestion)
-        elif not note.strip():
-            raise InvalidInputError(
-                _("Giá trị khác gợi ý {value} nên cần ghi rõ lý do.").format(value=offered.value),
-                hint=_("Nhập lý do vào ô ghi chú, hoặc lấy giá trị gợi ý."),
-            )
-    check_verified(rows[0], typed, "", note)
+    if offered is None:
+        check_verified(rows[0], typed, "", note)
+    elif not check_override(rows[0], offered.suggestion, typed, note) and not note.strip():
+        note = _note(offered.suggestion)
     changes = results.verify_result(
         session, registration_id=registration_id, criterion_id=criterion_id, typed=typed, note=note
     )
     return Counted(1, changes)
+
+
+def check_override(criterion: CriterionRow, suggestion: Suggestion, typed: str, note: str) -> bool:
+    """Whether what was typed says something else than the suggestion; nothing is stored.
+
+    Raises:
+        InvalidInputError: no value of this criterion, or another one without a note that says why.
+    """
+    value, _points = value_and_points(criterion, typed)
+    if value is None:
+        raise InvalidInputError(_("Chưa nhập giá trị thẩm định."))
+    is_other = differs(criterion, value, suggestion)
+    if is_other and not note.strip():
+        raise InvalidInputError(
+            _("Giá trị khác gợi ý {value} nên cần ghi rõ lý do.").format(
+                value=value_words(criterion.rule.rule, suggestion.value)
+            ),
+            hint=_("Nhập lý do vào ô ghi chú, hoặc lấy giá trị gợi ý."),
+        )
+    return is_other

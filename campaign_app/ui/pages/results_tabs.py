@@ -32,7 +32,11 @@ class Tab(NamedTuple):
     path: str
 
 
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (
+    Tab("activities", lambda: _("Hoạt động"), "campaign_app.ui.pages.results_activities:ActivitiesTab"),
+    Tab("ratings", lambda: _("Xếp loại tháng"), "campaign_app.ui.pages.results_ratings:RatingsTab"),
+    Tab("service", lambda: _("Chất lượng phục vụ"), "campaign_app.ui.pages.results_service:ServiceTab"),
+)
 """In the order of the tabs."""
 
 
