@@ -6,14 +6,14 @@ the same bytes.
 
 import hashlib
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -38,7 +38,6 @@ from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean_lines, nfc
 
 LEFT_MM, RIGHT_MM, TOP_MM, BOTTOM_MM = 28.0, 17.0, 20.0, 18.0
-WIDTH_MM = 210.0 - LEFT_MM - RIGHT_MM
 VIETNAMESE_LETTERS = (
     "".join(
         nfc(letter + tone)
@@ -112,10 +111,14 @@ class Pages:
 
     Attributes:
         family: the name of the fonts' family.
+        width_mm: how wide the text is, in mm.
     """
 
-    def __init__(self, fonts: PaperFonts, *, title: str, mark: str = "") -> None:
+    def __init__(self, fonts: PaperFonts, *, title: str, mark: str = "", landscape: bool = False) -> None:
         self.family = fonts.family()
+        self._sheet_mm = (297.0, 210.0) if landscape else (210.0, 297.0)
+        self._left_mm = RIGHT_MM if landscape else LEFT_MM
+        self.width_mm = self._sheet_mm[0] - self._left_mm - RIGHT_MM
         self._title = title
         self._mark = mark
         self._story: list[Flowable] = []
@@ -124,6 +127,14 @@ class Pages:
     def add(self, *parts: Flowable) -> None:
         """Go on with these."""
         self._story.extend(parts)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep what is added within on one page, if it fits on one."""
+        begun = len(self._story)
+        yield
+        kept, self._story[begun:] = self._story[begun:], []
+        self.add(KeepTogether(kept))
 
     def gap(self, height_mm: float) -> None:
         """Leave a gap."""
@@ -161,7 +172,7 @@ class Pages:
             Spacer(1, 2 * mm),
             self.text(right_below, align="center", italic=True),
         ]
-        widths = [width * mm for width in _HEAD_MM]
+        widths = [width / sum(_HEAD_MM) * self.width_mm * mm for width in _HEAD_MM]
         self.add(Table([[[*upright, name, _Rule(28)], country]], colWidths=widths, style=_BARE))
         self.gap(5)
 
@@ -221,7 +232,7 @@ class Pages:
 
     def signers(self, *columns: Sequence[str]) -> None:
         """Signatures side by side, kept on one page: the lines above in bold, the last is the name."""
-        width = WIDTH_MM / len(columns)
+        width = self.width_mm / len(columns)
         cells = [
             [
                 *(self.text(line, align="center", bold=True) for line in column[:-1] if line),
@@ -243,16 +254,15 @@ class Pages:
         buffer = io.BytesIO()
         document = BaseDocTemplate(
             buffer,
-            pagesize=A4,
+            pagesize=tuple(side * mm for side in self._sheet_mm),
             title=self._title,
             author="Sổ Vàng",
             invariant=1,
             pageCompression=1,
             lang="vi-VN",
         )
-        frame = Frame(
-            LEFT_MM * mm, BOTTOM_MM * mm, WIDTH_MM * mm, (297 - TOP_MM - BOTTOM_MM) * mm, 0, 0, 0, 0
-        )
+        height = self._sheet_mm[1] - TOP_MM - BOTTOM_MM
+        frame = Frame(self._left_mm * mm, BOTTOM_MM * mm, self.width_mm * mm, height * mm, 0, 0, 0, 0)
 
         def begin(first: bool) -> Callable[[Any, Any], None]:  # noqa: FBT001  one of two page kinds
             def draw(canvas: Any, _document: Any) -> None:  # noqa: ANN401  the library's own
@@ -274,14 +284,16 @@ class Pages:
 
     def _frame_of_page(self, canvas: Any) -> None:  # noqa: ANN401  the library's own
         """The number in the middle of the top margin from page 2 on; the mark of an example on the right."""
-        top = (297 - TOP_MM / 2) * mm
+        top = (self._sheet_mm[1] - TOP_MM / 2) * mm
         if self._number > 1:
             canvas.setFont(self.family, 13)
-            canvas.drawCentredString((LEFT_MM + WIDTH_MM / 2) * mm, top - 2 * mm, str(self._number))
+            canvas.drawCentredString(
+                (self._left_mm + self.width_mm / 2) * mm, top - 2 * mm, str(self._number)
+            )
         if self._mark:
             canvas.setFillGray(0.6)
             canvas.setFont(self.family, 11)
-            canvas.drawRightString((210 - RIGHT_MM) * mm, top, self._mark)
+            canvas.drawRightString((self._sheet_mm[0] - RIGHT_MM) * mm, top, self._mark)
 
 
 _BARE = TableStyle(
