@@ -292,7 +292,9 @@ class ResultsPage(GridPage):
 
     def commands(self) -> Sequence[QAction]:
         """Give the commands of the tab in front."""
-        return self.keys.all() if self.tabs.shows_grid else self.tabs.front_commands()
+        if not self.tabs.shows_grid:
+            return self.tabs.front_commands()
+        return (*self.keys.all(), *extras.commands(self.hooks))
 
     def go_to(self, target: object) -> None:
         """Show the row of a registration, a tab by its name, or a place in it by (name, place)."""
