@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction
-
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from campaign_app.ui.pages.results_acts import GridPage
 
-BOXES: tuple[str, ...] = ()
+BOXES: tuple[str, ...] = ("campaign_app.ui.pages.results_suggestion:SuggestionBox",)
 """"module:Class" of each box, from top to bottom. A box is a widget made with the page; its
 ``show_place(grid, row, cell)`` is called with what the caret is on (None where there is nothing)."""
 
