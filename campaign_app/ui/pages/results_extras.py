@@ -26,6 +26,6 @@ def make(paths: Sequence[str], page: "GridPage") -> list[Any]:
     return made
 
 
-def commands(made: Sequence[Any]) -> list[QAction]:
+def commands(made: Sequence[Any]) -> "list[QAction]":
     """Give the commands of those helpers that have any, for the menu of the page."""
     return [act for helper in made if hasattr(helper, "commands") for act in helper.commands()]
