@@ -76,7 +76,8 @@ class RatingYear:
     Attributes:
         staff: how many there are by the list of members; None where it holds none of the kind.
         months: the counts of each month, January first; None where nothing is told.
-        due: how many months of the year are over, so that they should be told.
+        due: how many months of the year are over, so that they should be told; none for workers of whom no
+            month is told: cadres, civil servants and public employees are rated by the month.
     """
 
     union: UnionRow
@@ -270,4 +271,5 @@ def _row(
     due: int,
 ) -> RatingYear:
     months = tuple(told.get(month) for month in range(1, MONTHS + 1))
-    return RatingYear(union, kind, staff.get((union.id, kind)), months, due)
+    is_rated = kind is not MemberKind.WORKER or bool(told)
+    return RatingYear(union, kind, staff.get((union.id, kind)), months, due if is_rated else 0)

@@ -42,6 +42,8 @@ Place = tuple[int, int]
 _NEAR = Fraction(1, 20)
 """Shares that print alike with one decimal are one share."""
 _FEWEST_OPTIONS = 2
+MOST = Fraction(1000)
+"""Above the points of any criterion, so that none are cut off where points are compared."""
 _LATE_WORDS = ("cham", "muon", "tre", "qua han")
 
 
@@ -119,9 +121,16 @@ def _value(rule: Rule, source: SuggestionSource, figure: Figure) -> str | None:
     if rule.value_kind is ValueKind.COUNT:
         return None if count is None else str(count)
     if figure.share is not None:
-        # Cut, not rounded: a share just below a threshold must not step over it.
-        return number_to_text(Fraction(int(figure.share * 100), 100))
+        return number_to_text(_printed(rule, figure.share))
     return None if count is None else str(count)
+
+
+def _printed(rule: Rule, share: Fraction) -> Fraction:
+    """A share with one decimal, as offices write it; cut where rounding it up would give more points."""
+    rounded = Fraction(int(share * 10 + Fraction(1, 2)), 10)
+    if rounded > share and rule.points(rounded, MOST) > rule.points(share, MOST):
+        return Fraction(int(share * 10), 10)
+    return rounded
 
 
 def _parts(rule: Parts, levels: Mapping[str, int]) -> str | None:

@@ -26,14 +26,14 @@ def _columns() -> list[Column[WaitingSuggestion]]:
             _("Công đoàn cơ sở"),
             lambda w: short_union(w.registration.name),
             sort_key=lambda w: w.registration.sort_key,
-            width=220,
+            widest=260,
         ),
         Column(
             _("Tiêu chí"),
             lambda w: f"{w.criterion.code}. {w.criterion.short_text}",
             sort_key=lambda w: w.criterion.rule.position,
             tooltip=lambda w: w.criterion.rule.text,
-            width=190,
+            widest=200,
         ),
         Column(_("Gợi ý"), lambda w: w.value, align=Align.RIGHT, strong=True),
         Column(

@@ -31,9 +31,11 @@ FROZEN = 2
 """The name and the kind of staff stay in sight."""
 FIRST = 3
 """The column of January."""
-_NAME_WIDTH = 220
-_MONTH_WIDTH = 88
-_SMALL_WIDTH = 72
+_NAME_WIDTH = 190
+_KIND_WIDTH = 92
+_MONTH_WIDTH = 72
+_SMALL_WIDTH = 84
+_SHARE_WIDTH = 96
 
 
 class Wrong(NamedTuple):
@@ -130,7 +132,7 @@ def rating_columns(wrong: Mapping[_Place, Wrong], commit: _Commit) -> list[Colum
             tooltip=lambda row: row.union.full_name,
             width=_NAME_WIDTH,
         ),
-        Column(_("Đối tượng"), lambda row: member_kind_label(row.staff_kind), width=104),
+        Column(_("Đối tượng"), lambda row: member_kind_label(row.staff_kind), width=_KIND_WIDTH),
         Column(
             _("Số người"),
             lambda row: "" if row.staff is None else format_number(row.staff),
@@ -153,7 +155,7 @@ def rating_columns(wrong: Mapping[_Place, Wrong], commit: _Commit) -> list[Colum
             _good_share,
             align=Align.RIGHT,
             header_tip=_("Tỉ lệ lượt xếp loại hoàn thành tốt và xuất sắc trong các tháng đã có"),
-            width=_SMALL_WIDTH + 18,
+            width=_SHARE_WIDTH,
         ),
     ]
 
@@ -238,7 +240,8 @@ class RatingsTab(YearTab):
         self.panel.set_rows(told)
         if told and not self._is_sized:
             self._is_sized = True
-            widths = [_NAME_WIDTH, 104, _SMALL_WIDTH, *([_MONTH_WIDTH] * MONTHS), _SMALL_WIDTH, 90]
+            months = [_MONTH_WIDTH] * MONTHS
+            widths = [_NAME_WIDTH, _KIND_WIDTH, _SMALL_WIDTH, *months, _SMALL_WIDTH, _SHARE_WIDTH]
             self.panel.set_widths(widths)
             self.panel.view.horizontalHeader().setFixedHeight(theme.ROW_HEIGHT)
             self.panel.view.setCurrentIndex(self.panel.model.index(0, FIRST))

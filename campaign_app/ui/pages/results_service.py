@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget
 
 from campaign_app.domain.formats import format_date, format_decimal, format_number, format_percent
 from campaign_app.domain.language import _
@@ -26,6 +26,8 @@ from campaign_app.ui.pages.results_year import YearTab
 from campaign_app.ui.records import Doomed, delete_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
+
+_BUTTON_MARGIN = 26
 
 
 class _Told(NamedTuple):
@@ -80,6 +82,12 @@ class ServiceTab(YearTab):
         tools = QHBoxLayout()
         tools.addWidget(self.years)
         tools.addLayout(self._make_switch())
+        self._filters = QStackedWidget()
+        self._filters.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for kind in self._kinds:
+            kind.panel.tools.removeWidget(kind.panel.filter)
+            self._filters.addWidget(kind.panel.filter)
+        tools.addWidget(self._filters, 1)
         tools.addStretch()
         for action in (self.edit, self.remove):
             tools.addWidget(ActButton(action))
@@ -114,6 +122,11 @@ class ServiceTab(YearTab):
             button = QPushButton(kind.title)
             button.setCheckable(True)
             button.setProperty("kind", "room")
+            button.ensurePolished()
+            bold = button.font()
+            bold.setWeight(QFont.Weight.DemiBold)
+            words = kind.title.replace("&", "")
+            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(words) + _BUTTON_MARGIN)
             button.clicked.connect(partial(self.switch_to, place))
             self.switch.addButton(button, place)
             line.addWidget(button)
@@ -122,6 +135,7 @@ class ServiceTab(YearTab):
     def switch_to(self, place: int) -> None:
         """Show one of the lists: 0 attainment, 1 surveys, 2 figures of the year."""
         self._lists.setCurrentIndex(place)
+        self._filters.setCurrentIndex(place)
         self.switch.button(place).setChecked(True)
         self._allow()
 
