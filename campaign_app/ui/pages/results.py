@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _, ngettext
@@ -24,7 +24,6 @@ from campaign_app.ui.pages.results_columns import (
     Mode,
     Spot,
     Wrong,
-    fit_columns,
     make_columns,
     place_of,
     spots_of,
@@ -32,6 +31,7 @@ from campaign_app.ui.pages.results_columns import (
 )
 from campaign_app.ui.pages.results_commands import GridCommands
 from campaign_app.ui.pages.results_entry import GridEntry
+from campaign_app.ui.pages.results_layout import fit_columns, fit_frozen, groups_of, listed_groups
 from campaign_app.ui.pages.results_modes import ModeChoice
 from campaign_app.ui.pages.results_panel import ResultPanel
 from campaign_app.ui.pages.results_period import PeriodChoice
@@ -43,6 +43,7 @@ from campaign_app.ui.tables import Column
 
 _ROOM_FOR_PANEL, _ROOM_FOR_BUTTON = 1200, 1000
 _ICON = 14
+_FILTER_LETTERS = 14
 
 
 class ResultsPage(GridPage):
@@ -92,11 +93,14 @@ class ResultsPage(GridPage):
         view.setIconSize(QSize(_ICON, _ICON))
         self.frozen = FrozenColumns(view, FROZEN)
         self.sector = self.panel.add_filter(
-            _("Khối thi đua"), _("Tất cả khối"), lambda row, code: row.registration.sector_code == code
+            _("Khối, cụm thi đua"),
+            _("Tất cả khối, cụm"),
+            lambda row, group: group in groups_of(row),
         )
-        self.cluster = self.panel.add_filter(
-            _("Cụm thi đua"), _("Tất cả cụm"), lambda row, code: row.registration.cluster_code == code
-        )
+        # As wide as most names; the open list is as wide as the longest.
+        self.sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sector.setMinimumContentsLength(_FILTER_LETTERS)
+        self.sector.view().setMinimumWidth(_FILTER_LETTERS * 2 * self.fontMetrics().averageCharWidth())
         self.hint = ElidedLabel("")
         self.panel.bottom.insertWidget(1, self.hint, 1)
         offer_lists(self, self.panel, "results", "scores")
@@ -124,15 +128,12 @@ class ResultsPage(GridPage):
             lambda: self.context.open_page("registrations"),
         )
 
-    def _make_modes(self) -> ModeChoice:
-        choice = ModeChoice(self, self.mode, self.set_mode)
-        self.modes = choice.group
-        return choice
-
     def _lay_out(self) -> None:
         card = Card()
         tools = self.panel.take_tools()
-        tools.insertLayout(tools.count() - 1, self._make_modes())
+        self.mode_choice = ModeChoice(self.mode, self.set_mode)
+        self.modes = self.mode_choice.group
+        tools.insertWidget(tools.count() - 1, self.mode_choice)
         self.period = PeriodChoice(self)
         tools.insertWidget(tools.count() - 1, self.period)
         self.panel.add_act(self.accept, is_main=True)
@@ -183,11 +184,7 @@ class ResultsPage(GridPage):
         if before is None or (before.campaign.id, before.period.id) != (grid.campaign.id, grid.period.id):
             self.wrong.clear()
         self._set_columns(grid)
-        self.panel.set_filter_options(self.sector, [(sector.code, sector.name) for sector in grid.sectors])
-        clusters = {r.registration.cluster_code: r.registration.cluster for r in grid.rows}
-        listed = sorted((code, name) for code, name in clusters.items() if code)
-        self.panel.set_filter_options(self.cluster, listed)
-        self.cluster.setVisible(bool(listed))
+        self.panel.set_filter_options(self.sector, listed_groups(grid))
         self._show_rows(grid)
         self._fit(grid)
         words = grid.locked or _("Gõ trực tiếp vào ô, hoặc dán từ Excel (Ctrl+V)")
@@ -227,7 +224,7 @@ class ResultsPage(GridPage):
         """Show and take own values, verified ones, both side by side, or the difference."""
         row, spot = self.place()[0], self.spot_at(self.panel.view.currentIndex().column())
         self.mode = mode
-        self.modes.button(mode.value).setChecked(True)
+        self.mode_choice.show_mode(mode)
         self._show_grid(self.grid)
         if row is not None and spot is not None:
             column = min(
@@ -266,6 +263,7 @@ class ResultsPage(GridPage):
     def toggle_detail(self) -> None:
         """Show the panel beside the grid, or hide it."""
         self.detail.setVisible(self.detail.isHidden())
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the grid on a small screen; F4 brings the panel back."""
@@ -283,7 +281,11 @@ class ResultsPage(GridPage):
             self._has_room = has_room
             self.detail.setVisible(has_room)
         if hasattr(self, "detail"):
-            self._detail_button.setVisible(self.width() >= _ROOM_FOR_BUTTON)
+            has_room = self.width() >= _ROOM_FOR_BUTTON
+            self._detail_button.setVisible(has_room)
+            self.mode_choice.set_room(is_wide=has_room)
+            self.detail.set_room(is_wide=has_room)
+            fit_frozen(self.panel)
 
     def _on_tab(self, _place: int) -> None:
         if self.tabs.shows_grid and self._is_grid_stale:

@@ -14,9 +14,7 @@ from campaign_app.domain.values import ValueKind
 from campaign_app.domain.workflow import label as state_label
 from campaign_app.services.criteria import CriterionRow
 from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
-from campaign_app.ui import theme
 from campaign_app.ui.labels import short_union
-from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Align, Column, Editor
 
 FROZEN = 2
@@ -24,12 +22,7 @@ FROZEN = 2
 
 NOT_APPLICABLE = "–"
 _HEADER_LETTERS = 13
-_CELL_MARGIN = 34
-_NAME_WIDTH = 240
-_WIDTHS = (84, 170)
 _FEW = 5
-_SCORES = 3
-"""Total, rating and rank stand after the criteria."""
 
 
 class Mode(Enum):
@@ -360,20 +353,3 @@ def _known(cell: GridCell) -> list[str]:
         if note:
             lines.append(words.format(note=note))
     return lines
-
-
-def fit_columns(panel: TablePanel) -> None:
-    """Give the columns of the criteria the width of their headings, and the headings room for their lines."""
-    view, columns = panel.view, panel.model.columns
-    view.fit_columns()
-    if not columns[0].stretch:
-        view.setColumnWidth(0, _NAME_WIDTH)
-    metrics = view.fontMetrics()
-    for column in range(FROZEN, len(columns) - _SCORES):
-        lines = columns[column].head.split("\n")
-        widest = max(metrics.horizontalAdvance(line) for line in lines) * 11 // 10
-        view.setColumnWidth(column, max(_WIDTHS[0], min(_WIDTHS[1], widest + _CELL_MARGIN)))
-    deepest = max(column.head.count("\n") + 1 for column in columns)
-    view.horizontalHeader().setFixedHeight(deepest * metrics.lineSpacing() + theme.PADDING)
-    if not view.currentIndex().isValid() or view.currentIndex().column() < FROZEN:
-        view.setCurrentIndex(panel.model.index(0, FROZEN))

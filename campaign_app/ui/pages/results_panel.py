@@ -17,7 +17,7 @@ from campaign_app.ui.pages.results_acts import GridPage
 from campaign_app.ui.pages.results_columns import Wrong, difference, points_words, stored_words
 from campaign_app.ui.pages.results_notes import NotesBox
 
-WIDTH = 300
+WIDTH, NARROW = 300, 250
 
 
 class ResultPanel(QScrollArea):
@@ -79,6 +79,10 @@ class ResultPanel(QScrollArea):
             layout.addWidget(widget)
         layout.addStretch()
         self.setWidget(inside)
+
+    def set_room(self, *, is_wide: bool) -> None:
+        """Leave more to the grid on a small screen."""
+        self.setFixedWidth(WIDTH if is_wide else NARROW)
 
     def show_nothing(self) -> None:
         """Say what to do while no row is selected."""
