@@ -36,6 +36,12 @@ TABS: tuple[Tab, ...] = (
     Tab("activities", lambda: _("Hoạt động"), "campaign_app.ui.pages.results_activities:ActivitiesTab"),
     Tab("ratings", lambda: _("Xếp loại tháng"), "campaign_app.ui.pages.results_ratings:RatingsTab"),
     Tab("service", lambda: _("Chất lượng phục vụ"), "campaign_app.ui.pages.results_service:ServiceTab"),
+    Tab(
+        "achievements",
+        lambda: _("Thành tích, sáng kiến"),
+        "campaign_app.ui.pages.results_achievements:AchievementsTab",
+    ),
+    Tab("objections", lambda: _("Kiến nghị"), "campaign_app.ui.pages.results_objections:ObjectionsTab"),
 )
 """In the order of the tabs."""
 
