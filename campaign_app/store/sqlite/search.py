@@ -23,7 +23,7 @@ _SHARE = 8
 """Fewer than one in so many are told one by one, however many they are."""
 _MANY = 5_000
 """So many rows that come or go take longer one by one than the index of 100,000 names made anew."""
-_SHORTEST = 3
+SHORTEST = 3
 """Letters of a word the index can find; shorter ones are looked for in every name."""
 _log = logging.getLogger(__name__)
 
@@ -146,7 +146,7 @@ def matching(real: pw.SqliteDatabase, table: str, word: str) -> list[int]:
         table: one of :data:`COVERED`.
         word: as :func:`~campaign_app.domain.vietnamese.search_key` gives it.
     """
-    if len(word) >= _SHORTEST and has_index(real, table):
+    if len(word) >= SHORTEST and has_index(real, table):
         chosen = f'SELECT rowid AS id FROM "{PREFIX}{table}" WHERE "{PREFIX}{table}" MATCH ?'
         told = '"' + word.replace('"', '""') + '"'
     else:
@@ -165,7 +165,7 @@ def best(real: pw.SqliteDatabase, table: str, words: Sequence[str], most: int) -
     """
     chosen, told = [], []
     for word in words:
-        if len(word) >= _SHORTEST and has_index(real, table):
+        if len(word) >= SHORTEST and has_index(real, table):
             chosen.append(f'id IN (SELECT rowid FROM "{PREFIX}{table}" WHERE "{PREFIX}{table}" MATCH ?)')
             told.append('"' + word.replace('"', '""') + '"')
         else:
