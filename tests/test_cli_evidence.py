@@ -21,10 +21,10 @@ def test_a_union_is_packed_and_what_it_owes_is_listed(
 
     target = tmp_path / "Hồ sơ.zip"
     assert __main__.main([*own, "--union", "X02", "-o", str(target)]) == 0
-    assert "Đã gói 0 minh chứng của 1 đơn vị vào " in capsys.readouterr().out
+    assert "Đã gói 0 minh chứng của 2 đơn vị, cá nhân vào " in capsys.readouterr().out
     with zipfile.ZipFile(target) as package:
-        (name,) = package.namelist()
-    assert name.endswith("/Danh mục minh chứng.xlsx")
+        names = package.namelist()
+    assert [name.split("/")[1] for name in names] == ["Danh mục minh chứng.xlsx"] * 2
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def _write(session: Session, ids: Sequence[int], target: Path) -> None:
 
     done = evidence_dossier(session, registration_ids=ids, target=target)
     print(
-        _("Đã gói {papers} minh chứng của {unions} đơn vị vào {file}").format(
+        _("Đã gói {papers} minh chứng của {unions} đơn vị, cá nhân vào {file}").format(
             papers=format_number(done.papers), unions=format_number(done.unions), file=target.resolve()
         )
     )

@@ -12,8 +12,10 @@ from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean
 from campaign_app.store import files
 
-__all__ = ["LONGEST_NAME", "kept_name", "read_paper"]
+__all__ = ["ENDINGS", "LONGEST_NAME", "kept_name", "read_paper"]
 
+ENDINGS = tuple(files.KINDS)
+"""Of the files that are kept."""
 LONGEST_NAME = 200
 """Letters of a file name that are kept, its ending among them."""
 _LONGEST_TOLD = 60

@@ -9,11 +9,18 @@ if TYPE_CHECKING:
 
     from campaign_app.ui.pages.results_acts import GridPage
 
-BOXES: tuple[str, ...] = ("campaign_app.ui.pages.results_suggestion:SuggestionBox",)
+BOXES: tuple[str, ...] = (
+    "campaign_app.ui.pages.results_suggestion:SuggestionBox",
+    "campaign_app.ui.pages.results_evidence:EvidenceBox",
+)
 """"module:Class" of each box, from top to bottom. A box is a widget made with the page; its
 ``show_place(grid, row, cell)`` is called with what the caret is on (None where there is nothing)."""
 
-HOOKS: tuple[str, ...] = ("campaign_app.ui.pages.results_forms:AssessmentActs",)
+HOOKS: tuple[str, ...] = (
+    "campaign_app.ui.pages.results_drops:CellDrops",
+    "campaign_app.ui.pages.results_papers:PaperActs",
+    "campaign_app.ui.pages.results_forms:AssessmentActs",
+)
 """"module:Class" of each helper, made with the page once its grid stands (what is dropped on a cell)."""
 
 
