@@ -116,12 +116,12 @@ def ask_unions(
         chosen: those of the chosen rows.
     """
     offered = (
-        (everybody, _("Tất cả {count} đơn vị đã đăng ký")),
-        (silent, _("{count} đơn vị chưa có kết quả tự chấm")),
-        (chosen, _("{count} đơn vị đang chọn trong bảng")),
+        ("all", everybody, _("Tất cả {count} đơn vị đã đăng ký")),
+        ("silent", silent, _("{count} đơn vị chưa có kết quả tự chấm")),
+        ("chosen", chosen, _("{count} đơn vị đang chọn trong bảng")),
     )
     options = [
-        (tuple(listed), words.format(count=format_number(len(listed)))) for listed, words in offered if listed
+        (name, words.format(count=format_number(len(listed)))) for name, listed, words in offered if listed
     ]
     intro = _(
         "Mỗi đơn vị một tệp Excel cho kỳ “{period}”: tiêu chí áp dụng, điểm chuẩn, chỉ tiêu đã đăng ký,"
@@ -135,4 +135,4 @@ def ask_unions(
         [combo],
         intro=intro.format(period=period.lower()),
     )
-    return None if told is None else told[0]
+    return None if told is None else next(listed for name, listed, _words in offered if name == told[0])

@@ -17,9 +17,9 @@ __all__ = ["assessment_line", "value_columns"]
 
 _PLEDGES = {Pledge.MET: ("check", "green"), Pledge.NOT_MET: ("alert-outline", "amber_ink")}
 _TRENDS = {
-    Trend.UP: ("arrow-up", "blue"),
-    Trend.DOWN: ("arrow-down", "amber_ink"),
-    Trend.SAME: ("equal", "muted"),
+    Trend.UP: ("arrow-up", "ink"),
+    Trend.DOWN: ("arrow-down", "ink"),
+    Trend.SAME: ("minus", "muted"),
 }
 
 
@@ -38,8 +38,7 @@ def value_columns() -> list[Column[PlannedValue]]:
             lambda item: item.text,
             tooltip=lambda item: item.text,
             strong=True,
-            widest=220,
-            stretch=True,
+            widest=190,
         ),
         Column(_("Trong sổ"), lambda item: item.before if item.is_changed else "", widest=110),
         Column(_("Trong phiếu"), lambda item: item.after, tooltip=lambda item: item.after, widest=130),
@@ -65,7 +64,7 @@ def value_columns() -> list[Column[PlannedValue]]:
             widest=110,
         ),
         Column(_("Đã thẩm định"), lambda item: item.verified, tooltip=verified_words, widest=110),
-        Column(_("Giải trình"), lambda item: item.note, tooltip=lambda item: item.note, widest=180),
+        Column(_("Giải trình"), lambda item: item.note, tooltip=lambda item: item.note, stretch=True),
     ]
 
 

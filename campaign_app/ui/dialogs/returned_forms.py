@@ -157,7 +157,7 @@ class ReturnedFormsDialog(QDialog, Generic[P]):
         """Show what there is more of the form the caret is on."""
 
     def _with_more(self) -> QWidget:
-        more = self.make_more()
+        self.more = more = self.make_more()
         if more is None:
             return self.panel
         parted = QSplitter(Qt.Orientation.Vertical)
@@ -254,6 +254,8 @@ class ReturnedFormsDialog(QDialog, Generic[P]):
         self.heading.setText(_("{done} Còn lại những phiếu cần đơn vị sửa:").format(done=words))
         self.note.setText(_("Chép lỗi gửi đơn vị; nhận phiếu đã sửa thì thả vào trang này lần nữa."))
         self.accept_button.hide()
+        if self.more is not None:
+            self.more.hide()
         self.close_button.setText(_("Đóng"))
         self.close_button.setDefault(True)
 
