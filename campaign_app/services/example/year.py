@@ -19,6 +19,7 @@ from campaign_app.services import (
     results,
     stages,
     subjects,
+    surveys,
 )
 from campaign_app.services.example.road import Road, day
 
@@ -118,6 +119,18 @@ def live_through(road: Road) -> None:
             group=row["group"],
             standard=row["standard"],
             share=Fraction(row["share"]),
+        )
+    for row in road.table("surveys"):
+        surveys.add_survey(
+            road.session,
+            surveys.SurveyDetails(
+                year=int(row["year"]),
+                union_id=road.unions[row["union_code"]],
+                held_on=day(row["held_on"]),
+                asked=int(row["asked"]),
+                satisfied=int(row["satisfied"]),
+                note=row["note"],
+            ),
         )
     for row in road.data("service_indicators"):
         indicators.record_indicator(

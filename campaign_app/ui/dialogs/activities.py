@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
 from campaign_app.domain.activity_kinds import ActivityKind, activity_kind_label
@@ -20,6 +21,8 @@ from campaign_app.ui.forms import (
 )
 from campaign_app.ui.labels import short_union
 
+_WIDTH = 640
+
 
 class UnionsField(MultiChoiceField):
     """Ticked unions; a list above ticks a whole sector, all of them or none."""
@@ -31,6 +34,8 @@ class UnionsField(MultiChoiceField):
             ticked,
             filter_hint=_("Lọc công đoàn cơ sở"),
         )
+        self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.listed.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._sectors = {row.id: row.sector_code for row in unions}
         self.sectors = QComboBox()
         self.sectors.setAccessibleName(_("Đánh dấu cả khối"))
@@ -81,6 +86,7 @@ class ActivityDialog(FormDialog):
             _("&Thêm") if details is None else _("&Lưu"),
             intro=_("Điều gì chưa rõ thì để trống, báo cáo sẽ ghi dấu gạch."),
         )
+        self.setMinimumWidth(_WIDTH)
         self._year = year
         told = details or ActivityDetails(kind=ActivityKind.COMMUNICATION, title="", year=year)
         kinds: list[tuple[str, str]] = [(kind, activity_kind_label(kind)) for kind in ActivityKind]

@@ -38,6 +38,10 @@ _SMALL_WIDTH = 84
 _SHARE_WIDTH = 96
 
 
+_RATED = "RATED"
+"""Who is rated by the month, instead of one kind of staff."""
+
+
 class Wrong(NamedTuple):
     """What was typed into a month and could not be taken, and why."""
 
@@ -193,8 +197,7 @@ class RatingsTab(YearTab):
             grid=True,
         )
         self._make_filters()
-        for action in (self.read_list, self.fill):
-            self.panel.add_act(action)
+        self.panel.add_act(self.read_list)
         self.hint = ElidedLabel(_("Gõ bốn mức trong một ô: xuất sắc/tốt/hoàn thành/không, ví dụ 3/12/2/0"))
         self.panel.bottom.insertWidget(1, self.hint, 1)
         view = self.panel.view
@@ -208,9 +211,17 @@ class RatingsTab(YearTab):
     def _make_filters(self) -> None:
         panel = self.panel
         self.staff = panel.add_filter(
-            _("Đối tượng"), _("Mọi đối tượng"), lambda row, kind: row.staff_kind == kind
+            _("Đối tượng"),
+            _("Mọi đối tượng"),
+            lambda row, kind: (
+                row.staff_kind is not MemberKind.WORKER or row.told > 0
+                if kind == _RATED
+                else row.staff_kind == kind
+            ),
         )
-        panel.set_filter_options(self.staff, [(kind, member_kind_label(kind)) for kind in MemberKind])
+        kinds = [(kind, member_kind_label(kind)) for kind in MemberKind]
+        panel.set_filter_options(self.staff, [(_RATED, _("CB, CC, VC")), *kinds])
+        self.staff.setCurrentIndex(1)
         self.sector = panel.add_filter(
             _("Khối thi đua"), _("Tất cả khối"), lambda row, code: row.union.sector_code == code
         )

@@ -63,20 +63,18 @@ class ServiceTab(YearTab):
         self.indicators = self._panel(_figure_columns(), _("Chỉ số của năm"))
         self._kinds = (
             _Kind(
-                _("Đạt chuẩ&n, bồi dưỡng"),
+                _("Đạt chuẩ&n"),
                 Deletable.ATTAINMENT,
                 self.attainments,
                 lambda row: f"{row.group} – {self._union(row)}",
             ),
             _Kind(
-                _("&Khảo sát hài lòng"),
+                _("&Hài lòng"),
                 Deletable.SURVEY,
                 self.surveys,
                 lambda row: _("khảo sát của {union}").format(union=self._union(row)),
             ),
-            _Kind(
-                _("&Chỉ số của năm"), Deletable.INDICATOR, self.indicators, lambda row: row.label or row.code
-            ),
+            _Kind(_("&Chỉ số năm"), Deletable.INDICATOR, self.indicators, lambda row: row.label or row.code),
         )
         self._lists = QStackedWidget()
         tools = QHBoxLayout()
