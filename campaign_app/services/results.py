@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
-
-import peewee as pw
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
@@ -31,7 +28,7 @@ from campaign_app.store.queries import campaigns as campaign_queries
 from campaign_app.store.queries import registrations as registration_queries
 from campaign_app.store.queries import results as queries
 from campaign_app.store.queries.campaigns import CriterionRow
-from campaign_app.store.queries.results import ResultRow
+from campaign_app.store.queries.results import Columns, ResultRow
 
 __all__ = [
     "ResultEntry",
@@ -156,7 +153,7 @@ def note_result(
         LockedError: the stage or the period is closed.
     """
     place = _place(session, registration_id, criterion_id)
-    columns: dict[str, int | str | datetime | None] = {}
+    columns: Columns = {}
     if self_note is not None:
         columns["self_note"] = optional_text(self_note, _("Giải trình của đơn vị"), longest=2000)
     if note is not None:
@@ -218,32 +215,31 @@ def open_period(campaign_id: int) -> int:
     raise LockedError(_("Các kỳ chấm điểm đều đã khóa."), hint=_("Mở lại kỳ chấm điểm rồi nhập."))
 
 
-def _write(place: _Place, columns: dict[str, int | str | datetime | None]) -> None:
-    key = (
-        (Result.registration == place.registration.id)
-        & (Result.criterion == place.criterion.id)
-        & (Result.period == place.period_id)
-    )
-    if columns and Result.update(**columns).where(key).execute():
-        _delete_empty(key)
-    elif any(columns.get(name) not in {None, ""} for name in (*VALUES, *NOTES)):
-        Result.create(
-            registration=place.registration.id,
-            criterion=place.criterion.id,
-            period=place.period_id,
-            **columns,
-        )
+def _write(place: _Place, columns: Columns) -> None:
+    """Write one result."""
+    found = queries.results(place.registration.campaign_id, registration_id=place.registration.id)
+    known = {(row.criterion_id, row.period_id): row for row in found}
+    _write_over(known.get((place.criterion.id, place.period_id)), place, columns)
 
 
-def _delete_empty(key: pw.Expression) -> None:
-    """Delete a result that tells nothing any more, unless a paper hangs on it."""
-    values = (Result.self_value, Result.self_points, Result.verified_value, Result.verified_points)
-    for value in values:
-        key &= value.is_null()
+def _write_over(before: ResultRow | None, place: _Place, columns: Columns) -> None:
+    """Write a result over what stands there; one that tells nothing goes, unless a paper hangs on it."""
+    told = (*VALUES, *NOTES)
+    if before is None:
+        if any(columns.get(name) not in {None, ""} for name in told):
+            Result.create(
+                registration=place.registration.id,
+                criterion=place.criterion.id,
+                period=place.period_id,
+                **columns,
+            )
+        return
+    if any(columns.get(name, getattr(before, name)) not in {None, ""} for name in told):
+        queries.update_result(before.id, columns)
+        return
     papers = Evidence.select(Evidence.result)
-    for note in (Result.override_note, Result.self_note, Result.note):
-        key &= note == ""
-    Result.delete().where(key & Result.id.not_in(papers)).execute()
+    if not Result.delete().where((Result.id == before.id) & Result.id.not_in(papers)).execute():
+        queries.update_result(before.id, columns)
 
 
 def write_results(
@@ -260,8 +256,13 @@ def write_results(
     rules = {row.code: row for row in campaign_queries.criteria(campaign_id)}
     rows = {row.id: row for row in registration_queries.registrations(campaign_id)}
     period_id = open_period(campaign_id)
-    count = 0
+    count, written = 0, set[tuple[int, int]]()
     with session.act(name or _("Nhập kết quả hàng loạt")):
+        known = {
+            (row.registration_id, row.criterion_id): row
+            for row in queries.results(campaign_id)
+            if row.period_id == period_id
+        }
         for entry in entries:
             if entry.registration_id not in rows:
                 raise NotFoundError(_("Không còn đăng ký này trong sổ."))
@@ -271,29 +272,30 @@ def write_results(
                 )
             place = _Place(rows[entry.registration_id], rules[entry.criterion_code], period_id)
             _refuse_inapplicable(place.registration, place.criterion)
-            _write(place, _entry_columns(session, place, entry))
+            key, columns = (place.registration.id, place.criterion.id), _entry_columns(session, place, entry)
+            if key in written:
+                _write(place, columns)  # it is another than what was read before
+            else:
+                _write_over(known.get(key), place, columns)
+            written.add(key)
             count += 1
     return Counted(count, Changes.RESULTS | Changes.SCORES)
 
 
-def _entry_columns(
-    session: Session, place: _Place, entry: ResultEntry
-) -> dict[str, int | str | datetime | None]:
+def _entry_columns(session: Session, place: _Place, entry: ResultEntry) -> Columns:
     try:
         return read_entry(session, place.criterion, entry)
     except InvalidInputError as error:
         raise InvalidInputError(f"{place.registration.name}: {error.summary}", hint=error.hint) from error
 
 
-def read_entry(
-    session: Session, criterion: CriterionRow, entry: ResultEntry
-) -> dict[str, int | str | datetime | None]:
+def read_entry(session: Session, criterion: CriterionRow, entry: ResultEntry) -> Columns:
     """Give the columns an entry writes; nothing is written.
 
     Raises:
         InvalidInputError: points are above the maximum, or differ from the rule's without a note.
     """
-    columns: dict[str, int | str | datetime | None] = {}
+    columns: Columns = {}
     if entry.clears_self:
         columns |= dict.fromkeys(("self_value", "self_points", "self_by", "self_at"))
     if entry.clears_verified:

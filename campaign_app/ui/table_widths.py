@@ -1,6 +1,6 @@
 """How wide the columns of a table are: their texts, what is left, what the officer drew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -48,7 +48,7 @@ class ColumnWidths:
         """Make columns wide enough for their titles and a sample of 100 rows."""
         self._is_sized = True
         self._is_fitting = True
-        for number, width in enumerate(self._wanted()):
+        for number, width in enumerate(self._wanted(range(len(self._model.columns)))):
             if self._model.columns[number].stretch:
                 self._least = min(width, _LEAST_STRETCHED)
             if not self._header.isSectionHidden(number):
@@ -70,15 +70,19 @@ class ColumnWidths:
         """Make room for what has come into columns since; those the officer drew stay as they are."""
         header = self._header
         self._is_fitting = True
-        for number, width in enumerate(self._wanted()):
-            is_free = number not in self._told and not self._model.columns[number].stretch
-            if is_free and width > header.sectionSize(number) and not header.isSectionHidden(number):
+        free = [
+            number
+            for number, column in enumerate(self._model.columns)
+            if number not in self._told and not column.stretch and not header.isSectionHidden(number)
+        ]
+        for number, width in zip(free, self._wanted(free), strict=True):
+            if width > header.sectionSize(number):
                 header.resizeSection(number, width)
         self._is_fitting = False
         self.stretch()
 
-    def _wanted(self) -> list[int]:
-        """Give the width in pixels each column would take for its title and a sample of the rows."""
+    def _wanted(self, columns: Iterable[int]) -> list[int]:
+        """Give the width in pixels these columns would take for their titles and a sample of the rows."""
         plain = self._view.fontMetrics()
         strong_font = QFont(self._view.font())
         strong_font.setWeight(QFont.Weight.DemiBold)
@@ -86,7 +90,7 @@ class ColumnWidths:
         sample = self._model.sample(_SAMPLE)
         return [
             self._wanted_by(column, strong if column.strong else plain, plain, sample)
-            for column in self._model.columns
+            for column in map(self._model.columns.__getitem__, columns)
         ]
 
     @staticmethod

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
@@ -18,9 +15,8 @@ from campaign_app.domain.values import ValueKind
 from campaign_app.ui import theme
 from campaign_app.ui.choice import ChoiceEdit
 from campaign_app.ui.pages.results_columns import NOT_APPLICABLE
-from campaign_app.ui.tables import EDIT, TOOLTIP, Align, Index, SnapshotTableModel
-
-_MARGIN = 14
+from campaign_app.ui.table_delegate import CellDelegate
+from campaign_app.ui.tables import Align, Index, SnapshotTableModel
 
 
 class ChoiceCellEdit(ChoiceEdit):
@@ -63,7 +59,7 @@ class CountCellEdit(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ResultDelegate(QStyledItemDelegate):
+class ResultDelegate(CellDelegate):
     """Greys what does not apply, offers the answers of a choice, and shows a cut text as a tooltip.
 
     Args:
@@ -77,11 +73,11 @@ class ResultDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._kind_at = kind_at
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell; one that does not apply stands on grey."""
-        if index.data() == NOT_APPLICABLE:
-            painter.fillRect(option.rect, theme.colour("header"))
-        super().paint(painter, option, index)
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Say how a cell is painted; one that does not apply stands on grey."""
+        super().initStyleOption(option, index)
+        if option.text == NOT_APPLICABLE:
+            option.backgroundBrush = QBrush(theme.colour("header"))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line; for a choice one that offers the answers and leaves alone what is typed."""
@@ -113,33 +109,9 @@ class ResultDelegate(QStyledItemDelegate):
         self.commitData.emit(line)
         self.closeEditor.emit(line, hint)
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the stored value; an open editor keeps what is being typed."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(EDIT) or ""))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the typed words on."""
-        if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
-
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Lay the editor over the cell; one that offers answers is wide enough to read them."""
         place = option.rect
         if isinstance(editor, ChoiceCellEdit):
             place.setWidth(max(place.width(), editor.fontMetrics().averageCharWidth() * 26))
         editor.setGeometry(place)
-
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """Show a text that is cut."""
-        text = str(index.data() or "")
-        if (
-            not index.data(TOOLTIP)
-            and view.fontMetrics().horizontalAdvance(text) > option.rect.width() - _MARGIN
-        ):
-            QToolTip.showText(event.globalPos(), text, view)
-            return True
-        return super().helpEvent(event, view, option, index)

@@ -1,7 +1,7 @@
 """The columns of the results grid: what a cell shows and takes in each of its modes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from fractions import Fraction
 from typing import NamedTuple
@@ -230,6 +230,7 @@ class _CriterionColumn:
     mode: Mode
     wrong: Mapping[Half, Wrong]
     commit: Commit
+    words: dict[tuple[str | None, int | None], str] = field(default_factory=dict)
 
     def column(self) -> Column[GridRow]:
         criterion = self.grid.criteria[self.spot.place]
@@ -274,7 +275,12 @@ class _CriterionColumn:
         if not cell.applies:
             return NOT_APPLICABLE
         if self.mode is not Mode.DIFFERENCE:
-            return stored_words(cell, verified=self.spot.verified)
+            # A screen is painted often and holds few different values.
+            stored = _stored(cell, verified=self.spot.verified)
+            words = self.words.get(stored)
+            if words is None:
+                words = self.words[stored] = result_words(cell.criterion, *stored)
+            return words
         points = difference(cell)
         if points is None:
             return ""
