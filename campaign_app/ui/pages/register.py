@@ -93,6 +93,21 @@ class RegisterPage(Page):
             self, _("&Xem giấy khen"), self._view, icon="certificate-outline", shortcut="Ctrl+Return"
         )
         self.revoke_action = command(self, _("Th&u hồi…"), self._revoke, icon="cancel")
+        self.verify_action = command(
+            self,
+            _("&Kiểm tra giấy khen…"),
+            self._verify,
+            icon="qrcode-scan",
+            shortcut="Ctrl+Shift+K",
+            tip=_("Đối chiếu một giấy khen có mã QR, hoặc một số Sổ vàng, với sổ này"),
+        )
+        self.book_action = command(
+            self,
+            _("&In thành sổ…"),
+            self._make_book,
+            icon="book-open-variant-outline",
+            tip=_("Lập sổ khen thưởng của những năm được chọn để in, đóng quyển, hoặc mở bằng Excel"),
+        )
         self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")
         layout = QHBoxLayout()
         layout.setSpacing(theme.PADDING)
@@ -102,7 +117,7 @@ class RegisterPage(Page):
 
     def commands(self) -> Sequence[QAction]:
         """Give the page's commands."""
-        return (self.view_action, self.history, self.revoke_action)
+        return (self.view_action, self.verify_action, self.book_action, self.history, self.revoke_action)
 
     def _make_list(self) -> Card:
         card = Card()
@@ -128,6 +143,9 @@ class RegisterPage(Page):
         self.panel.view.chosen_changed.connect(self._on_chosen)
         self.panel.view.opened.connect(lambda _row: self._view())
         offer_by_right_click(self.panel.view, *self.commands())
+        self._of_all = [ActButton(act) for act in (self.verify_action, self.book_action)]
+        for place, button in enumerate(self._of_all, 2):
+            self.panel.bottom.insertWidget(place, button)
         offer_lists(self, self.panel, "awards")
         card.body.addWidget(self.panel)
         return card
@@ -146,9 +164,14 @@ class RegisterPage(Page):
         """On a small screen leave decision and money to the details."""
         super().resizeEvent(event)
         if self._is_built:
-            share = self.width() * _LIST_SHARE // (_LIST_SHARE + _DETAILS_SHARE)
-            for column in (_DECISION_COLUMN, _MONEY_COLUMN):
-                self.panel.view.setColumnHidden(column, share < _ROOM_FOR_ALL)
+            self._share_room()
+
+    def _share_room(self) -> None:
+        is_roomy = self.width() * _LIST_SHARE // (_LIST_SHARE + _DETAILS_SHARE) >= _ROOM_FOR_ALL
+        for column in (_DECISION_COLUMN, _MONEY_COLUMN):
+            self.panel.view.setColumnHidden(column, not is_roomy)
+        for button in self._of_all:  # the menu has them too
+            button.setVisible(is_roomy and bool(self.panel.model.rows))
 
     # ---- reading and showing
 
@@ -177,6 +200,8 @@ class RegisterPage(Page):
             [(kind, kinds.label(kind)) for kind in SubjectKind if any(r.kind is kind for r in rows)],
         )
         self.details_card.setVisible(bool(rows))
+        self.book_action.setEnabled(bool(rows))
+        self._share_room()
         if self._wanted is not None:
             self._go(self._wanted)
         elif self.panel.view.current_row() is None and self.panel.model.shown:
@@ -215,6 +240,18 @@ class RegisterPage(Page):
         chosen: AwardRow | None = self.panel.view.current_row()
         if chosen is not None:
             self.context.open_page("awards", ("award", chosen.id))
+
+    def _verify(self) -> None:
+        from campaign_app.ui.dialogs.register_verify import VerifyDialog
+
+        VerifyDialog(self, self.context, self._go).exec()
+
+    def _make_book(self) -> None:
+        from campaign_app.ui.pages.register_acts import make_book
+
+        years = sorted({entry.register_year for entry in self.panel.model.rows}, reverse=True)
+        if years:
+            make_book(self, self.context, years, self.years.currentData())
 
     def _revoke(self) -> None:
         chosen: AwardRow | None = self.panel.view.current_row()
