@@ -97,13 +97,14 @@ def _read(values: Sequence[Any], converter: _Converter, reader: _Converter = Non
         # Days of birth are nearly all different, and read sooner than compared.
         with suppress(TypeError):  # there are rows without a day
             return list(map(date.fromisoformat, values))
-    known: dict[Any, Any] = {value: value for value in set(values)}
+    is_one = bool(values) and values.count(values[0]) == len(values)
+    known: dict[Any, Any] = {value: value for value in (values[:1] if is_one else set(values))}
     for turn in (converter, reader):
         if turn is not None:
             known = dict(zip(known, map(turn, known.values()), strict=True))
     if all(map(is_, known, known.values())):
         return values
-    return list(map(known.__getitem__, values))
+    return [*known.values()] * len(values) if is_one else list(map(known.__getitem__, values))
 
 
 def _reads_days(converter: _Converter) -> bool:
