@@ -17,6 +17,7 @@ from docx.document import Document as Paper  # noqa: E402  the project is found 
 from paper_awards import decision, minutes, proposal, public_notice, summary_list  # noqa: E402
 from paper_letters import invitation, launch_plan, reminder  # noqa: E402
 from paper_report import final_report  # noqa: E402
+from paper_sheets import score_sheets  # noqa: E402
 
 from campaign_app.documents.package import packed  # noqa: E402
 
@@ -32,6 +33,7 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "danh-sach-trich-ngang": summary_list,
     "quyet-dinh": decision,
     "bao-cao-tong-ket": final_report,
+    "phieu-cham-diem": score_sheets,
 }
 
 

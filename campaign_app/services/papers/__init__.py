@@ -24,6 +24,8 @@ from campaign_app.services.papers.making import (
     registration_forms,
     reminder,
     reminders,
+    score_sheets,
+    score_sheets_as_pdf,
     summary_list,
 )
 from campaign_app.services.papers.templates import (
@@ -66,6 +68,8 @@ __all__ = [
     "registration_forms",
     "reminder",
     "reminders",
+    "score_sheets",
+    "score_sheets_as_pdf",
     "summary_list",
     "take_in_template",
     "template_of",

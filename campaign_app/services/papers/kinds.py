@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from campaign_app.documents import words
 from campaign_app.documents.report_words import FinalReport
+from campaign_app.documents.sheet_words import ScoreSheets
 from campaign_app.domain.language import _
 from campaign_app.domain.states import Step
 
-__all__ = ["PaperKind", "PaperKindRow", "kind_row", "paper_kinds"]
+__all__ = ["Paper", "PaperKind", "PaperKindRow", "kind_row", "paper_kinds"]
 
 
 class PaperKind(StrEnum):
@@ -18,6 +19,7 @@ class PaperKind(StrEnum):
     REMINDER = "nhac-dang-ky"
     REGISTRATION_FORM = "phieu-dang-ky"
     PLEDGE = "giao-uoc"
+    SCORE_SHEET = "phieu-cham-diem"
     INVITATION = "giay-moi"
     SUMMARY_LIST = "danh-sach-trich-ngang"
     MINUTES = "bien-ban"
@@ -26,6 +28,15 @@ class PaperKind(StrEnum):
     DECISION = "quyet-dinh"
     MONEY_LIST = "danh-sach-ky-nhan"
     FINAL_REPORT = "bao-cao-tong-ket"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished paper: its kind, its file name with the ending, and its bytes."""
+
+    kind: PaperKind
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class PaperKindRow:
 WORDS_OF: dict[PaperKind, type[words.LetterHead]] = {
     PaperKind.LAUNCH_PLAN: words.LaunchPlan,
     PaperKind.REMINDER: words.Reminder,
+    PaperKind.SCORE_SHEET: ScoreSheets,
     PaperKind.INVITATION: words.Invitation,
     PaperKind.SUMMARY_LIST: words.SummaryList,
     PaperKind.MINUTES: words.Minutes,
@@ -66,6 +78,7 @@ def paper_kinds() -> list[PaperKindRow]:
         (PaperKind.REMINDER, _("Công văn nhắc đăng ký"), Step.REGISTRATION),
         (PaperKind.REGISTRATION_FORM, _("Phiếu đăng ký thi đua"), Step.REGISTRATION),
         (PaperKind.PLEDGE, _("Bản giao ước thi đua"), Step.REGISTRATION),
+        (PaperKind.SCORE_SHEET, _("Phiếu chấm điểm của từng đơn vị"), Step.REVIEW),
         (PaperKind.INVITATION, _("Giấy mời họp Hội đồng"), Step.REVIEW),
         (PaperKind.SUMMARY_LIST, _("Danh sách trích ngang"), Step.REVIEW),
         (PaperKind.MINUTES, _("Biên bản họp Hội đồng"), Step.REVIEW),

@@ -1,7 +1,6 @@
 """Papers as files: one function a paper, each giving its name and its bytes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from campaign_app.documents.rendering import render_paper
 from campaign_app.documents.words import LetterHead
@@ -13,7 +12,8 @@ from campaign_app.services.awards import DecisionRow
 from campaign_app.services.certificate_files import safe_name
 from campaign_app.services.papers import awarding, launching, lists, reporting
 from campaign_app.services.papers.cases import passed
-from campaign_app.services.papers.kinds import PaperKind
+from campaign_app.services.papers.kinds import Paper, PaperKind
+from campaign_app.services.papers.score_sheets import score_sheets, score_sheets_as_pdf
 from campaign_app.services.papers.templates import template_of
 from campaign_app.services.reviews import MeetingRow, councils, meetings
 from campaign_app.services.session import Session
@@ -36,21 +36,15 @@ __all__ = [
     "registration_forms",
     "reminder",
     "reminders",
+    "score_sheets",
+    "score_sheets_as_pdf",
     "summary_list",
 ]
 
 _REMINDING = (CampaignStage.LAUNCHED, CampaignStage.REGISTRATION_OPEN)
 _REPORTING = (CampaignStage.DECIDED, CampaignStage.CLOSED)
+_SCORED = (CampaignStage.SCORING, CampaignStage.REVIEW, CampaignStage.DECIDED, CampaignStage.CLOSED)
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished paper: its kind, its file name with the ending, and its bytes."""
-
-    kind: PaperKind
-    name: str
-    content: bytes
 
 
 def launch_plan(session: Session, campaign_id: int) -> Paper:
@@ -197,6 +191,7 @@ def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper
         PaperKind.LAUNCH_PLAN: launch_plan,
         PaperKind.REGISTRATION_FORM: registration_forms,
         PaperKind.PLEDGE: pledges,
+        PaperKind.SCORE_SHEET: score_sheets,
         PaperKind.INVITATION: invitation,
         PaperKind.SUMMARY_LIST: summary_list,
         PaperKind.PUBLIC_NOTICE: public_notice,
@@ -234,6 +229,7 @@ def kinds_at_hand(session: Session, campaign_id: int) -> list[PaperKind]:
         and bool(launching.unions_to_remind(session, campaign_id)),
         PaperKind.REGISTRATION_FORM: row.stage is not CampaignStage.DRAFT,
         PaperKind.PLEDGE: row.stage is not CampaignStage.DRAFT,
+        PaperKind.SCORE_SHEET: row.stage in _SCORED,
         PaperKind.INVITATION: bool(nominated and councils(session)),
         PaperKind.SUMMARY_LIST: bool(nominated),
         PaperKind.MINUTES: bool(met),

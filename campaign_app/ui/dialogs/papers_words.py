@@ -16,6 +16,7 @@ def _about(kind: PaperKind) -> str:
         PaperKind.REMINDER: _("Mỗi đơn vị chưa đăng ký một thư"),
         PaperKind.REGISTRATION_FORM: _("Của mọi đơn vị tham gia, để ký"),
         PaperKind.PLEDGE: _("Kèm chỉ tiêu của mọi đơn vị, để ký"),
+        PaperKind.SCORE_SHEET: _("Từng tiêu chí, cách tính và hạng, để gửi đơn vị"),
         PaperKind.INVITATION: _("Thời gian, nơi họp và tên các ủy viên"),
         PaperKind.SUMMARY_LIST: _("Mỗi trường hợp một dòng, để Hội đồng xem"),
         PaperKind.MINUTES: _("Người dự, số phiếu và kết luận"),

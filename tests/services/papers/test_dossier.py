@@ -21,11 +21,14 @@ needs_office = pytest.mark.skipif(
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # In the order of the schema, ECMA-376 part 1, as far as the papers use them.
 PROPERTIES = {
-    "pPr": ["pStyle", "keepNext", "keepLines", "widowControl", "pBdr", "spacing", "ind", "jc", "rPr"],
+    "pPr": [
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr",
+        "spacing", "ind", "jc", "rPr",
+    ],
     "rPr": ["rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "lang"],
     "tblPr": ["tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook"],
     "tcPr": ["tcW", "gridSpan", "vMerge", "vAlign"],
-}
+}  # fmt: skip
 WHOLE = [
     "1 Phát động/Kế hoạch 2017.docx",
     "2 Đăng ký/Bản đăng ký thi đua 2017.pdf",
@@ -33,6 +36,7 @@ WHOLE = [
     "3 Bình xét/Biên bản họp 2017-12-12.docx",
     "3 Bình xét/Danh sách trích ngang 2017.docx",
     "3 Bình xét/Giấy mời 2017.docx",
+    "3 Bình xét/Phiếu chấm điểm 2017.docx",
     "3 Bình xét/Thông báo công khai 2017.docx",
     "4 Quyết định/Quyết định 58-QĐ-LĐLĐ 2017.docx",
     "4 Quyết định/Tờ trình 2017.docx",

@@ -177,9 +177,9 @@ def test_the_whole_dossier_is_one_zip(
         names = package.namelist()
         report = package.read("6 Tổng kết/Báo cáo tổng kết 2017.docx")
     assert "1 Phát động/Kế hoạch 2017.docx" in names
-    assert len(names) == 11
+    assert len(names) == 12
     assert "27.300.000" in all_words(report)
-    assert notices(page) == ["Đã lập 11 tệp văn bản trong “lưu trữ.zip”."]
+    assert notices(page) == ["Đã lập 12 tệp văn bản trong “lưu trữ.zip”."]
 
 
 def test_a_decision_has_its_own_two_papers(
