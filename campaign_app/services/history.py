@@ -140,9 +140,7 @@ def undo_names(session: Session) -> UndoNames:
     """What the menu offers: the newest act that still counts, and the newest one taken back after it."""
     known = queries.acts()
     neutral = record.neutral_acts()
-    undoable = next(
-        (a for a in known if a.kind is ActKind.ACT and a.is_undoable and a.id not in neutral), None
-    )
+    undoable = _undoable(known, neutral)
     why_not = "" if undoable is None else _refusal(session, undoable)
     again = _redoable(known, neutral)
     return UndoNames(
@@ -152,6 +150,11 @@ def undo_names(session: Session) -> UndoNames:
         redo_id=None if again is None else again.id,
         why_not=why_not,
     )
+
+
+def _undoable(known: Sequence[ActRow], neutral: set[int]) -> ActRow | None:
+    """The newest act that still counts."""
+    return next((a for a in known if a.kind is ActKind.ACT and a.is_undoable and a.id not in neutral), None)
 
 
 def _redoable(known: Sequence[ActRow], neutral: set[int]) -> ActRow | None:
@@ -187,7 +190,10 @@ def undo(session: Session, act_id: int) -> Changes:
         LockedError: it is legal, older than a legal act of its campaign, of another stage or schema, or
             what it changed was changed again since.
     """
-    act = _act(act_id)
+    return _undone(session, _act(act_id))
+
+
+def _undone(session: Session, act: ActRow) -> Changes:
     _refuse(_refusal(session, act))
     return _reverse(session, act, ActKind.UNDO, _("Hoàn tác: {name}").format(name=act.name))
 
@@ -212,10 +218,10 @@ def undo_last(session: Session) -> Changes:
     Raises:
         LockedError: there is none, or it may not be undone; the message says why and what to do instead.
     """
-    names = undo_names(session)
-    if names.undo_id is None:
-        raise LockedError(names.why_not or _("Không còn việc gì để hoàn tác."))
-    return undo(session, names.undo_id)
+    act = _undoable(queries.acts(), record.neutral_acts())
+    if act is None:
+        raise LockedError(_("Không còn việc gì để hoàn tác."))
+    return _undone(session, act)
 
 
 def redo_last(session: Session) -> Changes:
@@ -224,10 +230,10 @@ def redo_last(session: Session) -> Changes:
     Raises:
         LockedError: nothing was, or something new was done since.
     """
-    names = undo_names(session)
-    if names.redo_id is None:
+    act = _redoable(queries.acts(), record.neutral_acts())
+    if act is None:
         raise LockedError(_("Không có việc gì để làm lại."))
-    return redo(session, names.redo_id)
+    return redo(session, act.id)
 
 
 def _reverse(session: Session, act: ActRow, kind: ActKind, name: str) -> Changes:

@@ -6,7 +6,7 @@ come back as a number. Triggers are dropped before a migration and made anew aft
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ import peewee as pw
 
 from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
-from campaign_app.store.models.history import Act, ActChange, ActKind, HistoryState
+from campaign_app.store.models.history import Act, ActChange, ActKind, ChangeKind, HistoryState
 from campaign_app.store.rows import tuples
 from campaign_app.store.sqlite import search
 from campaign_app.store.sqlite.references import keys_of
@@ -122,6 +122,43 @@ def _values(side: str, columns: list[str]) -> str:
 def literals_of(columns: list[str]) -> str:
     """The expression that gives the values of a row as the record keeps them."""
     return _values("", columns)
+
+
+@contextmanager
+def recorded_together(
+    real: pw.SqliteDatabase, table: str, kind: ChangeKind, keys: Sequence[int]
+) -> Iterator[None]:
+    """Record rows inserted or deleted inside with one statement, instead of one by one.
+
+    Works inside a transaction that is already open; whatever goes wrong, the trigger is back as it was.
+
+    Args:
+        real: the database.
+        table: the table.
+        kind: whether the rows are inserted or deleted; a change of rows is left to its trigger.
+        keys: the rows, and no others, in the order in which they are told.
+    """
+    trigger = f"history_{table}_{'insert' if kind is ChangeKind.INSERT else 'delete'}"
+    found = real.execute_sql("SELECT sql FROM sqlite_master WHERE name = ?", (trigger,)).fetchone()
+    if found is None or kind is ChangeKind.UPDATE:
+        yield
+        return
+    before = literals_of(columns_of(real, table)) if kind is ChangeKind.DELETE else "NULL"
+    record = (
+        "INSERT INTO act_change (act_id, table_name, row_number, kind, before_values)"
+        f' SELECT (SELECT act_number FROM history_state WHERE id = 1), ?, "{table}".id, ?, {before}'
+        " FROM (SELECT key AS told_place, value AS told_row FROM json_each(?))"
+        f' CROSS JOIN "{table}" ON "{table}".id = told_row ORDER BY told_place'
+    )
+    told = (table, kind.value, json.dumps(list(keys)))
+    with real.atomic():
+        real.execute_sql(f'DROP TRIGGER "{trigger}"')
+        if kind is ChangeKind.DELETE:
+            real.execute_sql(record, told)
+        yield
+        if kind is ChangeKind.INSERT:
+            real.execute_sql(record, told)
+        real.execute_sql(found[0])
 
 
 # ---- acts
@@ -241,26 +278,23 @@ def path_to(real: pw.SqliteDatabase, table: str, target: str) -> list[tuple[str,
 
 def reached(real: pw.SqliteDatabase, act_id: int, target: str) -> set[int]:
     """The rows of a table to which the keys of the rows an act changed lead, of deleted ones too."""
-    found: set[int] = set()
-    tables = tuples(ActChange.select(ActChange.table).where(ActChange.act == act_id).distinct())
-    paths = {table: path_to(real, table, target) for (table,) in tables}
-    changes = ActChange.select(ActChange.table, ActChange.row, ActChange.before).where(
-        ActChange.act == act_id
-    )
-    for table, row, before in tuples(changes):
-        path = paths[table]
+    found: list[tuple[Any, ...]] = []
+    rows = "SELECT row_number FROM act_change WHERE act_id = ? AND table_name = ?"
+    for (table,) in tuples(ActChange.select(ActChange.table).where(ActChange.act == act_id).distinct()):
+        path = path_to(real, table, target)
         if path is None:
             continue
-        if not path:
-            found.add(row)
-            continue
-        queries = [_climb(path, str(row))]
-        if before is not None:
-            key = json.loads(before)[columns_of(real, table).index(path[0][1])]
-            queries.append(_climb(path[1:], key) if len(path) > 1 else f"SELECT {key}")
-        for query in queries:
-            found |= {int(key) for (key,) in real.execute_sql(query).fetchall() if key is not None}
-    return found
+        found += real.execute_sql(_climb(path, rows) if path else rows, (act_id, table)).fetchall()
+        if path:
+            place = f"$[{columns_of(real, table).index(path[0][1])}]"
+            keys = (
+                "SELECT CAST(json_extract(before_values, ?1) AS INTEGER) FROM act_change"
+                " WHERE act_id = ?2 AND table_name = ?3"
+                " AND before_values NOT NULL AND json_extract(before_values, ?1) <> 'NULL'"
+            )
+            before = _climb(path[1:], keys) if len(path) > 1 else keys
+            found += real.execute_sql(before, (place, act_id, table)).fetchall()
+    return {int(key) for (key,) in found if key is not None}
 
 
 def _climb(path: list[tuple[str, str]], chosen: str) -> str:
@@ -304,17 +338,16 @@ def refuse_later_changes(act_id: int) -> None:
     Raises:
         LockedError: somebody did; the message names the later act.
     """
-    own = ActChange.select(ActChange.table, ActChange.row, ActChange.id).where(ActChange.act == act_id)
-    touched = {(table, row) for table, row, _change in tuples(own)}
-    last = max((change for _table, _row, change in tuples(own)), default=0)
+    own = ActChange.act == act_id
+    last = ActChange.select(pw.fn.COALESCE(pw.fn.MAX(ActChange.id), 0)).where(own).scalar()
+    query = ActChange.select(ActChange.table, ActChange.row, ActChange.act).where(ActChange.id > last)
     neutral = neutral_acts()
-    later = (
-        ActChange.select(ActChange.table, ActChange.row, ActChange.act)
-        .where(ActChange.id > last)
-        .order_by(ActChange.id)
-    )
-    for table, row, other in tuples(later):
-        if (table, row) in touched and other not in neutral:
+    later = [change for change in tuples(query.order_by(ActChange.id)) if change[2] not in neutral]
+    if not later:
+        return
+    touched = set(tuples(ActChange.select(ActChange.table, ActChange.row).where(own)))
+    for table, row, other in later:
+        if (table, row) in touched:
             name = "" if other is None else Act.get_by_id(other).name
             raise LockedError(
                 _("Không hoàn tác được vì sau đó dữ liệu này đã được sửa tiếp: {name}.").format(

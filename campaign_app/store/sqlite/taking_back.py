@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -13,9 +14,12 @@ from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
 from campaign_app.store.models.history import ActChange, ChangeKind
 from campaign_app.store.rows import tuples
-from campaign_app.store.sqlite.history import columns_of, literal_value, literals_of
+from campaign_app.store.sqlite.history import columns_of, literal_value, literals_of, recorded_together
 from campaign_app.store.sqlite.references import pointing_to, references_from
 from campaign_app.store.sqlite.search import told_afterwards
+
+_MANY = 200
+"""Rows of one table from which recording them together is quicker."""
 
 
 class _Change(NamedTuple):
@@ -69,9 +73,19 @@ def _take_out(real: pw.SqliteDatabase, facts: _TableFacts, run: Sequence[_Change
             _refuse_pointed_to(real, facts, change)
             real.execute_sql(f'DELETE FROM "{facts.name}" WHERE id = ?', (change.row,))
         return
-    keys = ((change.row,) for change in run)
-    with told_afterwards(real, facts.name, len(run)):
-        real.connection().executemany(f'DELETE FROM "{facts.name}" WHERE id = ?', keys)
+    keys = [change.row for change in run]
+    with told_afterwards(real, facts.name, len(run)), _recorded(real, facts, ChangeKind.DELETE, run):
+        # One by one, so that the triggers tell a short run in its order.
+        real.connection().executemany(f'DELETE FROM "{facts.name}" WHERE id = ?', zip(keys, strict=True))
+
+
+def _recorded(
+    real: pw.SqliteDatabase, facts: _TableFacts, kind: ChangeKind, run: Sequence[_Change]
+) -> AbstractContextManager[None]:
+    """Record a long run with one statement; a short one is not worth touching a trigger for."""
+    if len(run) < _MANY:
+        return nullcontext()
+    return recorded_together(real, facts.name, kind, [change.row for change in run])
 
 
 def _are_pointed_to(real: pw.SqliteDatabase, facts: _TableFacts, run: Sequence[_Change]) -> bool:
@@ -99,7 +113,7 @@ def _put_in(real: pw.SqliteDatabase, facts: _TableFacts, run: Sequence[_Change])
     """Put deleted rows in again."""
     names = ", ".join(f'"{column}"' for column in facts.columns)
     marks = ", ".join("?" * len(facts.columns))
-    with told_afterwards(real, facts.name, len(run)):
+    with told_afterwards(real, facts.name, len(run)), _recorded(real, facts, ChangeKind.INSERT, run):
         real.connection().executemany(
             f'INSERT INTO "{facts.name}" ({names}) VALUES ({marks})',
             (values for values, _change in _before(facts, run)),
