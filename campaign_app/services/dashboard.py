@@ -9,6 +9,7 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.workflow import CampaignFacts, CampaignStage
 from campaign_app.services import campaigns, indicators, issuers, stages
 from campaign_app.services.directory_totals import StatedTotals, stated_totals
+from campaign_app.services.evidence_missing import missing_evidence
 from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.registrations import registrations
 from campaign_app.services.session import Session
@@ -102,7 +103,9 @@ def overview(session: Session, campaign_id: int | None) -> Overview:
     return Overview(
         steps=first_steps(session, living),
         standing=standing,
-        acts=() if standing is None else next_acts(standing, waiting=max(waiting, 0)),
+        acts=()
+        if standing is None
+        else next_acts(standing, waiting=max(waiting, 0)) + _paper_acts(session, standing),
         sectors=lines,
         stated=stated,
         indicators=tuple(indicators.indicators(session, year=year)),
@@ -238,6 +241,19 @@ def _scoring_acts(facts: CampaignFacts) -> tuple[NextAct, ...]:
         "Thẩm định {count} kết quả còn lại", "Thẩm định {count} kết quả còn lại", facts.unverified_count
     ).format(count=facts.unverified_count)
     return (NextAct(words, "results"),)
+
+
+def _paper_acts(session: Session, standing: Standing) -> tuple[NextAct, ...]:
+    """Ask for the papers that results need and do not have, while they can still be added."""
+    if standing.campaign.stage not in {CampaignStage.RUNNING, CampaignStage.SCORING}:
+        return ()
+    count = len(missing_evidence(session, standing.campaign.id))
+    if not count:
+        return ()
+    words = ngettext(
+        "Bổ sung minh chứng cho {count} kết quả", "Bổ sung minh chứng cho {count} kết quả", count
+    )
+    return (NextAct(words.format(count=count), "results", "missing"),)
 
 
 def _review_acts(facts: CampaignFacts) -> tuple[NextAct, ...]:

@@ -17,6 +17,9 @@ from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
 _WIDTH, _HEIGHT = 1080, 600
+_WIDTHS_OF_YEAR = (216, 44, 0, 104, 112, 124, 96)
+_WIDTHS = (*_WIDTHS_OF_YEAR[:3], 84, *_WIDTHS_OF_YEAR[3:])
+"""Whom to call must be in sight; a long name is cut and told whole in its tooltip."""
 
 
 def missing_columns(*, with_periods: bool) -> list[Column[MissingPaper]]:
@@ -30,9 +33,9 @@ def missing_columns(*, with_periods: bool) -> list[Column[MissingPaper]]:
         columns.append(Column(_("Kỳ"), lambda item: item.period))
     columns += [
         Column(_("Kết quả"), lambda item: item.value, tooltip=lambda item: item.value),
-        Column(_("Thẩm định"), lambda item: _("đã") if item.is_verified else _("chưa")),
-        Column(_("Chủ tịch"), lambda item: item.chair_name),
         Column(_("Điện thoại"), lambda item: item.phone, tooltip=lambda item: item.email),
+        Column(_("Chủ tịch"), lambda item: item.chair_name),
+        Column(_("Thẩm định"), lambda item: _("đã") if item.is_verified else _("chưa")),
     ]
     return columns
 
@@ -114,6 +117,7 @@ class MissingDialog(QDialog):
         )
         self.panel.view.opened.connect(lambda _row: self._go())
         self.panel.view.chosen_changed.connect(self._follow)
+        self.panel.set_widths(_WIDTHS_OF_YEAR if not any(item.period for item in rows) else _WIDTHS)
         if rows:
             self.panel.view.choose([rows[0].result_id])
         self._follow()

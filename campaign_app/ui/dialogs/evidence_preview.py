@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.errors import UserFacingError
@@ -116,12 +116,17 @@ class EvidencePreview(QDialog):
         buttons = row(self.back, self.on, self.place, self.save_button, self.close_button)
         buttons.setStretch(2, 1)
         layout.addLayout(buttons)
-        for widget in (self.back, self.on, self.place, self.message):
+        for widget in (self.back, self.on, self.message):
             widget.hide()
         if self.look is Look.NOTHING:
             self._tell(_("Loại tệp này không xem trước được. Lưu bản sao rồi mở bằng phần mềm của nó."))
         else:
             fit_to_screen(self, _WIDTH, _HEIGHT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the page into the room there is once the window is laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.preview, self.preview.fit)
 
     def _start(self) -> None:
         if self.look is Look.PICTURE:
@@ -145,7 +150,7 @@ class EvidencePreview(QDialog):
 
     def _show_pages(self, count: int) -> None:
         self._pages = count
-        for widget in (self.back, self.on, self.place):
+        for widget in (self.back, self.on):
             widget.setVisible(count > 1)
         self.leaf(0)
 
@@ -160,9 +165,8 @@ class EvidencePreview(QDialog):
         self.preview.show_pdf(self.file.data, page)
         self.back.setEnabled(page > 0)
         self.on.setEnabled(page < self._pages - 1)
-        self.place.setText(
-            _("Trang {page} / {all}").format(page=format_number(page + 1), all=format_number(self._pages))
-        )
+        words = _("Trang {page} / {all}").format(page=format_number(page + 1), all=format_number(self._pages))
+        self.place.setText(words if self._pages > 1 else "")
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, UserFacingError):

@@ -304,7 +304,7 @@ class ResultsPage(GridPage):
             self.tabs.open_tab(GRID)
             self.panel.clear_filters()
             self.panel.view.choose([target], FROZEN)
-        elif isinstance(target, str):
+        elif isinstance(target, str) and not extras.lead(self.hooks, target):
             self.tabs.open_tab(target)
         elif isinstance(target, tuple):
             self.tabs.open_tab(*target)

@@ -16,8 +16,10 @@ from campaign_app.ui.imports import open_import
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.messages import ask_choice, show_error
 from campaign_app.ui.pages.results_acts import GridPage
-from campaign_app.ui.pages.results_columns import FROZEN, place_of
+from campaign_app.ui.pages.results_columns import place_of
 from campaign_app.ui.pages.results_evidence import add_files, local_files, refusal
+
+_AROUND_WORDS = 24
 
 
 class CellDrops(QObject):
@@ -62,11 +64,8 @@ class CellDrops(QObject):
     def cell_at(self, place: QPoint) -> tuple[GridRow | None, GridCell | None]:
         """Give the row and the cell under a point of the viewport."""
         index = self._view.indexAt(place)
-        row = self._page.panel.model.row_at(index) if index.isValid() else None
-        at = index.column() - FROZEN
-        if not isinstance(row, GridRow) or not 0 <= at < len(row.cells):
-            return None, None
-        return row, row.cells[at]
+        row, cell = self._page.cell_at(index)
+        return (None, None) if cell is None else (row, cell)
 
     def _show(self, place: QPoint) -> None:
         row, cell = self.cell_at(place)
@@ -77,7 +76,9 @@ class CellDrops(QObject):
         colour = theme.colour("red" if why else "green").name()
         self.frame.setStyleSheet(f"border: 2px solid {colour}; background: transparent;")
         self.frame.setGeometry(self._view.visualRect(self._view.indexAt(place)))
-        self.words.setText(why or _target_words(row, cell))
+        room = self._view.viewport().width() - self._frozen_width() - _AROUND_WORDS
+        words = why or _target_words(row, cell)
+        self.words.setText(self.words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         back, front = theme.colour("card").name(), theme.colour("ink").name()
         self.words.setStyleSheet(
             f"border: 1px solid {colour}; background: {back}; color: {front}; padding: 3px 8px;"
@@ -90,11 +91,15 @@ class CellDrops(QObject):
     def _lay_words(self) -> None:
         """Lay the words below the cell, above it where the viewport ends."""
         room, cell = self._view.viewport().rect(), self.frame.geometry()
-        left = max(0, min(cell.left(), room.width() - self.words.width()))
+        left = max(self._frozen_width(), min(cell.left(), room.width() - self.words.width()))
         below = cell.bottom() + theme.STEP
         fits = below + self.words.height() <= room.height()
         self.words.move(left, below if fits else cell.top() - theme.STEP - self.words.height())
         self.words.raise_()
+
+    def _frozen_width(self) -> int:
+        """How much of the viewport's left the columns cover that stay in sight."""
+        return sum(self._view.columnWidth(column) for column in range(FROZEN))
 
     def _hide(self) -> None:
         self.frame.hide()

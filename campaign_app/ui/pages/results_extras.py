@@ -36,3 +36,8 @@ def make(paths: Sequence[str], page: "GridPage") -> list[Any]:
 def commands(made: Sequence[Any]) -> "list[QAction]":
     """Give the commands of those helpers that have any, for the menu of the page."""
     return [act for helper in made if hasattr(helper, "commands") for act in helper.commands()]
+
+
+def lead(made: Sequence[Any], target: str) -> bool:
+    """Let a helper follow a link that names one of its lists; whether one of them did."""
+    return any(helper.lead(target) for helper in made if hasattr(helper, "lead"))

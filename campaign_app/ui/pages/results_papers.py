@@ -19,11 +19,13 @@ from campaign_app.ui.dialogs.evidence_missing import MissingDialog
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.pages.awards_files import last_folder, remember_folder
 from campaign_app.ui.pages.results_acts import GridPage
-from campaign_app.ui.pages.results_columns import FROZEN, place_of
+from campaign_app.ui.pages.results_columns import place_of
 from campaign_app.ui.pages.results_evidence import ask_files, refusal
 from campaign_app.ui.table_export import open_file
 
 _ZIP = ".zip"
+_MISSING = "missing"
+"""What links to the list of missing papers name."""
 
 
 class PaperActs(QObject):
@@ -100,12 +102,18 @@ class PaperActs(QObject):
 
     # ---- what is missing
 
+    def lead(self, target: str) -> bool:
+        """Open the list of missing papers where a link names it."""
+        if target == _MISSING:
+            self.list_missing()
+        return target == _MISSING
+
     def list_missing(self) -> None:
         """List the results without the paper they need."""
-        page, grid = self._page, self._page.grid
-        if grid is None:
+        page = self._page
+        session, campaign_id = page.context.session, page.context.campaign_id
+        if campaign_id is None:
             return
-        session, campaign_id = page.context.session, grid.campaign.id
         page.context.read(page, lambda: missing_evidence(session, campaign_id), self._show_missing)
 
     def _show_missing(self, rows: Sequence[MissingPaper]) -> None:
@@ -116,10 +124,8 @@ class PaperActs(QObject):
         page, grid = self._page, self._page.grid
         if grid is None:
             return
-        ids = [criterion.id for criterion in grid.criteria]
         page.panel.clear_filters()
-        column = FROZEN + (ids.index(wanted.criterion_id) if wanted.criterion_id in ids else 0)
-        if page.panel.view.choose([wanted.registration_id], column):
+        if page.panel.view.choose([wanted.registration_id], page.column_of(wanted.criterion_id)):
             page.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         show_error(

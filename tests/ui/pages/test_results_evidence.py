@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QListWidget
 
-from campaign_app.services import evidence, history, results
+from campaign_app.services import dashboard, evidence, history, results
 from campaign_app.services.result_grid import GridCell, GridRow
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Period
@@ -298,6 +298,16 @@ def test_what_is_missing_leads_to_its_cell(page: ResultsPage, qtbot: Any) -> Non
     qtbot.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
     row, cell = here(page)
     assert (row.registration.id, cell.criterion.id) == (wanted.registration_id, wanted.criterion_id)
+
+
+def test_a_link_opens_the_list_of_missing_papers(page: ResultsPage, scored: Session) -> None:
+    act = dashboard.overview(scored, page.context.campaign_id).acts[-1]
+    assert (act.page, act.target) == ("results", "missing")
+    assert act.title.startswith("Bổ sung minh chứng cho ")
+    page.go_to(act.target)
+    (dialog,) = [made for made in page.window().findChildren(MissingDialog) if made.isVisible()]
+    assert f"cho {dialog.panel.model.total} kết quả" in act.title
+    dialog.reject()
 
 
 def test_dossiers_are_packed(
