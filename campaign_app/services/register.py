@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import VARIABLES, CertificateWords, words_from_json, words_to_json
@@ -17,6 +18,7 @@ from campaign_app.store.models.awards import Award, CertificateIssue, HandOver
 from campaign_app.store.queries import awards as queries
 from campaign_app.store.queries import certificates as certificate_queries
 from campaign_app.store.queries import issuers as issuer_queries
+from campaign_app.store.queries import union_changes as change_queries
 from campaign_app.store.queries.awards import AwardRow
 from campaign_app.store.queries.certificates import IssueRow, PrintRow
 
@@ -32,6 +34,7 @@ __all__ = [
     "history_of",
     "issues",
     "prints",
+    "record_of",
     "reissue",
     "revoke",
     "words",
@@ -74,6 +77,25 @@ def history_of(session: Session, subject_id: int) -> list[AwardRow]:
     """All awards of one subject, the newest first."""
     del session
     return queries.awards(subject_id=subject_id)
+
+
+def record_of(session: Session, award_id: int) -> list[AwardRow]:
+    """Everything that was awarded to the one this award went to, the newest first, the award included.
+
+    A union's record goes on through merges and splits: what the unions it came from and those that came from
+    it were awarded belongs to it, each under the name it bore.
+
+    Raises:
+        NotFoundError: there is no such award.
+    """
+    asked = award(session, award_id)
+    own = {asked.subject_id}
+    if asked.kind is SubjectKind.COLLECTIVE and asked.union_id is not None:
+        of_unions = change_queries.own_subjects(change_queries.line_of(asked.union_id))
+        if asked.subject_id in of_unions:
+            own |= of_unions
+    found = [row for subject_id in own for row in queries.awards(subject_id=subject_id)]
+    return sorted(found, key=lambda row: (row.signed_on, row.register_number), reverse=True)
 
 
 def issues(session: Session, award_id: int) -> list[IssueRow]:

@@ -7,7 +7,7 @@ from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError, RequirementError
 from campaign_app.domain.variables import words_from_json
 from campaign_app.domain.workflow import AwardState, IssueReason
-from campaign_app.services import register, search, stages, unions
+from campaign_app.services import register, search, stages, union_changes, unions
 from campaign_app.services.certificates import words_hash
 from campaign_app.services.integrity import check_workspace
 from campaign_app.services.session import Session
@@ -36,6 +36,28 @@ def test_a_misprint_is_corrected_under_the_same_number(example: Session) -> None
     assert second.words_hash == words_hash(words_from_json(second.words)) != first.words_hash
     assert check_workspace(example) == []
     assert status(example).campaigns[0].sheets_left == 1  # the corrected sheet waits for its print
+
+
+def test_a_unions_record_goes_on_through_mergers(example: Session) -> None:
+    first, second, third = [row for row in register.entries(example) if row.kind is SubjectKind.COLLECTIVE][
+        :3
+    ]
+    assert first.union_id is not None
+    assert second.union_id is not None
+    union_changes.merge_unions(
+        example, source_ids=[second.union_id], into=first.union_id, on=date(2017, 12, 28), document="77/QĐ"
+    )
+    both = {first.id, second.id}
+    assert {row.id for row in register.record_of(example, first.id)} == both
+    assert {row.id for row in register.record_of(example, second.id)} == both
+    assert [row.name for row in register.record_of(example, second.id) if row.id == second.id] == [
+        second.name
+    ]
+    assert [row.id for row in register.record_of(example, third.id)] == [third.id]
+    person = _award(example)
+    assert [row.id for row in register.record_of(example, person.id)] == [person.id]
+    with pytest.raises(NotFoundError):
+        register.record_of(example, 99_999)
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,32 @@ def changes(union_id: int) -> list[UnionChangeRow]:
     return found
 
 
+def line_of(union_id: int) -> set[int]:
+    """A union, every union it came from, and every one that came from it, through all merges and splits."""
+    part, other = UnionChangePart, UnionChangePart.alias()
+    pairs = tuples(
+        part.select(part.union, other.union)
+        .join(other, on=(part.change == other.change))
+        .where((part.role == ChangeRole.SOURCE) & (other.role == ChangeRole.SUCCESSOR))
+    )
+    found = {union_id}
+    for here, there in ((0, 1), (1, 0)):
+        open_ends = {union_id}
+        while open_ends:
+            reached = {pair[there] for pair in pairs if pair[here] in open_ends}
+            open_ends = reached - found
+            found |= reached
+    return found
+
+
+def own_subjects(union_ids: Iterable[int]) -> set[int]:
+    """The subjects these unions themselves are, their groups left out."""
+    query = Subject.select(Subject.id).where(
+        Subject.union.in_(list(union_ids)) & (Subject.kind == SubjectKind.COLLECTIVE) & (Subject.unit == "")
+    )
+    return {subject_id for (subject_id,) in tuples(query)}
+
+
 def last_change(union_id: int) -> date | None:
     """The day of the newest change of a union; none when nothing happened to it."""
     query = (

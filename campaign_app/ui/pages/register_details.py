@@ -36,7 +36,7 @@ def read_details(session: Session, award_id: int) -> Details:
         award,
         register.issues(session, award_id),
         register.prints(session, award_id),
-        [row for row in register.history_of(session, award.subject_id) if row.id != award_id],
+        [row for row in register.record_of(session, award_id) if row.id != award_id],
     )
 
 
@@ -161,6 +161,7 @@ class DetailsView(QScrollArea):
                 )
             )
             button.setProperty("kind", "link")
+            button.setToolTip(row.name)
             button.clicked.connect(lambda _checked=False, award_id=row.id: self._on_other(award_id))
             self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
