@@ -27,8 +27,9 @@ __all__ = ["ExplainedLine", "ExplainedPart", "ScoreExplanation", "explain", "exp
 
 @dataclass(frozen=True, slots=True)
 class ExplainedPart:
-    """What was entered for a part of the year; values in words, points exact."""
+    """What was entered for a part of the year; values in words and as stored, points exact."""
 
+    period_id: int
     label: str
     weight: int
     own: str
@@ -36,6 +37,8 @@ class ExplainedPart:
     verified: str
     verified_points: Fraction | None
     note: str
+    own_value: str | None
+    verified_value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ def _parts(
         if mark is None:
             continue
         yield ExplainedPart(
+            period_id=period.id,
             label=period.label if len(periods) > 1 else "",
             weight=period.weight,
             own=_said(criterion, mark.self_value, mark.self_points),
@@ -178,6 +182,8 @@ def _parts(
             verified=_said(criterion, mark.verified_value, mark.verified_points),
             verified_points=points.of(criterion.id, mark.verified_value, mark.verified_points),
             note=notes.get((criterion.id, period.id), ""),
+            own_value=mark.self_value,
+            verified_value=mark.verified_value,
         )
 
 

@@ -28,6 +28,7 @@ from campaign_app.services.papers.making import (
     score_sheets_as_pdf,
     summary_list,
 )
+from campaign_app.services.papers.score_sheets import score_sheets_name
 from campaign_app.services.papers.templates import (
     PaperTemplateRow,
     check_template,
@@ -70,6 +71,7 @@ __all__ = [
     "reminders",
     "score_sheets",
     "score_sheets_as_pdf",
+    "score_sheets_name",
     "summary_list",
     "take_in_template",
     "template_of",

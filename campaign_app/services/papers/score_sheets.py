@@ -19,7 +19,7 @@ from campaign_app.services.papers.templates import paper_templates, template_of
 from campaign_app.services.score_explained import ExplainedLine, ScoreExplanation, explain, explain_all
 from campaign_app.services.session import Session
 
-__all__ = ["score_sheets", "score_sheets_as_pdf", "score_sheets_words"]
+__all__ = ["score_sheets", "score_sheets_as_pdf", "score_sheets_name", "score_sheets_words"]
 
 
 def score_sheets_words(
@@ -77,12 +77,17 @@ def score_sheets_as_pdf(
     return Paper(PaperKind.SCORE_SHEET, f"{stem}.pdf", score_sheets_pdf(words, paper_fonts()))
 
 
+def score_sheets_name(session: Session, campaign_id: int, union: str | None = None) -> str:
+    """How a file of sheets is called, without its ending; with the name of the union where it is one."""
+    code = campaigns.campaign(session, campaign_id).code
+    return safe_name(f"Phiếu chấm điểm {code} {union or ''}".strip())  # on paper
+
+
 def _stem(
     session: Session, campaign_id: int, words: ScoreSheets, registration_ids: Sequence[int] | None
 ) -> str:
-    code = campaigns.campaign(session, campaign_id).code
-    named = f" {words.sheets[0].union}" if registration_ids is not None and len(words.sheets) == 1 else ""
-    return safe_name(f"Phiếu chấm điểm {code}{named}")  # on paper
+    is_one = registration_ids is not None and len(words.sheets) == 1
+    return score_sheets_name(session, campaign_id, words.sheets[0].union if is_one else None)
 
 
 def _sheet(told: ScoreExplanation) -> UnionSheet:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import result_cells, results, scores
+from campaign_app.services import result_cells, results
 from campaign_app.services.outcome import Counted
 from campaign_app.services.result_grid import GridCell, GridRow, ResultGrid
+from campaign_app.services.score_explained import explain
 from campaign_app.ui.dialogs.results_override import OverrideDialog
 from campaign_app.ui.dialogs.results_sheet import ScoreSheetDialog
 from campaign_app.ui.messages import notify, show_error
@@ -61,6 +62,12 @@ class GridPage(Page):
         if not isinstance(row, GridRow):
             return None, None
         return row, None if spot is None else row.cells[spot.place]
+
+    def column_of(self, criterion_id: int) -> int:
+        """Give the column that shows a criterion, its verified half where both are shown; else the first."""
+        ids = [criterion.id for criterion in self.grid.criteria] if self.grid else []
+        shown = [number for number, spot in enumerate(self.spots) if ids[spot.place] == criterion_id]
+        return FROZEN + (shown[-1] if shown else 0)
 
     def spot_at(self, column: int) -> Spot | None:
         """Give what a column of the grid shows; None for names, totals and ranks."""
@@ -176,8 +183,8 @@ class ResultActs:
         session, place = self._page.context.session, row.registration.id
         self._page.context.read(
             self._page,
-            lambda: scores.score_sheet(session, place),
-            lambda sheet: ScoreSheetDialog(self._page, row, sheet).open(),
+            lambda: explain(session, place),
+            lambda told: ScoreSheetDialog(self._page, self._page.context, told).open(),
             self._on_no_sheet,
         )
 

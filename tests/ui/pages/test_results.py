@@ -274,10 +274,10 @@ def test_score_sheet_explains_the_total(page: ResultsPage, qtbot: Any) -> None:
         w for w in QApplication.topLevelWidgets() if isinstance(w, ScoreSheetDialog) and w.isVisible()
     )
     words = dialog.summary.text()
-    assert "quy về thang 100" in words
+    assert "Quy về thang 100: 100 × 62,65 ÷ 67 ≈ 93,5075." in words
     assert "Không áp dụng cho khối này: tiêu chí 6, 7, 10, 11, 12, 16." in words
-    assert "Xếp loại Xuất sắc, hạng 1 khối Doanh nghiệp." in words
-    lines = {row.line.criterion.code: place for place, row in enumerate(dialog.panel.model.shown_rows())}
+    assert "Xếp loại Xuất sắc: hạng 1/4 khối Doanh nghiệp" in words
+    lines = {row.criterion.code: place for place, row in enumerate(dialog.panel.model.shown_rows())}
     assert dialog.panel.model.index(lines["7"], 6).data() == "không áp dụng"
     dialog.accept()
 
