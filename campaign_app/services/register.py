@@ -31,7 +31,6 @@ __all__ = [
     "correct_misprint",
     "entries",
     "hand_over",
-    "history_of",
     "issues",
     "prints",
     "record_of",
@@ -71,12 +70,6 @@ def award(session: Session, award_id: int) -> AwardRow:
     for row in queries.awards(award_id=award_id):
         return row
     raise NotFoundError(_("Không còn mục khen thưởng này trong sổ."))
-
-
-def history_of(session: Session, subject_id: int) -> list[AwardRow]:
-    """All awards of one subject, the newest first."""
-    del session
-    return queries.awards(subject_id=subject_id)
 
 
 def record_of(session: Session, award_id: int) -> list[AwardRow]:
