@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _, ngettext
@@ -13,6 +13,7 @@ from campaign_app.services.forms.assessment import (
     commit_assessment_forms,
     plan_assessment_forms,
 )
+from campaign_app.services.forms.assessment_words import summary_of
 from campaign_app.ui.choice_fields import ComboField
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.assessment_lines import assessment_line, value_columns
@@ -65,9 +66,10 @@ class AssessmentFormsDialog(ReturnedFormsDialog[AssessmentFormsPlan]):
             lambda item: item.code,
             name=_("Kết quả trong phiếu"),
             empty=EmptyState("table-edit", _("Chọn một phiếu ở trên để xem từng tiêu chí.")),
-            count_text=self._value_words,
         )
-        self.values.filter.hide()
+        # On a small screen every line counts; the header chooses columns too.
+        for widget in (self.values.filter, self.values.footer, *self.values.findChildren(QToolButton)):
+            widget.hide()
         self.whose = ElidedLabel("")
         self.whose.setProperty("kind", "strong")
         self.values.tools.insertWidget(0, self.whose, 1)
@@ -80,7 +82,8 @@ class AssessmentFormsDialog(ReturnedFormsDialog[AssessmentFormsPlan]):
     def show_more(self, line: FormLine | None) -> None:
         """Show the values of a form; of one with errors there are none."""
         form = self._form(line)
-        self.whose.setText("" if line is None else short_union(line.union) or line.file)
+        words = "" if line is None else short_union(line.union) or line.file
+        self.whose.setText(words if form is None else f"{words} · {summary_of(form)}")
         self.values.set_rows(() if form is None else form.values)
 
     def show_plan(self, plan: AssessmentFormsPlan) -> None:
@@ -93,10 +96,6 @@ class AssessmentFormsDialog(ReturnedFormsDialog[AssessmentFormsPlan]):
     def _form(self, line: FormLine | None) -> PlannedAssessment | None:
         key = None if line is None else line.key
         return next((item for item in self.plan.planned if f"u{item.union_id}" == key), None)
-
-    def _value_words(self, shown: int, _total: int) -> str:
-        words = ngettext("{count} tiêu chí có kết quả", "{count} tiêu chí có kết quả", shown)
-        return words.format(count=format_number(shown))
 
 
 def _lines(plan: AssessmentFormsPlan, *, is_taken_in: bool = False) -> tuple[FormLine, ...]:

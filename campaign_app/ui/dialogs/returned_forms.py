@@ -41,6 +41,7 @@ from campaign_app.ui.tasks import CancelledError, Progress
 __all__ = ["FormsKind", "ReturnedFormsDialog"]
 
 _WIDTH, _HEIGHT = 1080, 600
+_ROOM_FOR_MORE = 600
 P = TypeVar("P", bound=FormsPlan)
 _Shown_contra = TypeVar("_Shown_contra", bound=FormsPlan, contravariant=True)
 
@@ -164,8 +165,20 @@ class ReturnedFormsDialog(QDialog, Generic[P]):
         parted.setChildrenCollapsible(False)
         parted.addWidget(self.panel)
         parted.addWidget(more)
+        parted.setStretchFactor(1, 1)
         self.panel.view.selectionModel().currentRowChanged.connect(self._on_current)
+        toggle = self._button(_("&Từng tiêu chí"), self._toggle_more)
+        toggle.setCheckable(True)
+        toggle.setToolTip(_("Xem kết quả từng tiêu chí của phiếu đang chọn"))
+        toggle.setChecked(self.screen().availableSize().height() >= _ROOM_FOR_MORE)
+        more.setVisible(toggle.isChecked())
+        self.panel.tools.insertWidget(self.panel.tools.count() - 1, toggle)
+        self.toggle = toggle
         return parted
+
+    def _toggle_more(self) -> None:
+        if self.more is not None:
+            self.more.setVisible(self.toggle.isChecked())
 
     def _on_current(self) -> None:
         line = self.panel.model.row_at(self.panel.view.currentIndex())
@@ -256,6 +269,7 @@ class ReturnedFormsDialog(QDialog, Generic[P]):
         self.accept_button.hide()
         if self.more is not None:
             self.more.hide()
+            self.toggle.hide()
         self.close_button.setText(_("Đóng"))
         self.close_button.setDefault(True)
 
