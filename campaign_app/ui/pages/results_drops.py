@@ -16,7 +16,7 @@ from campaign_app.ui.imports import open_import
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.messages import ask_choice, show_error
 from campaign_app.ui.pages.results_acts import GridPage
-from campaign_app.ui.pages.results_columns import place_of
+from campaign_app.ui.pages.results_columns import FROZEN, place_of
 from campaign_app.ui.pages.results_evidence import add_files, local_files, refusal
 
 _AROUND_WORDS = 24
