@@ -105,13 +105,7 @@ def evidence_dossier(
         NotFoundError: a registration is not there any more.
         WorkspaceError: the target cannot be written or the disk is full.
     """
-    if not registration_ids:
-        raise InvalidInputError(_("Chưa chọn đơn vị nào để gói hồ sơ."))
-    if target.suffix.lower() != _ZIP:
-        raise InvalidInputError(
-            _("Hồ sơ được ghi vào tệp .zip, không phải “{name}”.").format(name=target.name),
-            hint=_("Đặt tên tệp có đuôi .zip."),
-        )
+    _refuse(registration_ids, target)
     rows = [registrations.registration(session, number) for number in dict.fromkeys(registration_ids)]
     try:
         with tempfile.TemporaryDirectory(
@@ -129,6 +123,16 @@ def evidence_dossier(
             hint=_("Kiểm tra quyền ghi và dung lượng trống, hoặc chọn nơi khác."),
         ) from error
     return DossierWritten(target, len(rows), *told)
+
+
+def _refuse(registration_ids: Sequence[int], target: Path) -> None:
+    if not registration_ids:
+        raise InvalidInputError(_("Chưa chọn đơn vị nào để gói hồ sơ."))
+    if target.suffix.lower() != _ZIP:
+        raise InvalidInputError(
+            _("Hồ sơ được ghi vào tệp .zip, không phải “{name}”.").format(name=target.name),
+            hint=_("Đặt tên tệp có đuôi .zip."),
+        )
 
 
 class _Dossier:

@@ -111,7 +111,17 @@ def _score(
     listed = {criterion.code: criterion for criterion in criteria(session, row.campaign_id)}
     told = _values(row, listed)
     rows = [_ScoreRow(line, *told.get(line.criterion.code, ("", "", ""))) for line in sheet.lines]
-    columns: list[ListColumn[_ScoreRow]] = [
+    return list_of(
+        "Bảng điểm",  # on paper
+        _score_columns(),
+        rows,
+        title=("BẢNG ĐIỂM", *title),  # on paper
+        notes=_standing(standing, sheet.verified_total),
+    )
+
+
+def _score_columns() -> list[ListColumn[_ScoreRow]]:
+    return [
         ListColumn("Tiêu chí", lambda item: item.line.criterion.code, width=10),  # on paper
         ListColumn("Nội dung", lambda item: item.line.criterion.text, width=56),  # on paper
         ListColumn(
@@ -137,13 +147,6 @@ def _score(
             width=30,
         ),
     ]
-    return list_of(
-        "Bảng điểm",  # on paper
-        columns,
-        rows,
-        title=("BẢNG ĐIỂM", *title),  # on paper
-        notes=_standing(standing, sheet.verified_total),
-    )
 
 
 def _rounded(points: Fraction | None) -> Fraction | None:

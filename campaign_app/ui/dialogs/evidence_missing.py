@@ -63,15 +63,7 @@ class MissingDialog(QDialog):
         self._go_to = go_to
         self.setWindowTitle(_("Thiếu minh chứng"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.panel = TablePanel(
-            missing_columns(with_periods=any(item.period for item in rows)),
-            lambda item: item.result_id,
-            name=_("Kết quả thiếu minh chứng"),
-            filter_hint=_("Lọc theo đơn vị, tiêu chí, điện thoại"),
-            empty=EmptyState(
-                "check-circle-outline", _("Mọi kết quả cần minh chứng đều đã có minh chứng kèm theo.")
-            ),
-        )
+        self.panel = _panel(with_periods=any(item.period for item in rows))
         self.sector = self.panel.add_filter(
             _("Khối thi đua"), _("Tất cả khối"), lambda item, code: item.sector_code == code
         )
@@ -136,3 +128,15 @@ class MissingDialog(QDialog):
 def _natural(code: str) -> tuple[int, str]:
     digits = "".join(letter for letter in code if letter.isdigit())
     return int(digits or 0), code
+
+
+def _panel(*, with_periods: bool) -> TablePanel:
+    return TablePanel(
+        missing_columns(with_periods=with_periods),
+        lambda item: item.result_id,
+        name=_("Kết quả thiếu minh chứng"),
+        filter_hint=_("Lọc theo đơn vị, tiêu chí, điện thoại"),
+        empty=EmptyState(
+            "check-circle-outline", _("Mọi kết quả cần minh chứng đều đã có minh chứng kèm theo.")
+        ),
+    )

@@ -197,7 +197,7 @@ class EvidenceBox(QWidget):
         chosen = self.chosen_id()
         self.listed.clear()
         for paper in rows:
-            item = QListWidgetItem(icons.icon(_icon(paper), "muted"), _lines(paper))
+            item = QListWidgetItem(icons.icon(_icon(paper), "muted"), self._lines(paper))
             item.setData(Qt.ItemDataRole.UserRole, (paper.id, paper.name, paper.note))
             item.setToolTip("\n".join(filter(None, (paper.name, paper.note, _trouble(paper)))))
             item.setSizeHint(QSize(0, _height(paper)))
@@ -213,6 +213,12 @@ class EvidenceBox(QWidget):
         self.title.setText(_("Minh chứng ({count})").format(count=len(rows)) if rows else _("Minh chứng"))
         self._tell_state(has_papers=bool(rows))
         self._follow()
+
+    def _lines(self, paper: EvidenceRow) -> str:
+        told = [size_label(paper.size), format_date(paper.added_at.astimezone().date())]
+        if self._grid is not None and len(self._grid.periods) > 1:
+            told.append(paper.period)
+        return "\n".join(filter(None, (paper.name, " · ".join(told), paper.note)))
 
     def _tell_state(self, *, has_papers: bool) -> None:
         words, kind = "", "muted"
@@ -332,8 +338,3 @@ def _trouble(paper: EvidenceRow) -> str:
 
 def _height(paper: EvidenceRow) -> int:
     return _LINE + (_NOTE_LINE if paper.note else 0)
-
-
-def _lines(paper: EvidenceRow) -> str:
-    told = f"{size_label(paper.size)} · {format_date(paper.added_at.astimezone().date())}"
-    return "\n".join(filter(None, (paper.name, told, paper.note)))
