@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
 from campaign_app.domain.language import _, ngettext
-from campaign_app.ui import icons, theme
 from campaign_app.ui.choice_fields import CheckField
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext
+from campaign_app.ui.list_buttons import button_below
 from campaign_app.ui.messages import notify
 from campaign_app.ui.table_export import ask_target, open_file
 from campaign_app.ui.table_panel import TablePanel
@@ -93,22 +93,18 @@ def lists_of(page: "Page") -> PageLists:
 def offer_lists(page: "Page", panel: TablePanel, *kinds: str) -> QToolButton:
     """Put a button below a list, with what of these kinds comes in and goes out, and the list as shown."""
     lists = lists_of(page)
-    button = QToolButton()
-    icons.set_icon(button, "file-excel-outline", "muted")
-    button.setText("Excel")
-    button.setAccessibleName(_("Nhập từ Excel, xuất ra Excel"))
-    button.setToolTip(_("Nhập từ Excel, xuất ra Excel; kéo tệp thả vào cửa sổ cũng nhập được"))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setStyleSheet("padding: 0 4px;")
-    button.setFixedHeight(panel.fontMetrics().height() + theme.STEP)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    menu = QMenu(button)
+    button = button_below(
+        panel,
+        "file-excel-outline",
+        "Excel",
+        name=_("Nhập từ Excel, xuất ra Excel"),
+        tip=_("Nhập từ Excel, xuất ra Excel; kéo tệp thả vào cửa sổ cũng nhập được"),
+    )
+    menu = button.menu()
     menu.addActions([lists.imports[kind] for kind in kinds if kind in lists.imports])
     menu.addSeparator()
     menu.addActions([lists.exports[kind] for kind in kinds if kind in lists.exports])
     menu.addAction(panel.export)
-    button.setMenu(menu)
-    panel.bottom.insertWidget(panel.bottom.count() - 1, button)
     return button
 
 

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QMenu, QToolButton
 
 from campaign_app.domain.language import _
 from campaign_app.services.forms.assessment import AssessmentFormsPlan, plan_assessment_forms
 from campaign_app.services.forms.assessment_layout import make_assessment_forms
 from campaign_app.services.forms.returned import is_form
 from campaign_app.services.result_grid import GridRow
-from campaign_app.ui import icons, theme
 from campaign_app.ui.commands import command
 from campaign_app.ui.dialogs.assessment import AssessmentFormsDialog, ask_unions
+from campaign_app.ui.list_buttons import button_below
 from campaign_app.ui.pages.form_acts import UnionForms, forms_in
 from campaign_app.ui.pages.results_acts import GridPage
 from campaign_app.ui.tasks import Progress
@@ -48,7 +47,14 @@ class AssessmentActs(QObject):
             tip=_("Đọc phiếu tự chấm các đơn vị gửi về; thả các tệp vào trang này cũng được"),
         )
         owner.view.addActions(self.commands())
-        owner.bottom.insertWidget(owner.bottom.count() - 1, self._button())
+        button = button_below(
+            owner,
+            "file-document-outline",
+            _("Phiếu tự chấm"),
+            name=_("Phát phiếu tự chấm, đọc phiếu về"),
+            tip=_("Phát phiếu tự chấm cho các đơn vị, đọc phiếu đã điền"),
+        )
+        button.menu().addActions(self.commands())
         owner.model.counts_changed.connect(self._follow)
         for widget in (page, owner.view.viewport()):
             widget.setAcceptDrops(True)
@@ -58,21 +64,6 @@ class AssessmentActs(QObject):
     def commands(self) -> Sequence[QAction]:
         """Give the commands."""
         return (self.hand_out, self.take_back)
-
-    def _button(self) -> QToolButton:
-        button = QToolButton()
-        icons.set_icon(button, "file-document-outline", "muted")
-        button.setText(_("Phiếu tự chấm"))
-        button.setAccessibleName(_("Phát phiếu tự chấm, đọc phiếu về"))
-        button.setToolTip(_("Phát phiếu tự chấm cho các đơn vị, đọc phiếu đã điền"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setStyleSheet("padding: 0 4px;")
-        button.setFixedHeight(self._page.fontMetrics().height() + theme.STEP)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.addActions(self.commands())
-        button.setMenu(menu)
-        return button
 
     def _follow(self) -> None:
         """Offer what can be done now."""
