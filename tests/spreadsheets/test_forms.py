@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.spreadsheets.form_writing import write_form
-from campaign_app.spreadsheets.forms import Form, FormColumn, FormField, FormTable, open_form
+from campaign_app.spreadsheets.forms import Form, FormColumn, FormField, FormTable, NumberCheck, open_form
 
 FORM = Form(
     kind="DANG_KY",
@@ -152,3 +152,33 @@ def test_a_form_open_in_a_spreadsheet_program_is_told(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(InvalidInputError, match=r"Không ghi được tệp phieu\.xlsx"):
         write_form(folder, replace(FORM, notes=()))
+
+
+def test_cells_are_checked_shut_hidden_and_listed(tmp_path: Path) -> None:
+    table = FormTable(
+        "results",
+        "Kết quả",
+        (
+            FormColumn("code", "TT", 6),
+            FormColumn("value", "Kết quả đạt được", 20, is_open=True),
+            FormColumn("points", "Điểm", 8, is_open=True),
+            FormColumn("mark", "Mã kiểm tra", 8, is_hidden=True),
+        ),
+        rows=[("1", None, "5,00", "abc"), ("2", None, None, "def")],
+        choices={(1, 1): ("Có, đúng hạn", "Không")},
+        checks={(0, 1): NumberCheck(100, is_whole=False, words="Từ 0 đến 100.")},
+        locked=frozenset({(0, 2)}),
+    )
+    path = tmp_path / "phieu.xlsx"
+    write_form(path, replace(FORM, tables=(table,)))
+    with zipfile.ZipFile(path) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+        book = packed.read("xl/workbook.xml").decode()
+    assert 'hidden="1"' in sheet
+    assert 'type="custom"' in sheet
+    assert "Từ 0 đến 100." in sheet
+    assert "'Danh mục'!$A$1:$A$2" in sheet
+    assert 'name="Danh mục" sheetId="2" state="hidden"' in book
+    assert "_xlnm.Print_Titles" in book
+    (told,) = open_form(path).read(replace(FORM, tables=(table,))).tables["results"]
+    assert (told["code"].text, told["points"].text, told["mark"].text) == ("1", "5,00", "abc")
