@@ -66,8 +66,7 @@ class AchievementsTab(YearTab):
         )
         self._make_filters()
         self.panel.tools.insertWidget(0, self.years)
-        for action in (self.accept, self.edit):
-            self.panel.add_act(action)
+        self.panel.add_act(self.accept)
         self.panel.add_act(self.add, is_main=True)
         view = self.panel.view
         view.opened.connect(lambda _row: self.edit.trigger())
