@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from campaign_app.domain.commendation import AwardBasis, Grant, Requirement
 from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.language import _
+from campaign_app.services.merits import MeritWords
 from campaign_app.ui.forms import ChoiceField, ComboField, FormDialog, TextField, ask_fields
 from campaign_app.ui.subject_choice import Chosen
 
@@ -36,16 +37,30 @@ def ask_reason(parent: QWidget | None, name: str, unmet: Sequence[Requirement]) 
     return None if asked is None else str(asked[0])
 
 
-def ask_merit(parent: QWidget | None, name: str, merit: str) -> str | None:
-    """Ask for the sentence a certificate will carry; None when given up."""
+def ask_merit(parent: QWidget | None, words: MeritWords) -> tuple[str, str | None] | None:
+    """Ask for the sentence a certificate will carry and the summary of merit; None when given up.
+
+    Where no summary is stored, the one made of accepted achievements stands in the form to be looked through.
+    """
+    merit = TextField(_("&Câu thành tích"), words.merit, required=True, height=90)
+    summary = TextField(
+        _("&Tóm tắt thành tích"),
+        words.summary or words.proposed,
+        height=120,
+        hint=_("Soạn sẵn từ thành tích, sáng kiến đã công nhận; sửa lại nếu cần.")
+        if words.proposed and not words.summary
+        else _("In trong danh sách trích ngang."),
+    )
     asked = ask_fields(
         parent,
         _("Sửa câu thành tích"),
         _("&Ghi"),
-        [TextField(_("&Câu thành tích"), merit, required=True, height=120)],
-        intro=_("Câu in trên giấy khen của {name}.").format(name=name),
+        [merit] if words.summary is None else [merit, summary],
+        intro=_("Câu in trên giấy khen của {name}.").format(name=words.name),
     )
-    return None if asked is None else str(asked[0])
+    if asked is None:
+        return None
+    return str(asked[0]), str(asked[1]) if len(asked) > 1 else None
 
 
 class OutsideDialog(FormDialog):

@@ -2,7 +2,7 @@
 
 from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import issuers, nominations, reviews, stages, subjects
+from campaign_app.services import issuers, merits, nominations, reviews, stages, subjects
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.outcome import Counted
@@ -103,10 +103,21 @@ class ReviewActs:
         )
 
     def edit_merit(self, row: NominationRow) -> None:
-        """Ask for the sentence of one nomination."""
-        merit = ask_merit(self._page, row.name, row.merit)
-        if merit is not None and merit != row.merit:
-            self.commit_merit(row, merit)
+        """Ask for the sentence of one nomination and the summary of its merit."""
+        session = self._page.context.session
+
+        def ask(words: merits.MeritWords) -> None:
+            asked = ask_merit(self._page, words)
+            if asked is not None and asked != (words.merit, words.summary):
+                merit, summary = asked
+                self._page.context.run_act(
+                    self._page,
+                    lambda: merits.edit_merit_words(
+                        session, nomination_id=row.id, merit=merit, summary=summary
+                    ),
+                )
+
+        self._page.context.read(self._page, lambda: merits.merit_words(session, row.id), ask)
 
     def withdraw(self, rows: list[NominationRow]) -> None:
         """Take nominations off the list."""
