@@ -137,7 +137,7 @@ class OtherValueDialog(FormDialog):
         value: str,
         check: Callable[[str, str], object],
     ) -> None:
-        super().__init__(parent, _("Giá trị khác gợi ý"), _("&Ghi thẩm định"), intro=intro)
+        super().__init__(parent, _("Giá trị khác gợi ý"), _("Ghi &thẩm định"), intro=intro)
         self._check = check
         self.value = LineField(_("&Giá trị"), value, required=True)
         self.note = TextField(_("&Lý do"), hint=_("Được ghi cùng kết quả, để giải trình khi có kiến nghị."))

@@ -25,7 +25,7 @@ UNKNOWN = "–"
 _HUNDRED = 100
 
 
-def _percent(share: Fraction) -> str:
+def percent(share: Fraction) -> str:
     """Two decimals always, so that a column of shares stands comma under comma; a half goes up."""
     return _("{share} %").format(
         share=format_points((2 * share.numerator * _HUNDRED + share.denominator) // (2 * share.denominator))
@@ -121,7 +121,7 @@ def month_columns() -> list[Column[MonthReport]]:
         ),
         Column(
             _("Tốt trở lên"),
-            lambda r: UNKNOWN if r.good_share is None else _percent(r.good_share),
+            lambda r: UNKNOWN if r.good_share is None else percent(r.good_share),
             align=Align.RIGHT,
             sort_key=lambda r: r.good_share,
             header_tip=_("Tỉ lệ hoàn thành tốt và hoàn thành xuất sắc"),
@@ -164,7 +164,7 @@ def attainment_columns() -> list[Column[AttainmentReport]]:
         Column(_("Đạt 100 %"), lambda r: format_number(r.full), align=Align.RIGHT, sort_key=lambda r: r.full),
         Column(
             _("Thấp nhất"),
-            lambda r: _percent(Fraction(r.lowest, _HUNDRED)),
+            lambda r: percent(Fraction(r.lowest, _HUNDRED)),
             align=Align.RIGHT,
             sort_key=lambda r: r.lowest,
         ),

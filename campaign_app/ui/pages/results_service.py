@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget
 
-from campaign_app.domain.formats import format_date, format_decimal, format_number, format_percent
+from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _
 from campaign_app.services import attainment, indicators, surveys, unions
 from campaign_app.services.attainment import AttainmentRow
@@ -21,7 +21,7 @@ from campaign_app.services.unions import UnionRow
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.dialogs.service_quality import AttainmentDialog, IndicatorDialog, SurveyDialog
 from campaign_app.ui.labels import short_union
-from campaign_app.ui.pages.reports_tables import UNKNOWN, indicator_columns
+from campaign_app.ui.pages.reports_tables import UNKNOWN, indicator_columns, percent
 from campaign_app.ui.pages.results_year import YearTab
 from campaign_app.ui.records import Doomed, delete_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
@@ -235,7 +235,7 @@ def _attainment_columns(union: Callable[[AttainmentRow], str]) -> list[Column[At
         Column(_("Chuẩn"), lambda row: row.standard, tooltip=lambda row: row.standard, width=300),
         Column(
             _("Tỉ lệ"),
-            lambda row: format_percent(Fraction(row.share, 100)),
+            lambda row: percent(Fraction(row.share, 100)),
             align=Align.RIGHT,
             sort_key=lambda row: row.share,
         ),
@@ -265,7 +265,7 @@ def _survey_columns(union: Callable[[SurveyRow], str]) -> list[Column[SurveyRow]
         ),
         Column(
             _("Tỉ lệ"),
-            lambda row: format_percent(surveys.share_of(row)),
+            lambda row: percent(surveys.share_of(row)),
             align=Align.RIGHT,
             sort_key=surveys.share_of,
             strong=True,
@@ -275,7 +275,5 @@ def _survey_columns(union: Callable[[SurveyRow], str]) -> list[Column[SurveyRow]
 
 
 def _figure_columns() -> list[Column[IndicatorRow]]:
-    year: Column[IndicatorRow] = Column(
-        _("Năm"), lambda row: format_decimal(Fraction(row.year)), sort_key=lambda row: row.year
-    )
+    year: Column[IndicatorRow] = Column(_("Năm"), lambda row: str(row.year), sort_key=lambda row: row.year)
     return [year, *indicator_columns()]

@@ -240,7 +240,7 @@ def test_a_survey_is_added_and_its_share_is_reckoned(
     shown = tab.surveys.model
     place = next(i for i, row in enumerate(shown.shown_rows()) if row.id == rows[-1].id)
     assert shown.index(place, 0).data() == "Chung toàn địa bàn"
-    assert shown.index(place, 4).data() == "87,5 %"
+    assert shown.index(place, 4).data() == "87,50 %"
 
 
 def test_more_satisfied_than_asked_is_told_in_the_form(open_tab: OpenTab, qtbot: Any) -> None:
