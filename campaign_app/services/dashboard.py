@@ -11,6 +11,7 @@ from campaign_app.services import campaigns, indicators, issuers, stages
 from campaign_app.services.directory_totals import StatedTotals, stated_totals
 from campaign_app.services.evidence_missing import missing_evidence
 from campaign_app.services.indicators import IndicatorRow
+from campaign_app.services.objections import OBJECTION_STAGES, waiting_count
 from campaign_app.services.registrations import registrations
 from campaign_app.services.session import Session
 from campaign_app.services.stages import Standing
@@ -105,7 +106,9 @@ def overview(session: Session, campaign_id: int | None) -> Overview:
         standing=standing,
         acts=()
         if standing is None
-        else next_acts(standing, waiting=max(waiting, 0)) + _paper_acts(session, standing),
+        else next_acts(standing, waiting=max(waiting, 0))
+        + _paper_acts(session, standing)
+        + _objection_acts(session, standing),
         sectors=lines,
         stated=stated,
         indicators=tuple(indicators.indicators(session, year=year)),
@@ -254,6 +257,17 @@ def _paper_acts(session: Session, standing: Standing) -> tuple[NextAct, ...]:
         "Bổ sung minh chứng cho {count} kết quả", "Bổ sung minh chứng cho {count} kết quả", count
     )
     return (NextAct(words.format(count=count), "results", "missing"),)
+
+
+def _objection_acts(session: Session, standing: Standing) -> tuple[NextAct, ...]:
+    """Ask for the answers that unions wait for, until the campaign is summed up."""
+    if standing.campaign.stage not in OBJECTION_STAGES:
+        return ()
+    count = waiting_count(session, standing.campaign.id)
+    if not count:
+        return ()
+    words = ngettext("Trả lời {count} kiến nghị", "Trả lời {count} kiến nghị", count)
+    return (NextAct(words.format(count=count), "results", "objections"),)
 
 
 def _review_acts(facts: CampaignFacts) -> tuple[NextAct, ...]:

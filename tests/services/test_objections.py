@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
-from campaign_app.services import history, objections, registrations
+from campaign_app.services import dashboard, history, objections, registrations
 from campaign_app.services.objections import ObjectionTopic
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
@@ -140,3 +140,10 @@ def test_deleting_is_one_act_and_not_for_a_campaign_that_is_over(
     Campaign.update(stage="CANCELLED").execute()
     with refuses(workspace, LockedError, "đã hủy"):
         objections.answer_objection(workspace, objection_id=raised, answer="Muộn", on=ON)
+
+
+def test_the_first_page_asks_for_the_answers(workspace: Session, launched: int, raised: int) -> None:
+    act = dashboard.NextAct("Trả lời 1 kiến nghị", "results", "objections")
+    assert act in dashboard.overview(workspace, launched).acts
+    objections.answer_objection(workspace, objection_id=raised, answer="Đã chấm lại", on=ON)
+    assert act not in dashboard.overview(workspace, launched).acts
