@@ -189,10 +189,10 @@ def _entries(facts: ScoringFacts, registration_id: int) -> list[tuple[int, Ratio
                 None if own is None else points[key, own_value, own],
                 None if verified is None else points[key, value, verified],
             )
-            for key, _period, own_value, own, value, verified, _owner in listed
+            for key, _period, own_value, own, value, verified, _owner, _id in listed
         ]
     parts: dict[int, tuple[list[tuple[int, Ratio]], list[tuple[int, Ratio]]]] = {}
-    for key, period, own_value, own, value, verified, _owner in listed:
+    for key, period, own_value, own, value, verified, _owner, _id in listed:
         mine, theirs = parts.setdefault(key, ([], []))
         if own is not None:
             mine.append((facts.weights[period], points[key, own_value, own]))

@@ -23,7 +23,7 @@ from campaign_app.ui.table_export import open_file
 from campaign_app.ui.table_panel import TablePanel
 
 _SIZE = (1100, 700)
-_WIDTHS = (44, 0, 88, 116, 104, 116, 116, 92)
+_WIDTHS = (44, 0, 66, 108, 116, 108, 114, 100)
 
 
 class ScoreSheetDialog(QDialog):
@@ -77,7 +77,7 @@ class ScoreSheetDialog(QDialog):
     def _show_chosen(self) -> None:
         line = self.panel.view.current_row()
         words = line_words(line) if isinstance(line, ExplainedLine) else ""
-        self.chosen.setText(one_line(words))
+        self.chosen.setText(one_line(words.partition("\n")[2]))
         self.chosen.setToolTip(words)
 
     def try_values(self) -> None:

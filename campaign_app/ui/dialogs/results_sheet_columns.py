@@ -41,7 +41,7 @@ def sheet_columns() -> list[Column[ExplainedLine]]:
         _code_column(lambda row: row),
         _text_column(lambda row: row),
         Column(
-            _("Điểm chuẩn"),
+            _("Chuẩn"),
             lambda row: format_decimal(row.criterion.max_points),
             Align.RIGHT,
             sort_key=lambda row: row.criterion.max_points,
@@ -80,7 +80,7 @@ def trial_columns(commit: Callable[[TrialLine, str], None]) -> list[Column[Trial
     return [
         _code_column(lambda row: row.told),
         _text_column(lambda row: row.told),
-        Column(_("Điểm chuẩn"), lambda row: format_decimal(row.told.criterion.max_points), Align.RIGHT),
+        Column(_("Chuẩn"), lambda row: format_decimal(row.told.criterion.max_points), Align.RIGHT),
         Column(
             _("Hiện nay"),
             lambda row: one_line(row.told.verified if row.verified else row.told.own),

@@ -15,7 +15,7 @@ from campaign_app.ui.page import label, row
 from campaign_app.ui.table_panel import TablePanel
 
 _SIZE = (1040, 640)
-_WIDTHS = (44, 0, 88, 120, 72, 140, 110)
+_WIDTHS = (44, 0, 66, 112, 72, 132, 110)
 
 
 class WhatIfDialog(QDialog):

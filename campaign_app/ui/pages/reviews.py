@@ -51,6 +51,7 @@ class ReviewsPage(Page):
         self.ranking = RankingPart(
             self.begin, self.propose, self.nominate, lambda: self.context.open_page("registrations")
         )
+        self.ranking.day_chosen.connect(self.load)
         self.nominations = TablePanel(
             nomination_columns(self.acts.commit_merit),
             lambda row: row.id,
@@ -161,7 +162,8 @@ class ReviewsPage(Page):
         if campaign_id is None:
             self._show_board(None)
         else:
-            self.context.read(self, lambda: read_board(session, campaign_id), self._show_board)
+            since = self.ranking.since
+            self.context.read(self, lambda: read_board(session, campaign_id, since=since), self._show_board)
 
     def _show_board(self, board: Board | None) -> None:
         self.acts.board = board

@@ -1,6 +1,7 @@
 """What the review page shows, read in one go through the services."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from campaign_app.domain.commendation import Requirement
 from campaign_app.domain.errors import DataProblem
@@ -10,6 +11,7 @@ from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.candidates import Candidate
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.reviews import CouncilRow, MeetingRow
+from campaign_app.services.score_changes import ScoreChange, ScoreChanges, score_changes
 from campaign_app.services.scores import ScoreRow
 from campaign_app.services.session import Session
 
@@ -24,6 +26,7 @@ class Line:
     candidate: Candidate
     score: ScoreRow | None
     nomination: NominationRow | None
+    change: ScoreChange | None = None
 
     @property
     def quota(self) -> Requirement | None:
@@ -41,6 +44,7 @@ class Board:
     meetings: tuple[MeetingRow, ...]
     councils: tuple[CouncilRow, ...]
     missing: tuple[DataProblem, ...]
+    changes: ScoreChanges
 
     @property
     def is_open(self) -> bool:
@@ -58,20 +62,27 @@ class Board:
         return tuple(row for row in self.nominations if row.meeting_id == meeting_id)
 
 
-def read_board(session: Session, campaign_id: int) -> Board:
-    """Read the review of a campaign."""
+def read_board(session: Session, campaign_id: int, *, since: date | None = None) -> Board:
+    """Read the review of a campaign, with what changed since the start of a day; by default the last one."""
     row = campaigns.campaign(session, campaign_id)
     own = nominations.nominations(session, campaign_id)
     by_subject = {item.subject_id: item for item in own}
     scored = {item.registration_id: item for item in scores.score_table(session, campaign_id)}
+    changes = score_changes(session, campaign_id, since=since)
     return Board(
         campaign=row,
         lines=tuple(
-            Line(item, scored.get(item.registration_id), by_subject.get(item.subject_id))
+            Line(
+                item,
+                scored.get(item.registration_id),
+                by_subject.get(item.subject_id),
+                changes.rows.get(item.registration_id),
+            )
             for item in candidates.candidates(session, campaign_id)
         ),
         nominations=(*own, *nominations.nominations(session, None)),
         meetings=(*reviews.meetings(session, campaign_id), *reviews.meetings(session, None)),
         councils=tuple(reviews.councils(session)),
         missing=stages.standing(session, campaign_id).missing,
+        changes=changes,
     )

@@ -10,6 +10,7 @@ from campaign_app.domain.workflow import NominationState
 from campaign_app.domain.workflow import label as state_label
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.reviews import CouncilRole, MeetingRow, VoteMethod
+from campaign_app.services.score_changes import change_words
 from campaign_app.ui.labels import short_rating, short_union
 from campaign_app.ui.pages.reviews_board import VOTED, Board, Line
 from campaign_app.ui.tables import Align, Column, Editor
@@ -85,6 +86,23 @@ def ranking_columns() -> list[Column[Line]]:
             tooltip=lambda row: row.score.tie_note if row.score else "",
             icon=lambda row: "scale-balance" if row.score and row.score.tie_note else None,
         ),
+        Column(
+            _("Cụm"),
+            lambda row: str(row.score.cluster_rank or "") if row.score else "",
+            Align.RIGHT,
+            sort_key=lambda row: row.score.cluster_rank if row.score else None,
+            tooltip=lambda row: row.score.cluster if row.score else "",
+            header_tip=_("Hạng cụm"),
+        ),
+        Column(
+            _("Thay đổi"),
+            _change_mark,
+            Align.RIGHT,
+            sort_key=lambda row: row.change.climbed if row.change and row.change.is_changed else None,
+            tooltip=lambda row: change_words(row.change) if row.change and row.change.is_changed else "",
+            colour=_change_colour,
+            header_tip=_("Hạng khối, điểm thay đổi so với đầu ngày đã chọn"),
+        ),
         Column(_("Chỉ tiêu"), _quota_words, tooltip=_quota_tip, colour=_quota_colour, width=120),
         Column(
             _("Điều kiện"),
@@ -100,6 +118,27 @@ def ranking_columns() -> list[Column[Line]]:
             colour=lambda row: _STATE_COLOURS.get(row.nomination.state) if row.nomination else None,
         ),
     ]
+
+
+def _change_mark(row: Line) -> str:
+    """Places climbed or lost in the sector; where it kept its place, how its points changed."""
+    change = row.change
+    if change is None or not change.is_changed:
+        return ""
+    if change.before is None:
+        return _("mới")
+    if change.climbed:
+        return f"{'▲' if change.climbed > 0 else '▼'}{abs(change.climbed)}"
+    points = change.after.total - change.before.total
+    return f"{'+' if points > 0 else '−'}{format_points(abs(points))}" if points else "•"
+
+
+def _change_colour(row: Line) -> str | None:
+    change = row.change
+    if change is None or change.before is None or not change.is_changed:
+        return None
+    moved = change.climbed or change.after.total - change.before.total
+    return "green" if moved > 0 else "amber_ink" if moved < 0 else None
 
 
 def _nomination_words(row: Line) -> str:

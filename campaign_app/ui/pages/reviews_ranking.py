@@ -1,14 +1,15 @@
 """The first part of the review: the ranking, and how each candidate meets what the award asks for."""
 
 from collections.abc import Callable
+from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.commendation import label as kind_label
-from campaign_app.domain.formats import format_points
+from campaign_app.domain.formats import format_date, format_points
 from campaign_app.domain.language import _, ngettext
 from campaign_app.ui import icons, theme
 from campaign_app.ui.commands import ActButton
@@ -18,12 +19,17 @@ from campaign_app.ui.pages.reviews_lists import ranking_columns
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _DETAIL_WIDTH = 236
-_WIDTHS = (0, 92, 60, 98, 56, 108, 92, 92)
+_WIDTHS = (0, 86, 58, 92, 52, 52, 72, 92, 84, 84)
 _ROOM_FOR_DETAIL = 900
 
 
 class RankingPart(QWidget):
-    """Candidates by sector and rank, with filters and the requirements of the chosen one."""
+    """Candidates by sector and rank, with filters and the requirements of the chosen one.
+
+    ``day_chosen`` is sent when scores are to be compared with those of another day.
+    """
+
+    day_chosen = Signal()
 
     def __init__(
         self, begin: QAction, propose: QAction, nominate: QAction, on_empty: Callable[[], None]
@@ -54,11 +60,15 @@ class RankingPart(QWidget):
             _("Điều kiện"), _("Mọi điều kiện"), lambda row, met: row.candidate.eligible is met
         )
         self.panel.set_filter_options(self.met, [(True, _("Đủ điều kiện")), (False, _("Chưa đủ"))])
+        self.day = QComboBox()
+        self.day.setAccessibleName(_("So với điểm đầu ngày"))
+        self.day.activated.connect(lambda _place: self.day_chosen.emit())
         self.begin = self.panel.add_act(begin, is_main=True)
         self.propose = self.panel.add_act(propose, is_main=True)
         self._name = label("", "heading", wrap=True)
         self._about = label("", "muted", wrap=True)
         self._listed = QGridLayout()
+        self._compared = label("", "muted", wrap=True)
         self._detail = self._make_detail(ActButton(nominate))
         beside = QHBoxLayout()
         beside.setSpacing(theme.PADDING)
@@ -85,6 +95,8 @@ class RankingPart(QWidget):
         layout.addWidget(self._about)
         layout.addLayout(self._listed)
         layout.addStretch()
+        layout.addWidget(self._compared)
+        layout.addWidget(self.day)
         layout.addWidget(nominate)
         return detail
 
@@ -98,6 +110,7 @@ class RankingPart(QWidget):
 
     def show_board(self, board: Board | None) -> None:
         """Show the candidates of a campaign."""
+        self._show_days(board)
         lines = board.lines if board else ()
         sectors = dict.fromkeys(line.candidate.sector for line in lines if line.candidate.sector)
         self.panel.set_filter_options(self.sector, [(name, name) for name in sectors])
@@ -106,6 +119,26 @@ class RankingPart(QWidget):
             self.panel.set_widths(_WIDTHS)
             self.panel.view.setCurrentIndex(self.panel.model.index(0, 0))
         self.show_chosen()
+
+    @property
+    def since(self) -> date | None:
+        """The day compared with; None for the usual one."""
+        day = self.day.currentData()
+        return day if isinstance(day, date) else None
+
+    def _show_days(self, board: Board | None) -> None:
+        """Offer the days on which results changed, and say where the record cannot tell."""
+        days = board.changes.days if board else ()
+        self.day.clear()
+        for day in days:
+            self.day.addItem(_("so với đầu ngày {day}").format(day=format_date(day)), userData=day)
+        if board and board.changes.since in days:
+            self.day.setCurrentIndex(days.index(board.changes.since))
+        self.day.setVisible(bool(days))
+        changed = sum(item.is_changed for item in board.changes.rows.values()) if board else 0
+        words = ngettext("{count} đơn vị thay đổi điểm, hạng", "{count} đơn vị thay đổi điểm, hạng", changed)
+        told = words.format(count=changed)
+        self._compared.setText((board.changes.problem or told) if board and days else "")
 
     def chosen(self) -> list[Line]:
         """Give the chosen candidates."""
