@@ -87,7 +87,7 @@ def score_changes(session: Session, campaign_id: int, *, since: date | None = No
         since: the day; by default the last one before today on which results changed, else the last one.
 
     Returns:
-        The scores then and now; without any where the record cannot tell, and then why.
+        The scores then and now; without any where the record cannot tell or there were none, and then why.
     """
     days = days_of_changes(session, campaign_id)
     if since is None:
@@ -103,6 +103,13 @@ def score_changes(session: Session, campaign_id: int, *, since: date | None = No
             tuple(days),
             {},
             _("Lịch sử không còn đủ để biết điểm trước ngày {day}.").format(day=format_date(since)),
+        )
+    if not then.rows:
+        return ScoreChanges(
+            since,
+            tuple(days),
+            {},
+            _("Trước ngày {day} chưa có đăng ký nào để so sánh điểm.").format(day=format_date(since)),
         )
     rows = {key: ScoreChange(then.row(key), row) for key, row in now.rows.items()}
     return ScoreChanges(since, tuple(days), rows, "")

@@ -83,7 +83,7 @@ def ranking_columns() -> list[Column[Line]]:
             lambda row: str(row.candidate.rank or ""),
             Align.RIGHT,
             sort_key=lambda row: row.candidate.rank,
-            tooltip=lambda row: row.score.tie_note if row.score else "",
+            tooltip=_rank_tip,
             icon=lambda row: "scale-balance" if row.score and row.score.tie_note else None,
         ),
         Column(
@@ -118,6 +118,19 @@ def ranking_columns() -> list[Column[Line]]:
             colour=lambda row: _STATE_COLOURS.get(row.nomination.state) if row.nomination else None,
         ),
     ]
+
+
+def _rank_tip(row: Line) -> str:
+    if row.score is None:
+        return ""
+    words = [row.score.tie_note]
+    if row.score.cluster_rank is not None:
+        words.append(
+            _("Hạng {rank} trong {cluster}").format(rank=row.score.cluster_rank, cluster=row.score.cluster)
+        )
+    if row.change and row.change.is_changed:
+        words.append(change_words(row.change))
+    return "\n".join(filter(None, words))
 
 
 def _change_mark(row: Line) -> str:

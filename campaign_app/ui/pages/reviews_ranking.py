@@ -19,7 +19,9 @@ from campaign_app.ui.pages.reviews_lists import ranking_columns
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _DETAIL_WIDTH = 236
-_WIDTHS = (0, 86, 58, 92, 52, 52, 72, 92, 84, 84)
+_WIDTHS = (0, 64, 58, 84, 54, 50, 80, 78, 82, 72)
+_ONLY_WITH_ROOM = (5, 6)
+"""Rank in the cluster, and what changed: on a small screen the tooltip of the rank tells them."""
 _ROOM_FOR_DETAIL = 900
 
 
@@ -35,6 +37,7 @@ class RankingPart(QWidget):
         self, begin: QAction, propose: QAction, nominate: QAction, on_empty: Callable[[], None]
     ) -> None:
         super().__init__()
+        self._has_room = True
         self.panel = TablePanel(
             ranking_columns(),
             lambda row: row.candidate.registration_id,
@@ -105,6 +108,10 @@ class RankingPart(QWidget):
         has_room = width >= _ROOM_FOR_DETAIL
         self._detail.setVisible(has_room)
         self.met.setVisible(has_room)
+        if has_room != self._has_room:
+            self._has_room = has_room
+            for column in _ONLY_WITH_ROOM:
+                self.panel.view.setColumnHidden(column, not has_room)
         if not has_room:
             self.met.setCurrentIndex(0)
 
@@ -131,7 +138,7 @@ class RankingPart(QWidget):
         days = board.changes.days if board else ()
         self.day.clear()
         for day in days:
-            self.day.addItem(_("so với đầu ngày {day}").format(day=format_date(day)), userData=day)
+            self.day.addItem(_("So với ngày {day}").format(day=format_date(day)), userData=day)
         if board and board.changes.since in days:
             self.day.setCurrentIndex(days.index(board.changes.since))
         self.day.setVisible(bool(days))
