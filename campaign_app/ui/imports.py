@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _IMPORTS = {
     "unions": ("unions", "members"),
     "registrations": ("registrations",),
-    "results": ("results",),
+    "results": ("results", "achievements"),
     "reviews": ("nominations",),
     "awards": ("awards",),
     "register": ("awards",),
@@ -35,7 +35,7 @@ _IMPORTS = {
 _EXPORTS = {
     "unions": ("unions", "members"),
     "registrations": ("registrations",),
-    "results": ("results", "scores"),
+    "results": ("results", "scores", "achievements"),
     "reviews": ("nominations", "scores"),
     "awards": ("awards",),
     "register": ("awards",),
@@ -134,6 +134,7 @@ def _import_words(kind: str) -> str:
         "monthly-ratings": _("Nhập xếp loại hằng tháng từ Excel…"),
         "nominations": _("Nhập đề nghị khen thưởng từ Excel…"),
         "awards": _("Nhập khen thưởng những năm trước từ Excel…"),
+        "achievements": _("Nhập thành tích, sáng kiến từ Excel…"),
     }[kind]
 
 
@@ -147,6 +148,7 @@ def _export_words(kind: str) -> str:
         "nominations": _("Xuất danh sách đề nghị…"),
         "awards": _("Xuất danh sách khen thưởng…"),
         "monthly-ratings": _("Xuất xếp loại hằng tháng…"),
+        "achievements": _("Xuất thành tích, sáng kiến…"),
     }[kind]
 
 

@@ -99,7 +99,7 @@ def test_every_page_with_lists_offers_them(started: Started, example: Session) -
     assert offered == {
         "unions": (("unions", "members"), ("unions", "members"), 2),
         "registrations": (("registrations",), ("registrations",), 2),
-        "results": (("results",), ("results", "scores"), 1),
+        "results": (("results", "achievements"), ("results", "scores", "achievements"), 1),
         "reviews": (("nominations",), ("nominations", "scores"), 1),
         "awards": (("awards",), ("awards",), 0),
         "register": (("awards",), ("awards",), 1),
