@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from campaign_app.services import history, results
+from campaign_app.services import history, results, unions
+from campaign_app.services.criteria import shipped_criteria
 from campaign_app.services.result_grid import GridCell, GridRow
 from campaign_app.services.session import Session
 from campaign_app.services.surveys import SurveyDetails, add_survey
+from campaign_app.ui.dialogs.campaigns_criterion import CriterionDialog
 from campaign_app.ui.dialogs.suggestions import WaitingDialog
 from campaign_app.ui.pages.results import ResultsPage
 from campaign_app.ui.pages.results_columns import FROZEN
@@ -130,3 +132,18 @@ def test_all_that_wait_are_listed_before_they_are_taken(page: ResultsPage, score
     assert verified(page, scored)[0] == "0"
     go(page, "X01", "17")
     assert verified(page, scored)[0] == "90.5"
+
+
+def test_what_feeds_a_criterion_is_chosen_in_its_form(page: ResultsPage, scored: Session, qtbot: Any) -> None:
+    sheet = {item.code: item for item in shipped_criteria()}
+    dialog = CriterionDialog(page, sheet["17"], unions.sectors(scored), is_new=False)
+    qtbot.addWidget(dialog)
+    assert dialog.details().source == "SATISFACTION"
+    dialog.source.set_value("DISCIPLINED")
+    assert not dialog.check()
+    assert "không cho ra giá trị" in dialog.error.text()
+    dialog.source.set_value("TRAINED_SHARE")
+    assert dialog.check()
+    assert dialog.details().source == "TRAINED_SHARE"
+    dialog.source.set_value("")
+    assert dialog.details().source == ""
