@@ -19,6 +19,7 @@ _LABELS = {
     "campaign_sector": N_("khối tham gia phong trào"),
     "certificate_issue": N_("giấy khen"),
     "cluster": N_("cụm thi đua"),
+    "cluster_meeting": N_("họp cụm thi đua"),
     "coefficient": N_("hệ số tiền thưởng"),
     "council": N_("Hội đồng"),
     "council_meeting": N_("cuộc họp Hội đồng"),
@@ -29,6 +30,7 @@ _LABELS = {
     "decision": N_("quyết định"),
     "decision_nomination": N_("danh sách quyết định"),
     "discipline": N_("kỷ luật"),
+    "dossier_paper": N_("giấy tờ trong hồ sơ"),
     "evidence": N_("minh chứng"),
     "foreign_award": N_("khen thưởng của cấp trên"),
     "hand_over": N_("trao giấy khen"),
@@ -45,6 +47,8 @@ _LABELS = {
     "period": N_("kỳ chấm điểm"),
     "pledge": N_("chỉ tiêu giao ước"),
     "print_log": N_("lần in"),
+    "public_notice": N_("lần công khai danh sách"),
+    "public_notice_line": N_("danh sách công khai"),
     "quota": N_("chỉ tiêu khen"),
     "rating_band": N_("mức xếp loại"),
     "registration": N_("đăng ký thi đua"),
@@ -63,6 +67,7 @@ _LABELS = {
     "union_name": N_("tên công đoàn cơ sở"),
     "vote": N_("phiếu của Hội đồng"),
     "workspace_info": N_("thông tin sổ"),
+    "written_opinion": N_("ý kiến bằng văn bản"),
     "yearly_rating": N_("xếp loại năm"),
 }
 
