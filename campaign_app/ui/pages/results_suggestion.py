@@ -44,7 +44,7 @@ class SuggestionBox(QWidget):
         owner = page.panel
         self.take = command(
             owner,
-            _("Lấy &gợi ý"),
+            _("Lấy gợi ý"),
             self._take_one,
             icon="lightbulb-outline",
             shortcut="Ctrl+L",
@@ -55,7 +55,7 @@ class SuggestionBox(QWidget):
         )
         self.take_all = command(
             owner,
-            _("Lấ&y mọi gợi ý…"),
+            _("Lấy &mọi gợi ý…"),
             self._list_all,
             icon="lightbulb-outline",
             tip=_("Xem mọi gợi ý cho các ô chưa thẩm định rồi lấy một lần"),
