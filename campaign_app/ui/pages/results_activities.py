@@ -60,6 +60,9 @@ class ActivitiesTab(YearTab):
                 self._add,
             ),
         )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.kinds = self.panel.add_filter(
             _("Loại hoạt động"), _("Tất cả loại"), lambda row, kind: row.kind == kind
         )

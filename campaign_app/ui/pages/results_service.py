@@ -61,7 +61,12 @@ class ServiceTab(YearTab):
         self.attainments = self._panel(_attainment_columns(self._union), _("Tỉ lệ đạt chuẩn"))
         self.surveys = self._panel(_survey_columns(self._union), _("Khảo sát mức độ hài lòng"))
         self.indicators = self._panel(_figure_columns(), _("Chỉ số của năm"))
-        self._kinds = (
+        self._kinds = self._make_kinds()
+        self._lay_out()
+        self.switch_to(0)
+
+    def _make_kinds(self) -> tuple[_Kind, ...]:
+        return (
             _Kind(
                 _("Đạt chuẩ&n"),
                 Deletable.ATTAINMENT,
@@ -76,6 +81,8 @@ class ServiceTab(YearTab):
             ),
             _Kind(_("&Chỉ số năm"), Deletable.INDICATOR, self.indicators, lambda row: row.label or row.code),
         )
+
+    def _lay_out(self) -> None:
         self._lists = QStackedWidget()
         tools = QHBoxLayout()
         tools.addWidget(self.years)
@@ -97,7 +104,6 @@ class ServiceTab(YearTab):
             offer_by_right_click(kind.panel.view, self.add, self.edit, self.remove)
         self.card.body.addLayout(tools)
         self.card.body.addWidget(self._lists, 1)
-        self.switch_to(0)
 
     def _panel(self, columns: Sequence[Column[Any]], name: str) -> TablePanel:
         return TablePanel(
