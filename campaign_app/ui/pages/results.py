@@ -39,7 +39,7 @@ from campaign_app.ui.pages.results_reading import GridReader
 from campaign_app.ui.pages.results_tabs import GRID, ResultTabs
 from campaign_app.ui.records import offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
-from campaign_app.ui.tables import Column
+from campaign_app.ui.tables import Column, Index
 
 _ROOM_FOR_PANEL, _ROOM_FOR_BUTTON = 1200, 1000
 _ICON = 14
@@ -89,7 +89,7 @@ class ResultsPage(GridPage):
             grid=True,
         )
         view = self.panel.view
-        view.setItemDelegate(ResultDelegate(view, self._kind_at))
+        view.setItemDelegate(ResultDelegate(view, self._kind_at, self._applies_at))
         view.setIconSize(QSize(_ICON, _ICON))
         self.frozen = FrozenColumns(view, FROZEN)
         self.sector = self.panel.add_filter(
@@ -253,6 +253,10 @@ class ResultsPage(GridPage):
             half = None if cell is None or spot is None else (*place_of(cell, row), spot.verified)
             wrong = None if half is None else self.wrong.get(half)
             self.detail.show_place(self.grid, row, cell, wrong)
+
+    def _applies_at(self, index: Index) -> bool:
+        cell = self.cell_at(index)[1]
+        return cell is None or cell.applies
 
     def _kind_at(self, column: int) -> ValueKind | None:
         spot = self.spot_at(column)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 from campaign_app.domain.values import ValueKind
 from campaign_app.ui import theme
 from campaign_app.ui.choice import ChoiceEdit
-from campaign_app.ui.pages.results_columns import NOT_APPLICABLE
 from campaign_app.ui.table_delegate import CellDelegate
 from campaign_app.ui.tables import Align, Index, SnapshotTableModel
 
@@ -65,19 +64,24 @@ class ResultDelegate(CellDelegate):
     Args:
         parent: the view.
         kind_at: tells what kind of value a column takes.
+        applies_at: tells whether the criterion of a cell applies to its union.
     """
 
     def __init__(
-        self, parent: QWidget, kind_at: Callable[[int], ValueKind | None] = lambda _column: None
+        self,
+        parent: QWidget,
+        kind_at: Callable[[int], ValueKind | None] = lambda _column: None,
+        applies_at: Callable[[Index], bool] = lambda _index: True,
     ) -> None:
         super().__init__(parent)
         self._kind_at = kind_at
+        self._applies_at = applies_at
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Say how a cell is painted; one that does not apply stands on grey."""
-        super().initStyleOption(option, index)
-        if option.text == NOT_APPLICABLE:
-            option.backgroundBrush = QBrush(theme.colour("header"))
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell; one that does not apply stands on grey."""
+        if not self._applies_at(index):
+            painter.fillRect(option.rect, theme.colour("header"))
+        super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line; for a choice one that offers the answers and leaves alone what is typed."""
