@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from campaign_app import __version__
 from campaign_app.cli import (
@@ -35,6 +35,9 @@ from campaign_app.domain.formats import format_money, format_number
 from campaign_app.domain.language import _, ngettext
 from campaign_app.system import language, logs, preferences
 from campaign_app.system.screen import has_screen
+
+if TYPE_CHECKING:
+    from campaign_app.services.status import CampaignStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,29 +253,34 @@ def _status(options: argparse.Namespace) -> int:
         )
     )
     for row in told.campaigns:
-        print(f"\n{row.code} – {row.title}: {row.stage_label}")
+        _tell_campaign(row)
+    return GOOD
+
+
+def _tell_campaign(row: "CampaignStatus") -> None:
+    print(f"\n{row.code} – {row.title}: {row.stage_label}")
+    print(
+        _("  {registrations} đăng ký, {results} kết quả, {nominations} đề nghị, {awards} khen thưởng").format(
+            registrations=format_number(row.registrations),
+            results=format_number(row.results),
+            nominations=format_number(row.nominations),
+            awards=format_number(row.awards),
+        )
+    )
+    for decision in row.decisions:
         print(
             _(
-                "  {registrations} đăng ký, {results} kết quả, {nominations} đề nghị, {awards} khen thưởng"
+                "  Quyết định {number}: {awards} khen thưởng, Sổ vàng đến số {last}, tiền thưởng {money}"
             ).format(
-                registrations=format_number(row.registrations),
-                results=format_number(row.results),
-                nominations=format_number(row.nominations),
-                awards=format_number(row.awards),
+                number=decision.number,
+                awards=decision.awards,
+                last=row.last_register_number,
+                money=format_money(row.money),
             )
         )
-        for decision in row.decisions:
-            print(
-                _(
-                    "  Quyết định {number}: {awards} khen thưởng, Sổ vàng đến số {last}, tiền thưởng {money}"
-                ).format(
-                    number=decision.number,
-                    awards=decision.awards,
-                    last=row.last_register_number,
-                    money=format_money(row.money),
-                )
-            )
-    return GOOD
+    if row.reward_budget is not None and row.left is not None:
+        words = _("  Kinh phí {limit}, còn {left}") if row.left >= 0 else _("  Kinh phí {limit}, vượt {left}")
+        print(words.format(limit=format_money(row.reward_budget), left=format_money(abs(row.left))))
 
 
 def _check(options: argparse.Namespace) -> int:

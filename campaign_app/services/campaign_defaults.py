@@ -130,7 +130,7 @@ def both_cycles(session: Session, details: CampaignDetails) -> tuple[CampaignDet
     inside = [sector for sector in details.sectors if sector.sector_id in schools]
     others = [sector for sector in details.sectors if sector.sector_id not in schools]
     used = {row.code for row in campaigns.campaigns(session)}
-    made = []
+    made: list[CampaignDetails] = []
     for cycle, chosen in ((Cycle.CALENDAR, others), (Cycle.SCHOOL_YEAR, inside)):
         if not chosen:
             continue
@@ -152,6 +152,7 @@ def both_cycles(session: Session, details: CampaignDetails) -> tuple[CampaignDet
                 periods=details.periods
                 if cycle is details.cycle
                 else parts_of(scheme_of(details.periods), cycle),
+                reward_budget=None if made else details.reward_budget,  # one sum is not set aside twice
             )
         )
     return tuple(made)
@@ -242,4 +243,6 @@ def campaign_details(session: Session, campaign_id: int) -> CampaignDetails:
             PeriodPart(part.code, part.label, part.weight) for part in campaigns.periods(session, campaign_id)
         ),
         criteria=[details_of(found) for found in criteria(session, campaign_id)],
+        reward_budget=row.reward_budget,
+        frame_cost=row.frame_cost,
     )

@@ -3,9 +3,12 @@
 from datetime import date
 
 from campaign_app.domain.errors import InvalidInputError
-from campaign_app.domain.formats import format_date
+from campaign_app.domain.formats import format_date, format_money
 from campaign_app.domain.language import _
 from campaign_app.domain.vietnamese import clean
+
+LARGEST_AMOUNT = 2_000_000_000
+"""The most money a single cell holds, in đồng."""
 
 
 def required_text(text: str, label: str, *, longest: int) -> str:
@@ -53,3 +56,17 @@ def day_within(day: date, first: date, last: date, label: str) -> date:
             hint=_("Kiểm tra lại ngày vừa nhập."),
         )
     return day
+
+
+def amount(value: int | None, label: str) -> int | None:
+    """Give the money in đồng; none where nothing was said.
+
+    Raises:
+        InvalidInputError: it is negative, or beyond what a workspace holds.
+    """
+    if value is not None and not 0 <= value <= LARGEST_AMOUNT:
+        raise InvalidInputError(
+            _("{label} phải từ 0 đến {most}.").format(label=label, most=format_money(LARGEST_AMOUNT)),
+            hint=_("Ghi số tiền bằng đồng, ví dụ 35.000.000."),
+        )
+    return value

@@ -5,7 +5,7 @@ from datetime import date
 
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.workflow import AwardState, RegistrationState
-from campaign_app.services import awards, campaigns, issuers, stages
+from campaign_app.services import awards, budget, campaigns, issuers, stages
 from campaign_app.services.awards import DecisionState
 from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionState, sectors, unions
@@ -30,7 +30,11 @@ class DecisionStatus:
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus:
-    """A campaign in figures; awards are those that hold, money in đồng theirs."""
+    """A campaign in figures; awards are those that hold, money in đồng theirs.
+
+    ``planned_money`` is that of nominations under way, ``left`` what remains of ``reward_budget`` after
+    frames and both; None where no budget is set.
+    """
 
     code: str
     title: str
@@ -46,6 +50,10 @@ class CampaignStatus:
     money: int
     sheets_left: int
     last_register_number: int
+    reward_budget: int | None
+    planned_money: int
+    frame_money: int
+    left: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ def _campaign(session: Session, row: campaigns.CampaignRow) -> CampaignStatus:
     rows = [award for item in decided for award in awards.awards_of(session, item.id)]
     valid = [award for award in rows if award.state is AwardState.VALID]
     standing = stages.standing(session, row.id)
+    spent = budget.budget(session, row.id)
     return CampaignStatus(
         code=row.code,
         title=row.title,
@@ -107,6 +116,10 @@ def _campaign(session: Session, row: campaigns.CampaignRow) -> CampaignStatus:
         money=sum(award.money for award in valid),
         sheets_left=standing.facts.sheets_left,
         last_register_number=max((award.register_number for award in rows), default=0),
+        reward_budget=spent.limit,
+        planned_money=spent.planned,
+        frame_money=spent.frame_money,
+        left=spent.left,
     )
 
 

@@ -29,7 +29,7 @@ from campaign_app.store.rows import rows_of, tuples
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """A campaign with its plain settings; points in hundredths."""
+    """A campaign with its plain settings; points in hundredths, money in đồng."""
 
     id: int
     issuer_id: int
@@ -58,6 +58,8 @@ class CampaignRow:
     months_of_work: int
     quorum: Fraction
     pass_ratio: Fraction
+    reward_budget: int | None = None
+    frame_cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def campaigns() -> list[CampaignRow]:
             months_of_work=row.months_of_work,
             quorum=Fraction(row.quorum),
             pass_ratio=Fraction(row.pass_ratio),
+            reward_budget=row.reward_budget,
+            frame_cost=row.frame_cost,
         )
         for row in c.select().order_by(c.year.desc(), c.id.desc())
     ]

@@ -47,6 +47,8 @@ class CampaignDialog(FormDialog):
         self.add(*self.form.conditions)
         self.add_heading(_("Lời ghi trên giấy khen"))
         self.add(*self.form.merits)
+        self.add_heading(_("Kinh phí"))
+        self.add(*self.form.money)
         self.setMinimumWidth(self._inside.minimumSizeHint().width() + 2 * theme.PADDING)
 
     def form_error(self) -> str:

@@ -15,6 +15,7 @@ from campaign_app.domain.language import _
 from campaign_app.domain.scoring import RatingBand, to_hundredths
 from campaign_app.services.campaign_defaults import years_later
 from campaign_app.services.campaigns import SectorDetails
+from campaign_app.services.checks import LARGEST_AMOUNT
 from campaign_app.services.unions import SectorRow
 from campaign_app.ui import theme
 from campaign_app.ui.fields import DateField, DecimalField, Field, LineField, WholeField
@@ -33,6 +34,24 @@ class YearField(WholeField):
     def show(self, value: int) -> str:
         """Write it as 2017."""
         return str(value)
+
+
+def money_fields(limit: int | None, frame: int | None) -> tuple[WholeField, WholeField]:
+    """What there is for a campaign's awards, and the price of a frame, in đồng; either may stay empty."""
+    return (
+        WholeField(
+            _("Kinh phí khen thưởng (đồng)"),
+            limit,
+            maximum=LARGEST_AMOUNT,
+            hint=_("Tiền thưởng và khung của cả phong trào; vượt thì chương trình nhắc."),
+        ),
+        WholeField(
+            _("Tiền khung mỗi giấy khen (đồng)"),
+            frame,
+            maximum=LARGEST_AMOUNT,
+            hint=_("Bỏ trống khi chưa có giá."),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from campaign_app.domain.periods import PeriodPart, PeriodScheme, parts_of, sche
 from campaign_app.services.campaign_defaults import period_of
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.unions import SectorRow
-from campaign_app.ui.dialogs.campaigns_fields import BandsField, SectorsField, YearField
+from campaign_app.ui.dialogs.campaigns_fields import BandsField, SectorsField, YearField, money_fields
 from campaign_app.ui.forms import (
     ComboField,
     DateField,
@@ -59,6 +59,7 @@ class CampaignFields:
         self.merit_individual = TextField(
             _("Thành tích cá nhân"), told.merit_individual, hint=hint, height=_TEXT_HEIGHT
         )
+        self.budget, self.frame = money_fields(told.reward_budget, told.frame_cost)
         self.year.line.editingFinished.connect(self._follow_period)
         self.cycle.changed.connect(self._follow_period)
 
@@ -161,6 +162,11 @@ class CampaignFields:
         return self.merit_collective, self.merit_individual
 
     @property
+    def money(self) -> tuple[Field[Any], ...]:
+        """What there is for rewards and frames."""
+        return self.budget, self.frame
+
+    @property
     def is_both(self) -> bool:
         """Whether the schools get a campaign of their own beside the calendar year's."""
         return bool(self.cycle.value() == BOTH_CYCLES)
@@ -218,6 +224,8 @@ class CampaignFields:
             (self.merged, young.months_after_merger),
             (self.merit_collective, told.merit_collective),
             (self.merit_individual, told.merit_individual),
+            (self.budget, told.reward_budget),
+            (self.frame, told.frame_cost),
         )
         for field, value in values:
             field.set_value(value)
@@ -262,6 +270,8 @@ class CampaignFields:
             knockouts=self._knockouts(),
             merit_collective=self.merit_collective.value(),
             merit_individual=self.merit_individual.value(),
+            reward_budget=self.budget.value(),
+            frame_cost=self.frame.value(),
         )
 
     def _periods(self) -> Sequence[PeriodPart]:

@@ -139,6 +139,8 @@ class LaunchDialog(StepsDialog):
         self.add(self.form.bands, *self.form.conditions)
         self.add_heading(_("Lời ghi trên giấy khen"))
         self.add(*self.form.merits)
+        self.add_heading(_("Kinh phí"))
+        self.add(*self.form.money)
 
     def _add_sheet(self, choices: LaunchChoices, begin: LaunchStart) -> None:
         self.source = ComboField(

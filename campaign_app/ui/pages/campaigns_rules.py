@@ -21,6 +21,7 @@ from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.formats import (
     format_date,
     format_decimal,
+    format_money,
     format_number,
     format_percent,
     format_points,
@@ -133,7 +134,13 @@ def _main_lines(
             ),
         ),
         (_("Kỳ chấm điểm"), "; ".join(row.label for row in periods) or "–"),
+        (_("Kinh phí khen thưởng"), _money(campaign.reward_budget)),
+        (_("Tiền khung mỗi giấy khen"), _money(campaign.frame_cost)),
     ]
+
+
+def _money(amount: int | None) -> str:
+    return "–" if amount is None else format_money(amount)
 
 
 def _sectors_grid(sectors: Sequence[CampaignSectorRow]) -> QGridLayout:
