@@ -112,8 +112,11 @@ class PastAwardRow:
     decision: str
 
 
-def nominations(campaign_id: int | None) -> list[NominationRow]:
-    """The nominations of a campaign, or those outside any: collectives by sector, then people by name."""
+def nominations(campaign_id: int | None, *, upwards: bool = False) -> list[NominationRow]:
+    """The nominations of a campaign, or those outside any: collectives by sector, then people by name.
+
+    Those for an award of another body, whose ``level`` names it, stand apart: ``upwards`` gives them alone.
+    """
     n, v = Nomination, Vote
     query = (
         n.select(
@@ -157,6 +160,7 @@ def nominations(campaign_id: int | None) -> list[NominationRow]:
         .order_by(n.id)
     )
     query = query.where(n.campaign.is_null() if campaign_id is None else n.campaign == campaign_id)
+    query = query.where(n.level != "" if upwards else n.level == "")
     rows = rows_of(
         NominationRow,
         query,
