@@ -50,6 +50,7 @@ def facts(campaign_id: int) -> CampaignFacts:
         nominations_passed=Nomination.select()
         .where(
             (Nomination.campaign == campaign_id)
+            & (Nomination.level == "")
             & Nomination.state.in_([NominationState.COUNCIL_PASSED, NominationState.DECIDED])
         )
         .count(),
