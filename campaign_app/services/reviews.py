@@ -16,8 +16,17 @@ from campaign_app.domain.errors import (
     NotFoundError,
     RequirementError,
 )
+from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.workflow import NominationState, check_nomination
+from campaign_app.services import meeting_notes
+from campaign_app.services.attendance import (
+    OpinionDetails,
+    checked_opinions,
+    council_on,
+    refuse_wrong_attendance,
+    seated_on,
+)
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.nominations import in_review
@@ -31,9 +40,16 @@ from campaign_app.store.models.reviews import (
     Nomination,
     Vote,
     VoteMethod,
+    WrittenOpinion,
 )
 from campaign_app.store.queries import reviews as queries
-from campaign_app.store.queries.reviews import CouncilMemberRow, CouncilRow, MeetingRow, NominationRow
+from campaign_app.store.queries.reviews import (
+    CouncilMemberRow,
+    CouncilRow,
+    MeetingRow,
+    NominationRow,
+    OpinionRow,
+)
 
 __all__ = [
     "CouncilMemberDetails",
@@ -42,14 +58,22 @@ __all__ = [
     "CouncilRow",
     "MeetingDetails",
     "MeetingRow",
+    "OpinionDetails",
+    "OpinionRow",
     "VoteCount",
     "VoteMethod",
     "add_council",
     "cancel_meeting",
     "councils",
     "meetings",
+    "opinions",
+    "present_ids",
     "record_meeting",
+    "seated_on",
 ]
+
+
+_TABLE = "council_meeting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +87,23 @@ class CouncilMemberDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingDetails:
-    """A meeting of the council as its minutes have it."""
+    """A meeting of the council as its minutes have it.
+
+    Attributes:
+        council_id: which council met.
+        held_on: the day.
+        place: where.
+        method: a show of hands, or secret ballot.
+        members: how many sit in the council.
+        present: how many came.
+        written_opinions: how many of those absent wrote.
+        chair: who presided.
+        secretary: who wrote the minutes.
+        minutes: the conclusion.
+        minutes_number: number and symbol of the minutes.
+        present_ids: who came; empty where only their number is known.
+        opinions: what those absent wrote; empty where only their number is known.
+    """
 
     council_id: int
     held_on: date
@@ -76,6 +116,8 @@ class MeetingDetails:
     secretary: str = ""
     minutes: str = ""
     minutes_number: str = ""
+    present_ids: tuple[int, ...] = ()
+    opinions: tuple[OpinionDetails, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +144,19 @@ def meetings(session: Session, campaign_id: int | None) -> list[MeetingRow]:
     """The meetings about a campaign, the newest first."""
     del session
     return queries.meetings(campaign_id)
+
+
+def opinions(session: Session, meeting_id: int) -> list[OpinionRow]:
+    """What those wrote who could not come to a meeting, by name."""
+    del session
+    return queries.opinions(meeting_id)
+
+
+def present_ids(session: Session, meeting_id: int) -> frozenset[int] | None:
+    """Which members came to a meeting; None where only their number was recorded."""
+    del session
+    known = meeting_notes.kept(_TABLE, meeting_id).get("present")
+    return frozenset(known) if known else None
 
 
 def add_council(
@@ -146,38 +201,79 @@ def record_meeting(
     """Record a meeting and its votes by nomination id; the result is reckoned. Gives the meeting's id.
 
     Raises:
-        RequirementError: no quorum, or nothing was voted on.
-        InvalidInputError: more ballots than people, or a day outside the campaign's reach.
+        RequirementError: no quorum, nothing was voted on, or the day lies outside the council's term.
+        InvalidInputError: more ballots than people, a day outside the campaign's reach or before a cluster
+            met, or somebody present or writing who does not sit in the council.
+        NotFoundError: the council is gone, or a nomination is not in the list.
     """
     row = None if campaign_id is None else in_review(session, campaign_id)
     _check_attendance(details, row)
+    council = council_on(details.council_id, details.held_on)
+    refuse_wrong_attendance(council, details.held_on, details.present_ids, details.opinions)
+    written = checked_opinions(details.opinions, details.written_opinions)
     known = {nomination.id: nomination for nomination in queries.nominations(campaign_id)}
     _check_votes(details, votes, known)
+    _refuse_later_clusters(details, [known[item] for item in votes])
     with session.act(_("Ghi cuộc họp Hội đồng Thi đua – Khen thưởng")):
-        meeting = CouncilMeeting.create(
-            campaign=campaign_id,
-            council=details.council_id,
-            held_on=details.held_on,
-            place=optional_text(details.place, _("Địa điểm họp"), longest=200),
-            method=details.method,
-            members=details.members,
-            present=details.present,
-            written_opinions=details.written_opinions,
-            chair=details.chair,
-            secretary=details.secretary,
-            minutes=optional_text(details.minutes, _("Kết luận"), longest=4000),
-            minutes_number=details.minutes_number,
-        )
+        meeting_id = _written_meeting(campaign_id, details)
+        for member_id, (received_on, text) in written.items():
+            WrittenOpinion.create(meeting=meeting_id, member=member_id, received_on=received_on, opinion=text)
+        before = {str(item): str(known[item].state) for item in votes}
+        meeting_notes.keep(_TABLE, meeting_id, {"present": list(details.present_ids), "before": before})
         voting = details.present + details.written_opinions
         for nomination_id, count in votes.items():
-            _count(meeting.id, known[nomination_id], count, voting, row)
-        return Added(int(meeting.id), Changes.COUNCIL | Changes.NOMINATIONS | Changes.CAMPAIGNS)
+            _count(meeting_id, known[nomination_id], count, voting, row)
+        return Added(meeting_id, Changes.COUNCIL | Changes.NOMINATIONS | Changes.CAMPAIGNS)
+
+
+def _written_meeting(campaign_id: int | None, details: MeetingDetails) -> int:
+    made = CouncilMeeting.create(
+        campaign=campaign_id,
+        council=details.council_id,
+        held_on=details.held_on,
+        place=optional_text(details.place, _("Địa điểm họp"), longest=200),
+        method=details.method,
+        members=details.members,
+        present=details.present,
+        written_opinions=details.written_opinions,
+        chair=details.chair,
+        secretary=details.secretary,
+        minutes=optional_text(details.minutes, _("Kết luận"), longest=4000),
+        minutes_number=optional_text(details.minutes_number, _("Số biên bản"), longest=60),
+    )
+    return int(made.id)
+
+
+def _refuse_later_clusters(details: MeetingDetails, voted: Sequence[NominationRow]) -> None:
+    """What a cluster agreed to, it agreed to before the council met."""
+    campaigns = {item.campaign_id for item in voted if item.campaign_id is not None}
+    agreed = {item.cluster for item in voted if item.state is NominationState.CLUSTER_OK}
+    later = [
+        DataProblem(cluster, _("họp ngày {day}").format(day=format_date(held_on)))
+        for campaign_id in campaigns
+        for cluster, held_on in queries.cluster_days(campaign_id)
+        if cluster in agreed and held_on > details.held_on
+    ]
+    if later:
+        raise InvalidInputError(
+            _("Hội đồng họp ngày {day}, trước cuộc họp của cụm thi đua.").format(
+                day=format_date(details.held_on)
+            ),
+            problems=later,
+            hint=_("Kiểm tra lại ngày họp của Hội đồng và của cụm."),
+        )
 
 
 def _check_attendance(details: MeetingDetails, row: CampaignRow | None) -> None:
     taking_part = details.present + details.written_opinions
     if details.members < 1 or details.present < 0 or details.written_opinions < 0:
         raise InvalidInputError(_("Số thành viên dự họp không hợp lệ."))
+    if details.present_ids and len(details.present_ids) != details.present:
+        raise InvalidInputError(
+            _("Ghi {told} người dự họp nhưng nêu tên {count} người.").format(
+                told=details.present, count=len(details.present_ids)
+            )
+        )
     if taking_part > details.members:
         raise InvalidInputError(
             _("Số người dự họp và gửi ý kiến ({count}) nhiều hơn số thành viên Hội đồng ({members}).").format(
@@ -213,7 +309,10 @@ def _check_votes(
     problems = []
     for nomination_id, count in votes.items():
         if nomination_id not in known:
-            raise NotFoundError(_("Không còn đề nghị này trong sổ."))
+            raise NotFoundError(
+                _("Có phiếu cho một đề nghị không có trong danh sách."),
+                hint=_("Lập lại danh sách đề nghị rồi ghi cuộc họp."),
+            )
         if min(count.votes_for, count.votes_against, count.abstained) < 0 or count.ballots > voting:
             problems.append(
                 DataProblem(
@@ -248,7 +347,7 @@ def _count(
 
 
 def cancel_meeting(session: Session, meeting_id: int) -> Changes:
-    """Take a meeting's record back as long as no decision stands on it; its nominations wait again.
+    """Take a meeting's record back as long as no decision stands on it; its nominations stand as before.
 
     Raises:
         LockedError: a decision stands on it, or the campaign is not in its review.
@@ -270,6 +369,10 @@ def cancel_meeting(session: Session, meeting_id: int) -> Changes:
                 _("Cuộc họp này đã là căn cứ của một quyết định nên không hủy được."),
                 hint=_("Bỏ dự thảo quyết định trước; quyết định đã ký thì không bỏ được."),
             )
-        Nomination.update(state=NominationState.SUBMITTED).where(Nomination.id.in_(voted)).execute()
+        before = meeting_notes.kept(_TABLE, meeting_id).get("before", {})
+        for nomination_id in voted:
+            state = before.get(str(nomination_id), NominationState.SUBMITTED)
+            Nomination.update(state=state).where(Nomination.id == nomination_id).execute()
+        meeting_notes.forget(_TABLE, meeting_id)
         meeting.delete_instance()
     return Changes.COUNCIL | Changes.NOMINATIONS

@@ -10,6 +10,7 @@ from campaign_app.domain.workflow import AwardState, NominationState
 from campaign_app.store.models.awards import Award, Decision, DecisionNomination, DecisionState
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.models.reviews import (
+    ClusterMeeting,
     Council,
     CouncilMeeting,
     CouncilMember,
@@ -17,9 +18,10 @@ from campaign_app.store.models.reviews import (
     Nomination,
     Vote,
     VoteMethod,
+    WrittenOpinion,
 )
 from campaign_app.store.models.unions import Cluster, Sector, Subject, Union, UnionName
-from campaign_app.store.rows import or_empty, rows_of
+from campaign_app.store.rows import or_empty, rows_of, tuples
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class NominationRow:
     sector_code: str
     sector: str
     sector_position: int
+    cluster_id: int | None
     cluster: str
     form: AwardForm
     basis: AwardBasis
@@ -101,6 +104,19 @@ class CouncilRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionRow:
+    """What a member wrote who could not come to a meeting."""
+
+    id: int
+    member_id: int
+    name: str
+    post: str
+    role: CouncilRole
+    received_on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastAwardRow:
     """A valid award a subject has: what for, when, by which decision."""
 
@@ -133,6 +149,7 @@ def nominations(campaign_id: int | None, *, upwards: bool = False) -> list[Nomin
             Sector.code,
             Sector.name,
             Sector.position,
+            Union.cluster,
             Cluster.name,
             n.form,
             n.basis,
@@ -242,6 +259,28 @@ def councils() -> list[CouncilRow]:
         )
         for row in Council.select().order_by(Council.valid_from.desc(), Council.id.desc())
     ]
+
+
+def opinions(meeting_id: int) -> list[OpinionRow]:
+    """The written opinions of a meeting, in the order they were entered."""
+    w, m = WrittenOpinion, CouncilMember
+    query = (
+        w.select(w.id, w.member, m.name, m.post, m.role, w.received_on, w.opinion)
+        .join(m)
+        .where(w.meeting == meeting_id)
+        .order_by(w.id)
+    )
+    return rows_of(OpinionRow, query, role=CouncilRole)
+
+
+def cluster_days(campaign_id: int) -> list[tuple[str, date]]:
+    """The clusters of a campaign that met, by name, each with its day."""
+    query = (
+        ClusterMeeting.select(Cluster.name, ClusterMeeting.held_on)
+        .join(Cluster)
+        .where(ClusterMeeting.campaign == campaign_id)
+    )
+    return [(str(name), day) for name, day in tuples(query)]
 
 
 def past_awards(issuer_id: int) -> list[PastAwardRow]:
