@@ -22,8 +22,7 @@ from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import required_text
 from campaign_app.services.decision_checks import (
     refuse_barred,
-    refuse_before_meeting,
-    refuse_fallen,
+    refuse_unfit,
     refuse_unpassed,
     signer_of,
 )
@@ -213,8 +212,9 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
 
     Raises:
         RequirementError: the council's vote no longer stands, signed before the council met, outside the
-            signer's term or the issuer's days, somebody in it is no longer registered, honoured already, or
-            knocked out or disciplined since the proposal, or no law or coefficient is known for the day.
+            signer's term or the issuer's days, somebody in it is no longer registered, honoured already,
+            knocked out or disciplined since the proposal, dead and not honoured posthumously, or named twice,
+            or no law or coefficient is known for the day.
         LockedError: it is signed already.
     """
     row = decision(session, decision_id)
@@ -222,10 +222,7 @@ def sign_decision(session: Session, *, decision_id: int, signatory_id: int, on: 
         raise LockedError(_("Quyết định này đã ký."))
     listed = drafted_nominations(session, decision_id)
     signer = signer_of(session, row, signatory_id, on)
-    refuse_unpassed(listed)
-    refuse_before_meeting(row, listed, on)
-    refuse_barred(session, row, listed)
-    refuse_fallen(session, row, listed)
+    refuse_unfit(session, row, listed, on)
     law = regulations.in_force(session, on)
     rewards(law, listed)
     with session.act(_("Ký quyết định khen thưởng ngày {day}").format(day=format_date(on)), is_legal=True):

@@ -3,22 +3,51 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 
+from campaign_app.domain.commendation import Grant, SubjectKind
 from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
+from campaign_app.domain.vietnamese import loose_key
 from campaign_app.domain.workflow import NominationState
 from campaign_app.services.candidates import candidates
 from campaign_app.services.issuers import SignatoryRow, issuers, signatories
 from campaign_app.services.session import Session
+from campaign_app.store.models.unions import MemberState
+from campaign_app.store.queries import decided_people
 from campaign_app.store.queries import reviews as review_queries
 from campaign_app.store.queries.awards import DecisionRow
 from campaign_app.store.queries.reviews import NominationRow
 
-__all__ = ["refuse_barred", "refuse_before_meeting", "refuse_fallen", "refuse_unpassed", "signer_of"]
+__all__ = [
+    "like_named",
+    "refuse_barred",
+    "refuse_before_meeting",
+    "refuse_dead",
+    "refuse_fallen",
+    "refuse_named_twice",
+    "refuse_unfit",
+    "refuse_unpassed",
+    "signer_of",
+]
 
 FALLING = ("NO_KNOCKOUT", "NO_DISCIPLINE")
 """The requirements somebody may come to fail after the council has voted."""
+
+
+def refuse_unfit(session: Session, row: DecisionRow, listed: Sequence[NominationRow], on: date) -> None:
+    """Refuse a list that may not be signed on this day, whatever stands in the way.
+
+    Raises:
+        RequirementError: what the other checks of this module say.
+    """
+    refuse_unpassed(listed)
+    refuse_before_meeting(row, listed, on)
+    refuse_barred(session, row, listed)
+    refuse_fallen(session, row, listed)
+    refuse_dead(listed)
+    refuse_named_twice(listed)
 
 
 def signer_of(session: Session, decided: DecisionRow, signatory_id: int, on: date) -> SignatoryRow:
@@ -138,4 +167,56 @@ def refuse_fallen(session: Session, row: DecisionRow, listed: Sequence[Nominatio
                 "Đưa các trường hợp này ra khỏi dự thảo rồi ký, hoặc bỏ dự thảo, họp lại Hội đồng"
                 " và dự thảo lại."
             ),
+        )
+
+
+def refuse_dead(listed: Sequence[NominationRow]) -> None:
+    """Refuse a list that honours as living somebody who has died.
+
+    Raises:
+        RequirementError: somebody has; the message names who.
+    """
+    people = decided_people.decided_people([item.subject_id for item in listed])
+    problems = [
+        DataProblem(item.name, _("đã mất"))
+        for item in listed
+        if item.grant is Grant.TANG
+        and item.subject_id in people
+        and people[item.subject_id].member_state is MemberState.DECEASED
+    ]
+    if problems:
+        raise RequirementError(
+            _("Danh sách có người đã mất, trong khi giấy khen sẽ ghi “tặng”."),
+            problems=problems,
+            hint=_("Chọn người ấy trong dự thảo rồi “Đổi thành truy tặng”, hoặc đưa ra khỏi dự thảo."),
+        )
+
+
+def like_named(listed: Sequence[NominationRow]) -> list[tuple[NominationRow, NominationRow]]:
+    """Every two persons written with spellings of one name: hòa and hoà, Mỹ and Mĩ, capitals."""
+    groups: dict[str, list[NominationRow]] = {}
+    for item in listed:
+        if item.kind is SubjectKind.INDIVIDUAL:
+            groups.setdefault(loose_key(item.name), []).append(item)
+    return [pair for group in groups.values() for pair in combinations(group, 2)]
+
+
+def refuse_named_twice(listed: Sequence[NominationRow]) -> None:
+    """Refuse a list that names one person twice under two spellings: the same name, the same day of birth.
+
+    Raises:
+        RequirementError: it does; the message names both.
+    """
+    people = decided_people.decided_people([item.subject_id for item in listed])
+    born = {item.id: people[item.subject_id].born_on for item in listed if item.subject_id in people}
+    problems = [
+        DataProblem(one.name, _("cùng là {name}, trùng ngày sinh").format(name=other.name))
+        for one, other in like_named(listed)
+        if born.get(one.id) is not None and born.get(one.id) == born.get(other.id)
+    ]
+    if problems:
+        raise RequirementError(
+            _("Danh sách ghi một người hai lần dưới hai cách viết tên."),
+            problems=problems,
+            hint=_("Đưa bớt một dòng ra khỏi dự thảo, rồi gộp hai hồ sơ ở trang Công đoàn cơ sở."),
         )
