@@ -4,6 +4,8 @@ The statements are frozen here: they stay as they were when the step was added.
 """
 
 STATEMENTS = (
+    """ALTER TABLE "activity_union" ADD COLUMN "participants" INTEGER
+    CHECK (participants BETWEEN 0 AND 1000000)""",
     """ALTER TABLE "achievement" ADD COLUMN
     "origin" TEXT NOT NULL DEFAULT 'OFFICE'
     CHECK (origin IN ('OFFICE', 'LIST', 'UNION'))""",

@@ -72,6 +72,7 @@ class ActivityUnion(Table):
     activity_id: int
     union = pw.ForeignKeyField(Union, on_delete="RESTRICT")
     union_id: int
+    participants = pw.IntegerField(null=True, constraints=[between("participants", 0, 1_000_000)])
 
     class Meta:
         """Once each."""
