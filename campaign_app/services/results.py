@@ -29,6 +29,7 @@ from campaign_app.store.queries import registrations as registration_queries
 from campaign_app.store.queries import results as queries
 from campaign_app.store.queries.campaigns import CriterionRow
 from campaign_app.store.queries.results import Columns, ResultRow
+from campaign_app.store.sqlite import bulk
 
 __all__ = [
     "ResultEntry",
@@ -235,11 +236,11 @@ def _write_over(before: ResultRow | None, place: _Place, columns: Columns) -> No
             )
         return
     if any(columns.get(name, getattr(before, name)) not in {None, ""} for name in told):
-        queries.update_result(before.id, columns)
+        bulk.update_row(Result, before.id, columns)
         return
     papers = Evidence.select(Evidence.result)
     if not Result.delete().where((Result.id == before.id) & Result.id.not_in(papers)).execute():
-        queries.update_result(before.id, columns)
+        bulk.update_row(Result, before.id, columns)
 
 
 def write_results(

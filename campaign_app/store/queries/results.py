@@ -103,20 +103,3 @@ def frozen_scores(campaign_id: int) -> dict[int, FrozenScoreRow]:
         .where(Registration.campaign == campaign_id)
     )
     return {row.registration_id: row for row in rows_of(FrozenScoreRow, query, tied=bool, rating=Rating)}
-
-
-def update_result(result_id: int, columns: Columns) -> None:
-    """Write columns of one result.
-
-    The statement is put together here: to have peewee do so takes longer than the writing, and a block of
-    cells is thousands of them.
-    """
-    if not columns:
-        return
-    fields = [Result._meta.fields[name] for name in columns]
-    settings = ", ".join(f'"{field.column_name}" = ?' for field in fields)
-    values = [field.db_value(value) for field, value in zip(fields, columns.values(), strict=True)]
-    Result._meta.database.execute_sql(
-        f'UPDATE "{Result._meta.table_name}" SET {settings} WHERE "id" = ?',  # noqa: S608  names of our own columns
-        [*values, result_id],
-    )

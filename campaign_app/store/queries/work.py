@@ -126,4 +126,3 @@ def disciplined(first: date, last: date) -> dict[int, int]:
         .group_by(m.union)
     )
     return dict(tuples(query))
-
