@@ -79,6 +79,7 @@ class CollectiveCase:
         earlier: awards it has from the same level.
         topic: the movement, for a topical award.
         summing_up: whether this award closes a stretch of several years.
+        gone: why it is not there any more, in words.
     """
 
     basis: AwardBasis
@@ -92,6 +93,7 @@ class CollectiveCase:
     earlier: tuple[EarlierAward, ...] = ()
     topic: str = ""
     summing_up: bool = False
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class IndividualCase:
         earlier: awards from the same level.
         topic: the movement, for a topical award.
         summing_up: whether this award closes a stretch of several years.
+        gone: why the person is not there any more, in words.
+        died: whether that is because the person died.
     """
 
     basis: AwardBasis
@@ -126,6 +130,8 @@ class IndividualCase:
     earlier: tuple[EarlierAward, ...] = ()
     topic: str = ""
     summing_up: bool = False
+    gone: str = ""
+    died: bool = False
 
 
 def collective_requirements(case: CollectiveCase, rules: AwardRules) -> list[Requirement]:
@@ -139,6 +145,9 @@ def collective_requirements(case: CollectiveCase, rules: AwardRules) -> list[Req
             _("Không thuộc trường hợp loại trừ"),
             not case.knockout_reasons,
             "; ".join(case.knockout_reasons) or _("Không có"),
+        ),
+        Requirement(
+            "STANDING", _("Công đoàn còn hoạt động"), not case.gone, case.gone or _("Đang hoạt động")
         ),
         _one_award(case),
     ]
@@ -158,6 +167,12 @@ def individual_requirements(case: IndividualCase, rules: AwardRules) -> list[Req
     found += [
         Requirement(
             "NO_DISCIPLINE", _("Không bị kỷ luật"), not case.discipline, case.discipline or _("Không có")
+        ),
+        Requirement(
+            "DIED" if case.died else "STANDING",
+            _("Còn trong tổ chức công đoàn"),
+            not case.gone,
+            case.gone or _("Còn"),
         ),
         _one_award(case),
     ]

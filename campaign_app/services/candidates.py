@@ -23,6 +23,7 @@ from campaign_app.domain.commendation import (
 from campaign_app.domain.ranking import Ranked, Standing, rank
 from campaign_app.services import scores
 from campaign_app.services.campaigns import CampaignRow, campaign
+from campaign_app.services.nominees import Absence, absences
 from campaign_app.services.registrations import RegistrationRow
 from campaign_app.services.scores import ScoreRow
 from campaign_app.services.session import Session
@@ -72,12 +73,13 @@ def candidates(session: Session, campaign_id: int) -> list[Candidate]:
     row = campaign(session, campaign_id)
     table = scores.score_table(session, campaign_id)
     earlier = _earlier(row)
+    gone = absences(session)
     people = [
         item
         for item in registration_queries.registrations(campaign_id)
         if item.kind is not SubjectKind.COLLECTIVE
     ]
-    return [*_collectives(row, table, earlier), *_people(row, people, table, earlier)]
+    return [*_collectives(row, table, earlier, gone), *_people(row, people, table, earlier, gone)]
 
 
 def _rules(row: CampaignRow) -> AwardRules:
@@ -104,7 +106,10 @@ def _earlier(row: CampaignRow) -> dict[int, tuple[EarlierAward, ...]]:
 
 
 def _collectives(
-    row: CampaignRow, table: Sequence[ScoreRow], earlier: dict[int, tuple[EarlierAward, ...]]
+    row: CampaignRow,
+    table: Sequence[ScoreRow],
+    earlier: dict[int, tuple[EarlierAward, ...]],
+    gone: dict[int, Absence],
 ) -> list[Candidate]:
     rules = _rules(row)
     cases = {
@@ -117,6 +122,7 @@ def _collectives(
             knockout_reasons=item.knockouts,
             earlier=earlier.get(item.subject_id, ()),
             topic=row.title,
+            gone=gone.get(item.subject_id, Absence()).gone,
         )
         for item in table
     }
@@ -183,6 +189,7 @@ def _people(
     people: Sequence[RegistrationRow],
     table: Sequence[ScoreRow],
     earlier: dict[int, tuple[EarlierAward, ...]],
+    gone: dict[int, Absence],
 ) -> list[Candidate]:
     rules = _rules(row)
     ratings = union_queries.ratings_of_year(row.year)
@@ -206,6 +213,8 @@ def _people(
             discipline=disciplined.get(item.member_id or 0, ""),
             earlier=earlier.get(item.subject_id, ()),
             topic=row.title,
+            gone=gone.get(item.subject_id, Absence()).gone,
+            died=gone.get(item.subject_id, Absence()).died,
         )
         for item in people
     }

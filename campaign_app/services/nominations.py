@@ -11,6 +11,7 @@ from campaign_app.domain.commendation import (
     Requirement,
     SubjectKind,
 )
+from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.errors import (
     DataProblem,
     DuplicateError,
@@ -24,6 +25,7 @@ from campaign_app.domain.workflow import CampaignStage, NominationState
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.candidates import Candidate, candidates
 from campaign_app.services.checks import optional_text, required_text
+from campaign_app.services.nominees import refuse_outside, refuse_twins
 from campaign_app.services.outcome import Added, Counted
 from campaign_app.services.session import Session
 from campaign_app.services.subjects import subjects
@@ -44,6 +46,7 @@ __all__ = [
     "nominate",
     "nominate_outside",
     "nominations",
+    "noted",
     "propose",
     "refuse_fixed_merit",
     "renew_requirements",
@@ -51,8 +54,8 @@ __all__ = [
     "write_nomination",
 ]
 
-NEVER_WAIVED = frozenset({"REGISTERED", "REASON", "ONE_AWARD"})
-"""The requirements no reason stands in for: no registration no award, and one merit honoured once."""
+NEVER_WAIVED = frozenset({"REGISTERED", "REASON", "ONE_AWARD", "DIED"})
+"""The requirements no reason stands in for: no registration no award, one merit honoured once, the dead."""
 
 
 def nominations(session: Session, campaign_id: int | None) -> list[NominationRow]:
@@ -100,14 +103,16 @@ def nominate(
 
     Raises:
         RequirementError: not registered, honoured already, or something else is unmet without a reason.
-        DuplicateError: nominated already.
+        DuplicateError: nominated already, also under another spelling.
     """
     row = in_review(session, campaign_id)
     found = {candidate.subject_id: candidate for candidate in candidates(session, campaign_id)}
     told = optional_text(reason, _("Lý do đề nghị"), longest=500)
     candidate = fit_candidate(found.get(subject_id), told)
-    if any(nomination.subject_id == subject_id for nomination in queries.nominations(campaign_id)):
+    there = {nomination.subject_id for nomination in queries.nominations(campaign_id)}
+    if subject_id in there:
         raise DuplicateError(_("{name} đã có trong danh sách đề nghị.").format(name=candidate.name))
+    refuse_twins(session, subject_id, nominated=there, name=candidate.name)
     with session.act(_("Đề nghị khen thưởng – {name}").format(name=candidate.name)):
         return Added(write_nomination(row, candidate, reason=told, merit=merit), Changes.NOMINATIONS)
 
@@ -130,6 +135,13 @@ def fit_candidate(candidate: Candidate | None, reason: str) -> Candidate:
             problems=[DataProblem(item.label, item.detail) for item in double],
             hint=_("Một thành tích chỉ khen một lần; thành tích đột xuất thì lập đề nghị khen đột xuất."),
         )
+    dead = next((item for item in candidate.unmet if item.code == "DIED"), None)
+    if dead is not None:
+        raise RequirementError(
+            _("{name} đã mất nên không đề nghị tặng trong phong trào được.").format(name=candidate.name),
+            problems=[DataProblem(dead.label, dead.detail)],
+            hint=_("Dùng “Khen ngoài phong trào”, chọn “Truy tặng”."),
+        )
     if candidate.unmet and not reason:
         raise RequirementError(
             _("{name} chưa đủ điều kiện.").format(name=candidate.name),
@@ -151,7 +163,9 @@ def nominate_outside(
     """Nominate for a sudden or life-work award, which needs a reason instead of a registration.
 
     Raises:
-        RequirementError: the basis asks for a registration.
+        DuplicateError: nominated for it already, also under another spelling.
+        RequirementError: the basis asks for a registration, or the subject is disciplined or not there any
+            more; the dead are honoured posthumously alone.
         InvalidInputError: merit or reason is missing.
     """
     if basis not in {AwardBasis.SUDDEN, AwardBasis.LIFE_WORK}:
@@ -159,8 +173,11 @@ def nominate_outside(
             _("Khen toàn diện và khen chuyên đề phải theo đăng ký của một phong trào."),
             hint=_("Chọn khen đột xuất hoặc khen quá trình cống hiến."),
         )
-    if subject_id not in {row.id for row in subjects(session)}:
+    known = {row.id: row.printed_name for row in subjects(session)}
+    if subject_id not in known:
         raise NotFoundError(_("Không còn đối tượng này trong sổ."))
+    refuse_outside(session, subject_id, grant=grant, name=known[subject_id])
+    _refuse_second_outside(session, subject_id, basis, known[subject_id])
     with session.act(_("Đề nghị khen thưởng ngoài phong trào")):
         row = Nomination.create(
             subject=subject_id,
@@ -174,6 +191,21 @@ def nominate_outside(
         return Added(int(row.id), Changes.NOMINATIONS)
 
 
+def _refuse_second_outside(session: Session, subject_id: int, basis: AwardBasis, name: str) -> None:
+    waiting = {
+        row.subject_id
+        for row in queries.nominations(None)
+        if row.basis is basis and row.state is not NominationState.DECIDED
+    }
+    if subject_id in waiting:
+        raise DuplicateError(
+            _("{name} đã được đề nghị {basis} và chưa có quyết định.").format(
+                name=name, basis=kind_label(basis).lower()
+            )
+        )
+    refuse_twins(session, subject_id, nominated=waiting, name=name)
+
+
 def write_nomination(row: CampaignRow, candidate: Candidate, *, reason: str = "", merit: str = "") -> int:
     """Put a candidate forward inside an act that is already open; give the nomination's id."""
     created = Nomination.create(
@@ -183,18 +215,19 @@ def write_nomination(row: CampaignRow, candidate: Candidate, *, reason: str = ""
         basis=row.basis,
         merit=optional_text(merit, _("Thành tích"), longest=600) or merit_of(row, candidate.kind),
         reason=reason,
-        requirements=_noted(candidate.requirements),
+        requirements=noted(candidate.requirements),
         state=NominationState.SUBMITTED,
     )
     return int(created.id)
 
 
-def _noted(requirements: Sequence[Requirement]) -> str:
-    noted = [
+def noted(requirements: Sequence[Requirement]) -> str:
+    """Write down how requirements were met when somebody was put forward."""
+    told = [
         {"code": item.code, "label": item.label, "met": item.met, "detail": item.detail}
         for item in requirements
     ]
-    return json.dumps(noted, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii=False)
 
 
 def renew_requirements(session: Session, campaign_id: int) -> None:
@@ -209,8 +242,8 @@ def renew_requirements(session: Session, campaign_id: int) -> None:
         if candidate is None or _is_barred(candidate) or (candidate.unmet and not row.reason):
             Nomination.delete().where(Nomination.id == row.id).execute()
         else:
-            noted = _noted(candidate.requirements)
-            Nomination.update(requirements=noted).where(Nomination.id == row.id).execute()
+            told = noted(candidate.requirements)
+            Nomination.update(requirements=told).where(Nomination.id == row.id).execute()
 
 
 def _is_barred(candidate: Candidate) -> bool:

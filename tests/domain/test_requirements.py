@@ -27,7 +27,14 @@ def _unmet(found: list[Requirement]) -> list[str]:
 def test_a_union_that_meets_all() -> None:
     found = collective_requirements(UNION, RULES)
     assert _unmet(found) == []
-    assert [item.code for item in found] == ["REGISTERED", "SCORE", "QUOTA", "NO_KNOCKOUT", "ONE_AWARD"]
+    assert [item.code for item in found] == [
+        "REGISTERED",
+        "SCORE",
+        "QUOTA",
+        "NO_KNOCKOUT",
+        "STANDING",
+        "ONE_AWARD",
+    ]
     assert all(item.label and item.detail for item in found)
 
 
@@ -41,6 +48,7 @@ def test_a_union_that_meets_all() -> None:
         (replace(UNION, within_quota=False), "QUOTA", "Ngoài"),
         (replace(UNION, within_quota=None), "QUOTA", "hội đồng phải chọn"),
         (replace(UNION, knockout_reasons=("A", "B")), "NO_KNOCKOUT", "A; B"),
+        (replace(UNION, gone="Đã sáp nhập từ 01/12/2017"), "STANDING", "Đã sáp nhập"),
         (replace(UNION, earlier=(EarlierAward(AwardBasis.OVERALL, 2017, "QĐ 12"),)), "ONE_AWARD", "QĐ 12"),
     ],
 )
