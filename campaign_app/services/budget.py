@@ -178,8 +178,8 @@ def summary(told: Budget) -> str:
     if told.limit is None or told.left is None:
         return ""
     if told.is_over:
-        return _("Vượt kinh phí {over}: cần {total}, có {limit}").format(
-            over=format_money(-told.left), total=format_money(told.total), limit=format_money(told.limit)
+        return _("Vượt kinh phí {over} (cần {total})").format(
+            over=format_money(-told.left), total=format_money(told.total)
         )
     return _("Kinh phí {limit}, còn {left}").format(
         limit=format_money(told.limit), left=format_money(told.left)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from campaign_app.domain.commendation import AwardForm, SubjectKind
+from campaign_app.domain.commendation import AwardForm, Grant, SubjectKind
 from campaign_app.domain.errors import DataProblem, NotFoundError, RequirementError
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import CertificateWords, words_from_json
@@ -40,6 +40,7 @@ class SheetRow:
     name: str
     kind: SubjectKind
     form: AwardForm
+    grant: Grant
     union: str
     award: AwardRow | None
     problems: tuple[DataProblem, ...]
@@ -122,6 +123,7 @@ def _of_award(item: AwardRow) -> SheetRow:
         name=item.name,
         kind=item.kind,
         form=item.form,
+        grant=item.grant,
         union=item.union,
         award=item,
         problems=problems,
@@ -137,6 +139,7 @@ def _of_nomination(number: int, item: NominationRow, proof: CertificateWords | N
         name=item.name,
         kind=item.kind,
         form=item.form,
+        grant=item.grant,
         union=item.union,
         award=None,
         problems=() if proof is None else _problems(certificates.DEFAULT_TEMPLATE, proof),

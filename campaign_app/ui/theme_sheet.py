@@ -15,6 +15,7 @@ QLabel[kind="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: ${small}px; }
 QLabel[kind="error"] { color: $red; font-size: ${small}px; }
+QLabel[kind="caution"] { color: $amber_ink; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="figure"] { font-size: ${title}px; font-weight: 700; }
 QLabel[kind="badge"] { color: $amber_ink; background: $amber_soft; border-radius: 8px; padding: 2px 8px;

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _
+from campaign_app.services.budget import Budget, told_parts
 from campaign_app.services.issuers import SignatoryRow
 from campaign_app.services.sheets import NumberPlan, likely_signer
+from campaign_app.ui.dialogs.campaigns_fields import money_fields
 from campaign_app.ui.fields import Field
 from campaign_app.ui.forms import (
     ComboField,
@@ -126,6 +128,18 @@ def ask_number(parent: QWidget | None, plan: NumberPlan) -> int | None:
     )
     answer = ask_fields(parent, _("Vào số quyết định"), _("&Tiếp tục"), [field], intro=f"{before} {after}")
     return None if answer is None else int(answer[0])
+
+
+def ask_budget(parent: QWidget | None, told: Budget) -> tuple[int | None, int | None] | None:
+    """Ask what there is for rewards and what a frame costs, in đồng; None when the officer gives up."""
+    answer = ask_fields(
+        parent,
+        _("Kinh phí khen thưởng"),
+        _("&Ghi"),
+        money_fields(told.limit, told.frame_cost),
+        intro="\n".join(told_parts(told)),
+    )
+    return None if answer is None else (answer[0], answer[1])
 
 
 class CorrectionDialog(FormDialog):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from campaign_app.domain.changes import Changes
+from campaign_app.domain.commendation import Grant, SubjectKind
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import awards, register
@@ -16,12 +17,13 @@ from campaign_app.services.awards import DecisionRow, DecisionState
 from campaign_app.services.sheets import SheetRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
-from campaign_app.ui.page import Card, ElidedComboBox, ElidedLabel, Page
+from campaign_app.ui.page import Card, Page
 from campaign_app.ui.pages import awards_list
 from campaign_app.ui.pages.awards_acts import AwardActs
 from campaign_app.ui.pages.awards_blank import BlankUnder
 from campaign_app.ui.pages.awards_files import SaveActs
-from campaign_app.ui.pages.awards_preview import CertificateView, empty_card, menu_button
+from campaign_app.ui.pages.awards_head import DecisionHead
+from campaign_app.ui.pages.awards_preview import CertificateView, menu_button, nobody_card, ready_card
 from campaign_app.ui.pages.awards_print import PrintActs
 from campaign_app.ui.pages.awards_told import Told, read
 from campaign_app.ui.table_panel import TablePanel
@@ -36,7 +38,12 @@ class AwardsPage(Page):
 
     name: ClassVar[str] = "awards"
     shows: ClassVar[Changes] = (
-        Changes.DECISIONS | Changes.AWARDS | Changes.PRINTS | Changes.NOMINATIONS | Changes.ISSUER
+        Changes.DECISIONS
+        | Changes.AWARDS
+        | Changes.PRINTS
+        | Changes.NOMINATIONS
+        | Changes.ISSUER
+        | Changes.CAMPAIGNS
     )
 
     # ---- making the page
@@ -59,24 +66,8 @@ class AwardsPage(Page):
         layout.setSpacing(theme.PADDING)
         layout.addWidget(self._make_list(), _LIST_SHARE)
         layout.addWidget(self._make_sheet(), _SHEET_SHARE)
-        self._nobody = empty_card(
-            "gavel",
-            _(
-                "Chưa có trường hợp nào được Hội đồng thông qua.\n"
-                "Lập đề nghị và ghi kết quả họp Hội đồng ở trang Bình xét trước."
-            ),
-            _("Đến trang &Bình xét"),
-            lambda: self.context.open_page("reviews"),
-        )
-        self._ready = empty_card(
-            "file-plus-outline",
-            _(
-                "Hội đồng đã thông qua danh sách nhưng chưa có quyết định.\n"
-                "Dự thảo quyết định để soát giấy khen, trình ký và vào số."
-            ),
-            self.draft_action.text(),
-            self.draft_action.trigger,
-        )
+        self._nobody = nobody_card(lambda: self.context.open_page("reviews"))
+        self._ready = ready_card(self.draft_action)
         self._whole = QStackedWidget()
         self._blank = QWidget()
         for widget in (self._blank, self._nobody, self._ready, sides):
@@ -104,6 +95,12 @@ class AwardsPage(Page):
             _("Đưa &ra khỏi dự thảo"),
             self._with_decision(lambda row: self._with_sheet(partial(self.acts.take_off, row))()),
             "file-remove-outline",
+        )
+        self.posthumous_action = self._act(
+            _("Đổi thành tr&uy tặng"), self._with_sheet(self.acts.change_grant), "star-outline"
+        )
+        self.budget_action = self._act(
+            _("Kinh ph&í khen thưởng…"), self._with_decision(self.acts.set_budget), "cash-multiple"
         )
         self.print_action = self._act(
             _("In giấ&y khen…"),
@@ -181,6 +178,7 @@ class AwardsPage(Page):
             self.number_action,
             self.take_off_action,
             self.discard_action,
+            self.budget_action,
             self.print_action,
             self.save_action,
             self.save_each_action,
@@ -190,6 +188,7 @@ class AwardsPage(Page):
 
     def _sheet_actions(self) -> list[QAction]:
         return [
+            self.posthumous_action,
             self.save_chosen_action,
             self.correct_action,
             self.reissue_action,
@@ -199,16 +198,8 @@ class AwardsPage(Page):
 
     def _make_list(self) -> Card:
         card = Card()
-        self.chooser = ElidedComboBox()
-        self.chooser.setAccessibleName(_("Quyết định khen thưởng"))
-        self.chooser.setToolTip(_("Chọn quyết định"))
-        self.chooser.setMinimumContentsLength(12)
-        self.chooser.activated.connect(lambda _place: self._choose(self.chooser.currentData()))
-        line = QHBoxLayout()
-        line.setSpacing(theme.GAP)
-        line.addWidget(self.chooser, 1)
-        line.addWidget(menu_button(_("&Quyết định"), self._decision_actions()))
-        self.figures = ElidedLabel("", "muted")
+        self.head = DecisionHead(self._decision_actions(), self._choose)
+        self.chooser, self.figures = self.head.chooser, self.head.figures
         self.panel = TablePanel(
             awards_list.sheet_columns(),
             lambda row: (row.award is None, row.id),
@@ -222,8 +213,7 @@ class AwardsPage(Page):
         self.panel.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.blank = BlankUnder(self.context, self, self.panel.view.current_row, self._draw)
         card.setMinimumWidth(_LIST_LEAST)
-        card.body.addLayout(line)
-        card.body.addWidget(self.figures)
+        card.body.addWidget(self.head)
         card.body.addWidget(self.panel, 1)
         return card
 
@@ -247,6 +237,7 @@ class AwardsPage(Page):
         """On a small screen let the state's icon speak; its words are in the tooltip."""
         super().resizeEvent(event)
         if self._is_built:
+            self.head.set_room(self.height())
             is_narrow = self.width() * _LIST_SHARE / (_LIST_SHARE + _SHEET_SHARE) < _LIST_LEAST
             width = _STATE_NARROW if is_narrow else _STATE_WIDE
             self.panel.view.horizontalHeader().resizeSection(_STATE_COLUMN, width)
@@ -292,10 +283,7 @@ class AwardsPage(Page):
             return
         self._wanted_decision = chosen.id
         self._whole.setCurrentWidget(self._sides)
-        self._fill_chooser(told.decisions, chosen)
-        figures = awards_list.decision_figures(chosen, told.sheets)
-        self.figures.setText(figures)
-        self.figures.setToolTip(figures)
+        self.head.show_decision(told, chosen)
         for state, button in self._main.items():
             button.setVisible(state is chosen.state)
         valid = sum(sheet.is_printable for sheet in told.sheets)
@@ -306,14 +294,6 @@ class AwardsPage(Page):
         self.panel.set_rows(told.sheets)
         self._choose_row()
         self._on_chosen()
-
-    def _fill_chooser(self, rows: Sequence[DecisionRow], chosen: DecisionRow) -> None:
-        self.chooser.blockSignals(True)
-        self.chooser.clear()
-        for row in rows:
-            self.chooser.addItem(awards_list.decision_choice(row), row.id)
-        self.chooser.setCurrentIndex([row.id for row in rows].index(chosen.id))
-        self.chooser.blockSignals(False)
 
     def _choose_row(self) -> None:
         view = self.panel.view
@@ -331,6 +311,7 @@ class AwardsPage(Page):
         self.outside_action.setEnabled(told.waiting_outside > 0)
         self.sign_action.setEnabled(state is DecisionState.DRAFT)
         self.papers_action.setEnabled(state is not None)
+        self.budget_action.setEnabled(told.budget is not None)
         self.discard_action.setEnabled(state is DecisionState.DRAFT)
         self.number_action.setEnabled(state is DecisionState.SIGNED)
         holds = any(sheet.is_printable for sheet in told.sheets)
@@ -346,6 +327,10 @@ class AwardsPage(Page):
             action.setEnabled(holds)
         is_proof = sheet is not None and sheet.award is None
         self.take_off_action.setEnabled(is_proof and self.discard_action.isEnabled())
+        is_person = sheet is not None and sheet.kind is SubjectKind.INDIVIDUAL
+        self.posthumous_action.setEnabled(is_person and self.take_off_action.isEnabled())
+        is_posthumous = sheet is not None and sheet.grant is Grant.TRUY_TANG
+        self.posthumous_action.setText(_("Đổi thành tặng") if is_posthumous else _("Đổi thành tr&uy tặng"))
         self.history_action.setEnabled(sheet is not None and sheet.award is not None)
         place, last = self.panel.view.currentIndex().row(), self.panel.model.shown - 1
         self.back_action.setEnabled(place > 0)

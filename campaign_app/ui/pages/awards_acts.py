@@ -1,20 +1,20 @@
 """What an officer does with a decision and its certificates; each act asks, then calls its service."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from campaign_app.domain.errors import DataProblem
-from campaign_app.domain.formats import format_date, format_number
-from campaign_app.domain.language import _, ngettext
-from campaign_app.services import awards, certificates, issuers, merging, register, sheets
+from campaign_app.domain.commendation import Grant
+from campaign_app.domain.language import _
+from campaign_app.services import awards, budget, certificates, decision_notes, issuers, merging, register
 from campaign_app.services.awards import DecisionRow
-from campaign_app.services.outcome import Added, Counted
-from campaign_app.services.sheets import NumberPlan, SheetRow
+from campaign_app.services.budget import Budget
+from campaign_app.services.outcome import Added
+from campaign_app.services.sheets import SheetRow
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs import awards as forms
-from campaign_app.ui.messages import ask_legal, notify
 from campaign_app.ui.page import Page
+from campaign_app.ui.pages.awards_legal import LegalActs
 from campaign_app.ui.pages.awards_list import correctable_words
 
 
@@ -40,6 +40,7 @@ class AwardActs:
     def __init__(self, context: AppContext, page: Page) -> None:
         self._context = context
         self._page = page
+        self._legal = LegalActs(context, page)
 
     def merge(self) -> None:
         """Print straight from a list, beside any decision; who awards and signs is filled in."""
@@ -94,83 +95,47 @@ class AwardActs:
             ),
         )
 
-    def sign(self, row: DecisionRow) -> None:
-        """Record the signature of a drafted decision."""
+    def change_grant(self, sheet: SheetRow) -> None:
+        """Honour the chosen person posthumously, or as one of the living."""
         session = self._context.session
+        grant = Grant.TANG if sheet.grant is Grant.TRUY_TANG else Grant.TRUY_TANG
+        words = (
+            _("Giấy khen của {name} ghi “truy tặng”.")
+            if grant is Grant.TRUY_TANG
+            else _("Giấy khen của {name} ghi “tặng”.")
+        )
+        self._context.run_act(
+            self._page,
+            lambda: decision_notes.change_grant(session, nomination_id=sheet.id, grant=grant),
+            notice=words.format(name=sheet.name),
+        )
 
-        def ask(signers: list[issuers.SignatoryRow]) -> None:
-            told = forms.SignatureDialog.ask(self._page, signers, session.today())
-            if told is None:
-                return
-            question = _("Ký quyết định khen thưởng {count} trường hợp, ngày {day}, người ký {name}?").format(
-                count=format_number(row.nominations), day=format_date(told.on), name=told.signatory.name
-            )
-            meaning = _("Quyết định đã ký thì danh sách không sửa được nữa, và việc ký không hoàn tác được.")
-            if ask_legal(self._page, question, _("&Ký quyết định"), meaning):
+    def set_budget(self, row: DecisionRow) -> None:
+        """Ask what there is for the campaign's awards, and what a frame costs."""
+        session, campaign_id = self._context.session, row.campaign_id
+        if campaign_id is None:
+            return
+
+        def ask(told: Budget) -> None:
+            amounts = forms.ask_budget(self._page, told)
+            if amounts is not None:
                 self._context.run_act(
                     self._page,
-                    lambda: awards.sign_decision(
-                        session, decision_id=row.id, signatory_id=told.signatory.id, on=told.on
+                    lambda: budget.set_budget(
+                        session, campaign_id=campaign_id, reward_budget=amounts[0], frame_cost=amounts[1]
                     ),
-                    notice=_("Đã ghi việc ký. Quyết định chờ vào số."),
+                    notice=_("Đã ghi kinh phí khen thưởng."),
                 )
 
-        self._context.read(
-            self._page,
-            lambda: [item for item in issuers.signatories(session) if item.issuer_id == row.issuer_id],
-            ask,
-        )
+        self._context.read(self._page, lambda: budget.budget(session, campaign_id), ask)
+
+    def sign(self, row: DecisionRow) -> None:
+        """Record the signature of a drafted decision."""
+        self._legal.sign(row)
 
     def number(self, row: DecisionRow) -> None:
         """Give a signed decision its number, and with it the register numbers."""
-        session = self._context.session
-
-        def ask(plan: NumberPlan) -> None:
-            number = forms.ask_number(self._page, plan)
-            if number is None:
-                return
-            self._context.read(
-                self._page,
-                lambda: awards.number_warnings(session, decision_id=row.id, number=number),
-                lambda warnings: self._confirm_number(row, plan, number, warnings),
-            )
-
-        self._context.read(self._page, lambda: sheets.number_plan(session, row.id), ask)
-
-    def _confirm_number(
-        self, row: DecisionRow, plan: NumberPlan, number: int, warnings: Sequence[DataProblem]
-    ) -> None:
-        session = self._context.session
-        question = _("Vào số {number}/{symbol} ngày {day}?").format(
-            number=f"{number:02d}", symbol=plan.symbol, day=format_date(plan.signed_on)
-        )
-        meaning = [
-            _(
-                "{count} số Sổ vàng năm {year}, từ số {first} đến số {last}, sẽ được cấp và giấy khen được "
-                "lập. Số đã cấp không dùng lại và không hoàn tác được."
-            ).format(
-                count=format_number(plan.count),
-                year=plan.year,
-                first=format_number(plan.first_register),
-                last=format_number(plan.last_register),
-            ),
-            *(_gap(plan, number)),
-            *(_("Lưu ý: {warning}.").format(warning=warning) for warning in warnings),
-        ]
-        if ask_legal(self._page, question, _("&Vào số"), "\n".join(meaning)):
-            self._context.run_act(
-                self._page,
-                lambda: awards.number_decision(session, decision_id=row.id, number=number),
-                self._tell_numbered,
-            )
-
-    def _tell_numbered(self, done: Counted) -> None:
-        notify(
-            self._page,
-            ngettext(
-                "Đã vào số và lập {count} giấy khen.", "Đã vào số và lập {count} giấy khen.", done.count
-            ).format(count=done.count),
-        )
+        self._legal.number(row)
 
     # ---- the certificates
 
@@ -215,13 +180,3 @@ class AwardActs:
                 ),
                 notice=_("Đã ghi việc trao giấy khen của {name}.").format(name=sheet.name),
             )
-
-
-def _gap(plan: NumberPlan, number: int) -> list[str]:
-    if number == plan.number:
-        return []
-    return [
-        _("Lưu ý: số tiếp theo của năm {year} là {expected}, không phải {number}.").format(
-            year=plan.year, expected=plan.number, number=number
-        )
-    ]

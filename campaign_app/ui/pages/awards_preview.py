@@ -101,6 +101,24 @@ def empty_card(icon: str, words: str, act: str, on_act: Callable[[], None]) -> C
     return card
 
 
+def nobody_card(on_act: Callable[[], None]) -> Card:
+    """Make what is shown while the council has passed nobody."""
+    words = _(
+        "Chưa có trường hợp nào được Hội đồng thông qua.\n"
+        "Lập đề nghị và ghi kết quả họp Hội đồng ở trang Bình xét trước."
+    )
+    return empty_card("gavel", words, _("Đến trang &Bình xét"), on_act)
+
+
+def ready_card(draft: QAction) -> Card:
+    """Make what is shown when the council has voted and no decision is drafted."""
+    words = _(
+        "Hội đồng đã thông qua danh sách nhưng chưa có quyết định.\n"
+        "Dự thảo quyết định để soát giấy khen, trình ký và vào số."
+    )
+    return empty_card("file-plus-outline", words, draft.text(), draft.trigger)
+
+
 def menu_button(text: str, actions: Sequence[QAction]) -> QPushButton:
     """Make a button that opens a menu of these commands."""
     button = QPushButton(text)
