@@ -127,11 +127,8 @@ def _is_day(text: str) -> bool:
 
 def ask_target(owner: QWidget, title: str) -> Path | None:
     """Ask for the file, beginning in the folder of the last export; None when the officer thinks better."""
-    known = remembered.recall(_KIND, _KEY).get("folder")
-    folder = Path(known) if isinstance(known, str) and known else None
-    if folder is None or not folder.is_dir():
-        folder = documents_folder()
-    name = f"{title.translate(_NOT_IN_NAMES)}.xlsx"
+    folder = export_folder()
+    name = f"{file_name(title)}.xlsx"
     kinds = ";;".join((_("Bảng tính Excel (*.xlsx)"), _("Bảng tính CSV (*.csv)")))
     typed, kind = QFileDialog.getSaveFileName(owner, _("Xuất Excel"), str(folder / name), kinds)
     if not typed:
@@ -139,8 +136,25 @@ def ask_target(owner: QWidget, title: str) -> Path | None:
     path = Path(typed)
     if path.suffix.lower() not in _SUFFIXES:
         path = path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
-    remembered.keep(_KIND, _KEY, {"folder": str(path.parent)})
+    keep_export_folder(path.parent)
     return path
+
+
+def export_folder() -> Path:
+    """Give the folder of the last export, or that of the officer's documents."""
+    known = remembered.recall(_KIND, _KEY).get("folder")
+    folder = Path(known) if isinstance(known, str) and known else None
+    return folder if folder is not None and folder.is_dir() else documents_folder()
+
+
+def keep_export_folder(folder: Path) -> None:
+    """Begin there the next time."""
+    remembered.keep(_KIND, _KEY, {"folder": str(folder)})
+
+
+def file_name(title: str) -> str:
+    """Make a title a file name without its suffix: what no system allows in one becomes a dash."""
+    return title.translate(_NOT_IN_NAMES)
 
 
 def open_file(path: Path) -> None:

@@ -36,7 +36,14 @@ class PaperDialog(QDialog):
     """One PDF of as many papers as unions were ticked."""
 
     def __init__(
-        self, parent: QWidget, context: AppContext, title: str, paper: Paper, printers: Printers | None = None
+        self,
+        parent: QWidget,
+        context: AppContext,
+        title: str,
+        paper: Paper,
+        printers: Printers | None = None,
+        *,
+        sheet_mm: tuple[float, float] = _A4_MM,
     ) -> None:
         """Show a paper.
 
@@ -46,8 +53,10 @@ class PaperDialog(QDialog):
             title: what the papers are.
             paper: the PDF.
             printers: where it is printed; the printers of this machine unless others are given.
+            sheet_mm: width and height of the pages in mm.
         """
         super().__init__(parent.window())
+        self._sheet_mm = sheet_mm
         self.context = context
         self.paper = paper
         self._title = title
@@ -152,8 +161,8 @@ class PaperDialog(QDialog):
     def _send(self, printers: Printers, name: str, copies: int) -> None:
         settings = PrintSettings(
             place=preferences.PrinterTray(printer=name, tray="auto"),
-            width_mm=_A4_MM[0],
-            height_mm=_A4_MM[1],
+            width_mm=self._sheet_mm[0],
+            height_mm=self._sheet_mm[1],
             title=self._title,
             dpi=COARSEST_DPI,
         )
