@@ -1,7 +1,7 @@
 """What is done through the year: training, communication and other activities, and who took part."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from campaign_app.domain.activity_kinds import ActivityKind, activity_kind
@@ -34,7 +34,8 @@ MOST_PEOPLE = 1_000_000
 class ActivityDetails:
     """An activity as the officer tells it; its day and how many took part may stay unknown.
 
-    The kind is an :class:`ActivityKind`, its words, or other words that are kept as they are.
+    The kind is an :class:`ActivityKind`, its words, or other words that are kept as they are. ``people`` is
+    how many came from a union, by its id, where that is known.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class ActivityDetails:
     organiser: str = ""
     note: str = ""
     union_ids: tuple[int, ...] = ()
+    people: Mapping[int, int] = field(default_factory=dict)
 
     def columns(self) -> dict[str, object]:
         """The row as it is stored.
@@ -52,12 +54,9 @@ class ActivityDetails:
         Raises:
             InvalidInputError: no title or kind, a day outside the year, or a number of people that cannot be.
         """
+        self._refuse_people()
         if self.held_on is not None and self.held_on.year != self.year:
             raise InvalidInputError(_("Ngày tổ chức không thuộc năm {year}.").format(year=self.year))
-        if self.participants is not None and self.participants < 0:
-            raise InvalidInputError(_("Số người tham gia không thể âm."))
-        if self.participants is not None and self.participants > MOST_PEOPLE:
-            raise InvalidInputError(_("Số người tham gia quá lớn."), hint=_("Kiểm tra lại số vừa nhập."))
         return {
             "kind": activity_kind(required_text(self.kind, _("Loại hoạt động"), longest=40)),
             "title": required_text(self.title, _("Tên hoạt động"), longest=500),
@@ -67,6 +66,23 @@ class ActivityDetails:
             "organiser": optional_text(self.organiser, _("Đơn vị tổ chức"), longest=200),
             "note": optional_text(self.note, _("Ghi chú"), longest=1000),
         }
+
+    def _refuse_people(self) -> None:
+        told = [*self.people.values(), *([] if self.participants is None else [self.participants])]
+        if any(number < 0 for number in told):
+            raise InvalidInputError(_("Số người tham gia không thể âm."))
+        if any(number > MOST_PEOPLE for number in told):
+            raise InvalidInputError(_("Số người tham gia quá lớn."), hint=_("Kiểm tra lại số vừa nhập."))
+        if not set(self.people) <= set(self.union_ids):
+            raise InvalidInputError(_("Có số người của một đơn vị chưa được đánh dấu tham gia."))
+        came = sum(self.people.values())
+        if self.participants is not None and came > self.participants:
+            raise InvalidInputError(
+                _("Các đơn vị cộng lại {came} người, nhiều hơn số người tham gia {all}.").format(
+                    came=came, all=self.participants
+                ),
+                hint=_("Sửa số của đơn vị hoặc số người tham gia chung."),
+            )
 
 
 def add_activity(
@@ -80,11 +96,12 @@ def add_activity(
     organiser: str = "",
     note: str = "",
     union_ids: Sequence[int] = (),
+    people: Mapping[int, int] | None = None,
 ) -> Added:
     """Record a training, communication or other activity; give its id.
 
     Raises:
-        InvalidInputError: no title, a day outside the year, or fewer than no participants.
+        InvalidInputError: no title, a day outside the year, or numbers of people that cannot be.
     """
     return write_activity(
         session,
@@ -97,6 +114,7 @@ def add_activity(
             organiser=organiser,
             note=note,
             union_ids=tuple(union_ids),
+            people=dict(people or {}),
         ),
     )
 
@@ -106,7 +124,7 @@ def write_activity(session: Session, details: ActivityDetails) -> Added:
     columns = details.columns()
     with session.act(_("Ghi hoạt động {title}").format(title=columns["title"])):
         row = models.Activity.create(**columns)
-        _write_unions(int(row.id), details.union_ids)
+        _write_unions(int(row.id), details, kept={})
         return Added(int(row.id), Changes.ACTIVITIES)
 
 
@@ -122,20 +140,26 @@ def edit_activity(session: Session, activity_id: int, details: ActivityDetails) 
         if not models.Activity.update(**columns).where(models.Activity.id == activity_id).execute():
             raise NotFoundError(_("Không còn hoạt động này trong sổ."))
         part = models.ActivityUnion
-        kept = set(work_queries.unions_of(activity_id))
-        gone = kept - set(details.union_ids)
+        kept = work_queries.unions_of(activity_id)
+        gone = set(kept) - set(details.union_ids)
         part.delete().where((part.activity == activity_id) & part.union.in_(gone)).execute()
-        _write_unions(activity_id, [union for union in details.union_ids if union not in kept])
+        _write_unions(activity_id, details, kept=kept)
     return Changes.ACTIVITIES
 
 
-def _write_unions(activity_id: int, union_ids: Sequence[int]) -> None:
-    for union_id in dict.fromkeys(union_ids):
-        models.ActivityUnion.create(activity=activity_id, union=union_id)
+def _write_unions(activity_id: int, details: ActivityDetails, *, kept: Mapping[int, int | None]) -> None:
+    part = models.ActivityUnion
+    for union_id in dict.fromkeys(details.union_ids):
+        came = details.people.get(union_id)
+        if union_id not in kept:
+            part.create(activity=activity_id, union=union_id, participants=came)
+        elif kept[union_id] != came:
+            chosen = (part.activity == activity_id) & (part.union == union_id)
+            part.update(participants=came).where(chosen).execute()
 
 
-def unions_of(session: Session, activity_id: int) -> tuple[int, ...]:
-    """The ids of the unions that took part in an activity."""
+def unions_of(session: Session, activity_id: int) -> dict[int, int | None]:
+    """The ids of the unions that took part in an activity, each with how many came; None: not told."""
     del session
     return work_queries.unions_of(activity_id)
 

@@ -19,6 +19,7 @@ from campaign_app.services.undo_checks import later_refusal, refuse_torn_members
 from campaign_app.store.models.campaigns import Period, Result
 from campaign_app.store.models.history import Act, ActKind, ChangeKind
 from campaign_app.store.models.unions import Discipline, Membership, UnionName, YearlyRating
+from campaign_app.store.models.work import ActivityUnion
 from campaign_app.store.queries import history as queries
 from campaign_app.store.queries.history import ActRow, ChangeRow
 from campaign_app.store.sqlite import history as record
@@ -85,6 +86,8 @@ _FLAGS = {
     "award": Changes.AWARDS,
     "certificate_issue": Changes.AWARDS | Changes.PRINTS,
     "activity": Changes.ACTIVITIES,
+    "activity_union": Changes.ACTIVITIES,
+    "survey": Changes.ACTIVITIES,
     "achievement": Changes.ACTIVITIES,
     "monthly_rating": Changes.ACTIVITIES,
     "attainment": Changes.ACTIVITIES,
@@ -98,6 +101,7 @@ _PARTS: dict[str, tuple[tuple[type[pw.Model], pw.Field], ...]] = {
         (YearlyRating, YearlyRating.member),
         (Discipline, Discipline.member),
     ),
+    "activity": ((ActivityUnion, ActivityUnion.activity),),
 }
 CSV_GUARD = ("=", "+", "-", "@", "\t", "\r")
 
@@ -327,7 +331,8 @@ def changes_of_act(session: Session, act_id: int) -> list[RecordChange]:
 def history_of(session: Session, table: str, row: int) -> list[RecordChange]:
     """Who changed one record and its own parts, when, from what to what; the oldest first.
 
-    A union's names are its parts; a member's memberships, yearly ratings and disciplinary measures.
+    A union's names are its parts; a member's memberships, yearly ratings and disciplinary measures; an
+    activity's unions.
     """
     found = queries.changes(table=table, row=row)
     born = {change.act_id for change in found if change.kind is ChangeKind.INSERT}

@@ -100,29 +100,30 @@ class YearFigures:
         return readers[source]()
 
     def _taught(self, source: SuggestionSource, union_id: int) -> Figure | None:
-        """The share told; else that of the largest activity held for this union alone.
+        """The share told; else that of the activity to which most of this union's people came.
 
-        Of an activity of several unions only the sum is known, and who came twice is not: the largest one
-        is what is certain.
+        The sum over several activities would count twice who came twice; so many people as came to the
+        largest one were there for certain.
         """
         told = self._told_share(source, union_id)
         members = self.members.get(union_id, 0)
         if told is not None or not members:
             return told
         held = [
-            row
+            (came, row.title)
             for row in self.joined.get(union_id, ())
-            if row.kind in _TEACHES[source] and row.unions == 1 and row.participants and self._is_within(row)
+            if row.kind in _TEACHES[source] and (came := _came(row)) and self._is_within(row)
         ]
         if not held:
             return None
-        largest = max(held, key=lambda row: row.participants or 0)
-        came = largest.participants or 0
+        came, title = max(held, key=lambda pair: pair[0])
         words = _("{count} / {members} đoàn viên dự “{title}”").format(
-            count=came, members=members, title=largest.title
+            count=came, members=members, title=title
         )
         if len(held) > 1:
             words += _(" (đông nhất trong {count} hoạt động)").format(count=len(held))
+        if came > members:
+            words += _("; nhiều hơn số đoàn viên, tính 100 %")
         return Figure(words, share=min(Fraction(100), Fraction(100 * came, members)))
 
     def _is_within(self, row: JoinedRow) -> bool:
@@ -193,6 +194,11 @@ class YearFigures:
         if not count:
             return Figure(_("Sổ không ghi đoàn viên nào bị kỷ luật trong kỳ"), count=0)
         return Figure(_("{count} đoàn viên bị kỷ luật trong kỳ").format(count=count), count=count)
+
+
+def _came(row: JoinedRow) -> int | None:
+    """How many came from this union: as told, or all who came where it was held for this union alone."""
+    return row.participants if row.came is None and row.unions == 1 else row.came
 
 
 def _counted(levels: Mapping[str, int], what: str) -> Figure:

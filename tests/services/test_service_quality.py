@@ -34,7 +34,7 @@ def survey(**changes: Any) -> SurveyDetails:
 
 def test_an_activity_is_changed_with_its_unions(workspace: Session, union_id: int) -> None:
     added = activities.write_activity(workspace, held((union_id,), participants=12)).id
-    assert activities.unions_of(workspace, added) == (union_id,)
+    assert activities.unions_of(workspace, added) == {union_id: None}
 
     changed = held(title="Tập huấn một cửa, đợt 2", participants=15, held_on=date(2017, 5, 4))
     activities.edit_activity(workspace, added, changed)
@@ -49,7 +49,40 @@ def test_an_activity_is_changed_with_its_unions(workspace: Session, union_id: in
 def test_a_union_ticked_twice_takes_part_once(workspace: Session, union_id: int) -> None:
     added = activities.write_activity(workspace, held((union_id, union_id))).id
     activities.edit_activity(workspace, added, held((union_id, union_id)))
-    assert activities.unions_of(workspace, added) == (union_id,)
+    assert activities.unions_of(workspace, added) == {union_id: None}
+
+
+def test_how_many_came_from_a_union_is_told_changed_and_taken_back(workspace: Session, union_id: int) -> None:
+    told = held((union_id,), participants=12, people={union_id: 9})
+    added = activities.write_activity(workspace, told).id
+    assert activities.unions_of(workspace, added) == {union_id: 9}
+    activities.edit_activity(workspace, added, held((union_id,), participants=12, people={union_id: 12}))
+    assert activities.unions_of(workspace, added) == {union_id: 12}
+    changed = history.history_of(workspace, "activity", added)[-1]
+    assert [(one.label, one.before, one.after) for one in changed.fields] == [
+        ("số người tham gia", "9", "12")
+    ]
+    undo(workspace)
+    assert activities.unions_of(workspace, added) == {union_id: 9}
+    activities.edit_activity(workspace, added, held((union_id,)))
+    assert activities.unions_of(workspace, added) == {union_id: None}
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        ({1: -1}, "không thể âm"),
+        ({1: 1_000_001}, "quá lớn"),
+        ({1: 13}, "cộng lại 13 người, nhiều hơn số người tham gia 12"),
+        ({2: 5}, "chưa được đánh dấu"),
+    ],
+)
+def test_numbers_of_a_union_that_cannot_be_are_refused(
+    workspace: Session, union_id: int, refuses: Any, people: dict[int, int], words: str
+) -> None:
+    assert union_id == 1
+    with refuses(workspace, InvalidInputError, words):
+        activities.write_activity(workspace, held((union_id,), participants=12, people=people))
 
 
 @pytest.mark.parametrize(

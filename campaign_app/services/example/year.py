@@ -96,6 +96,7 @@ def live_through(road: Road) -> None:
             organiser=row["organiser"],
             note=row.get("note", ""),
             union_ids=[road.unions[code] for code in row["unions"]],
+            people={road.unions[code]: came for code, came in row.get("people", {}).items()},
         )
     monthly_ratings.record_monthly_ratings(
         road.session,

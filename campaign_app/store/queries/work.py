@@ -33,7 +33,13 @@ class SurveyRow:
 
 @dataclass(frozen=True, slots=True)
 class JoinedRow:
-    """An activity one union took part in; ``unions`` is how many did."""
+    """An activity one union took part in.
+
+    Attributes:
+        participants: how many came from all unions together; None: not told.
+        unions: how many unions took part.
+        came: how many came from this union; None: not told.
+    """
 
     union_id: int
     kind: ActivityKind | str
@@ -42,13 +48,14 @@ class JoinedRow:
     held_on: date | None
     participants: int | None
     unions: int
+    came: int | None
 
 
-def unions_of(activity_id: int) -> tuple[int, ...]:
-    """The unions that took part in an activity."""
+def unions_of(activity_id: int) -> dict[int, int | None]:
+    """The unions that took part in an activity, each with how many came; None: not told."""
     part = models.ActivityUnion
-    query = part.select(part.union).where(part.activity == activity_id).order_by(part.id)
-    return tuple(union_id for (union_id,) in tuples(query))
+    query = part.select(part.union, part.participants).where(part.activity == activity_id).order_by(part.id)
+    return dict(tuples(query))
 
 
 def joined(years: tuple[int, ...]) -> list[JoinedRow]:
@@ -60,7 +67,9 @@ def joined(years: tuple[int, ...]) -> list[JoinedRow]:
         .alias("counted")
     )
     query = (
-        part.select(part.union, a.kind, a.title, a.year, a.held_on, a.participants, count.c.unions)
+        part.select(
+            part.union, a.kind, a.title, a.year, a.held_on, a.participants, count.c.unions, part.participants
+        )
         .join(a)
         .join(count, on=(count.c.of == a.id))
         .where(a.year.in_(years))

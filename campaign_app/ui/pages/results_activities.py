@@ -153,8 +153,8 @@ class ActivitiesTab(YearTab):
         session = self.context.session
         self.context.read(self, lambda: activities.unions_of(session, row.id), self._asker(row))
 
-    def _asker(self, row: ActivityRow) -> Callable[[tuple[int, ...]], None]:
-        def ask(ticked: tuple[int, ...]) -> None:
+    def _asker(self, row: ActivityRow) -> Callable[[dict[int, int | None]], None]:
+        def ask(came: dict[int, int | None]) -> None:
             before = ActivityDetails(
                 kind=row.kind,
                 title=row.title,
@@ -163,9 +163,10 @@ class ActivitiesTab(YearTab):
                 participants=row.participants,
                 organiser=row.organiser,
                 note=row.note,
-                union_ids=ticked,
+                union_ids=tuple(came),
+                people={union_id: number for union_id, number in came.items() if number is not None},
             )
-            told = ActivityDialog.ask(self, row.year, self._listed(ticked), before)
+            told = ActivityDialog.ask(self, row.year, self._listed(tuple(came)), before)
             if told is not None and told != before:
                 session = self.context.session
                 self.context.run_act(self, lambda: activities.edit_activity(session, row.id, told))

@@ -16,6 +16,7 @@ from campaign_app.services.members import MemberKind
 from campaign_app.services.monthly_ratings import RatingYear
 from campaign_app.services.session import Session
 from campaign_app.ui.dialogs.activities import ActivityDialog
+from campaign_app.ui.dialogs.activities_unions import NAME, PEOPLE
 from campaign_app.ui.dialogs.service_quality import AttainmentDialog, IndicatorDialog, SurveyDialog
 from campaign_app.ui.messages import Notice
 from campaign_app.ui.pages.results import ResultsPage
@@ -197,10 +198,11 @@ def test_an_activity_is_added_with_a_whole_sector_and_changed(
     row = tab.panel.view.current_row()
     assert (row.title, row.participants, row.kind) == ("Tập huấn chữ ký số", 12, ActivityKind.TRAINING)
 
-    fill_next({"Ngày tổ chức": "4/5/2017", "Công đoàn cơ sở tham gia": (1, 2)})
+    fill_next({"Ngày tổ chức": "4/5/2017", "Công đoàn cơ sở tham gia": {1: 7, 2: None}})
     tab.edit.trigger()
     changed = next(r for r in activities.activities(example, year=2017) if r.id == row.id)
     assert (changed.held_on, changed.unions, changed.participants) == (date(2017, 5, 4), 2, 12)
+    assert activities.unions_of(example, row.id) == {1: 7, 2: None}
 
     tab.panel.view.choose([row.id])
     tab.remove.trigger()
@@ -219,9 +221,42 @@ def test_a_sector_is_ticked_at_once(open_tab: OpenTab, qtbot: Any) -> None:
     field._tick("XA_THI_TRAN")
     assert len(field.value()) == 15
     field._tick("")
-    assert field.value() == ()
+    assert field.value() == {}
     field._tick("*")
     assert len(field.value()) == len(tab._unions)
+
+
+def test_a_number_typed_beside_a_union_ticks_it(open_tab: OpenTab, qtbot: Any) -> None:
+    tab = open_tab("activities")
+    dialog = ActivityDialog(tab, 2017, tab._unions)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field, first = dialog.unions, tab._unions[0]
+    dialog.what.set_value("Tập huấn chữ ký số")
+    listed = field.listed
+    listed.setFocus()
+    listed.setCurrentItem(field.item_of(first.id), PEOPLE)
+    qtbot.keyClick(listed, Qt.Key.Key_9)
+    (line,) = [line for line in listed.findChildren(QLineEdit) if line.isVisible()]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert field.value() == {first.id: 9}
+
+    dialog.participants.set_value(8)
+    assert not dialog.check()
+    assert "cộng lại 9 người, nhiều hơn số người tham gia 8" in dialog.error.text()
+    field.item_of(first.id).setText(PEOPLE, "chín")
+    assert not dialog.check()
+    assert "“chín” không phải là số người" in dialog.problem_of(field)
+    field.item_of(first.id).setCheckState(NAME, Qt.CheckState.Unchecked)
+    assert field.item_of(first.id).text(PEOPLE) == ""
+    assert dialog.check()
+
+    field.filter.setText("mong hoa")
+    field.filter.apply()
+    shown = [row.printed_name for row in tab._unions if not field.item_of(row.id).isHidden()]
+    assert shown
+    assert all("Mông Hóa" in name for name in shown)
 
 
 # ---- service quality
