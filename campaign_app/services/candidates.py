@@ -33,7 +33,7 @@ from campaign_app.store.queries import reviews as review_queries
 from campaign_app.store.queries import unions as union_queries
 from campaign_app.store.queries.unions import MemberRow
 
-__all__ = ["Candidate", "candidates"]
+__all__ = ["Candidate", "candidates", "rules_of"]
 
 ORDER_OF_RATINGS = {rating: position for position, rating in enumerate(reversed(Rating), start=1)}
 
@@ -82,7 +82,8 @@ def candidates(session: Session, campaign_id: int) -> list[Candidate]:
     return [*_collectives(row, table, earlier, gone), *_people(row, people, table, earlier, gone)]
 
 
-def _rules(row: CampaignRow) -> AwardRules:
+def rules_of(row: CampaignRow) -> AwardRules:
+    """What a campaign asks of those it awards."""
     return AwardRules(
         min_collective=row.collective_minimum,
         min_individual=row.individual_rating,
@@ -111,7 +112,7 @@ def _collectives(
     earlier: dict[int, tuple[EarlierAward, ...]],
     gone: dict[int, Absence],
 ) -> list[Candidate]:
-    rules = _rules(row)
+    rules = rules_of(row)
     cases = {
         item.registration_id: CollectiveCase(
             basis=row.basis,
@@ -191,7 +192,7 @@ def _people(
     earlier: dict[int, tuple[EarlierAward, ...]],
     gone: dict[int, Absence],
 ) -> list[Candidate]:
-    rules = _rules(row)
+    rules = rules_of(row)
     ratings = union_queries.ratings_of_year(row.year)
     members = {member.id: member for member in union_queries.members(include_ended=True)}
     unions = {item.union_id: item for item in table if item.is_whole_union}

@@ -10,20 +10,24 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.workflow import CampaignStage, NominationState
 from campaign_app.domain.workflow import label as state_label
+from campaign_app.services.dossiers import Dossier
 from campaign_app.services.nominations import NominationRow
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.dialogs.papers import PAPERS_OF_REVIEW, ask_papers
 from campaign_app.ui.imports import offer_lists
+from campaign_app.ui.list_buttons import button_below
 from campaign_app.ui.page import ElidedLabel, Page
 from campaign_app.ui.pages.reviews_acts import ReviewActs
 from campaign_app.ui.pages.reviews_board import Board, read_board
 from campaign_app.ui.pages.reviews_councils import CouncilPart
+from campaign_app.ui.pages.reviews_dossiers import DossierActs
 from campaign_app.ui.pages.reviews_lists import is_voted, nomination_columns
 from campaign_app.ui.pages.reviews_ranking import RankingPart
+from campaign_app.ui.pages.reviews_upwards import UpwardsPart
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
-_WIDTHS = (230, 130, 96, 0, 130, 106, 160)
+_WIDTHS = (200, 110, 88, 0, 104, 96, 96, 84, 130)
 
 
 class ReviewsPage(Page):
@@ -46,6 +50,7 @@ class ReviewsPage(Page):
     def build(self) -> None:
         """Make the three parts."""
         self.acts = ReviewActs(self)
+        self.dossier_acts = DossierActs(self)
         self._make_nominating()
         self._make_list_commands()
         self.ranking = RankingPart(
@@ -53,7 +58,7 @@ class ReviewsPage(Page):
         )
         self.ranking.day_chosen.connect(self.load)
         self.nominations = TablePanel(
-            nomination_columns(self.acts.commit_merit),
+            nomination_columns(self.acts.commit_merit, lambda: self.acts.board),
             lambda row: row.id,
             name=_("Danh sách đề nghị khen thưởng"),
             filter_hint=_("Lọc theo tên"),
@@ -74,8 +79,10 @@ class ReviewsPage(Page):
         )
         for action in (self.outside, self.edit, self.withdraw):
             self.nominations.add_act(action)
+        self._offer_dossiers()
         offer_lists(self, self.nominations, "nominations", "scores")
         self.nominations.add_act(self.record, is_main=True)
+        self.upwards = UpwardsPart(self, self.papers, self.dossier_acts)
         self.council = CouncilPart(self.set_up, self.record, self.cancel)
         self._lay_out()
         for panel in (self.ranking.panel, self.nominations, self.council.panel):
@@ -141,12 +148,53 @@ class ReviewsPage(Page):
             tip=_("Lập giấy mời, trích ngang, biên bản, thông báo, tờ trình hay cả hồ sơ"),
         )
 
+    def _offer_dossiers(self) -> None:
+        """Put what is done with the papers of nominations below their list."""
+        self.record_dossier = command(
+            self,
+            _("Ghi hồ sơ…"),
+            lambda: self.dossier_acts.record(
+                self.acts.board, [(row.id, row.name) for row in self._chosen_nominations()]
+            ),
+            icon="paperclip",
+            writes=True,
+            tip=_("Ghi báo cáo, biên bản, tờ trình đã nhận của các đề nghị đang chọn"),
+        )
+        self.look_dossier = command(
+            self, _("Xem tệp hồ sơ…"), lambda: self.dossier_acts.look(self._dossier()), icon="eye-outline"
+        )
+        self.take_off_paper = command(
+            self,
+            _("Gỡ giấy tờ ghi nhầm…"),
+            lambda: self.dossier_acts.take_off(self._dossier()),
+            icon="undo",
+            writes=True,
+        )
+        button = button_below(
+            self.nominations,
+            "paperclip",
+            _("Hồ sơ"),
+            name=_("Hồ sơ của các đề nghị đang chọn"),
+            tip=_("Ghi giấy tờ đã nhận, xem tệp, gỡ giấy tờ ghi nhầm"),
+        )
+        acts = (self.record_dossier, self.look_dossier, self.take_off_paper)
+        button.menu().addActions(acts)
+        self.nominations.view.addActions(acts)
+
+    def _dossier(self) -> Dossier:
+        """Give the dossier of the one nomination that is chosen."""
+        board, listed = self.acts.board, self._chosen_nominations()
+        if board is None or len(listed) != 1:
+            return Dossier()
+        return board.dossiers.get(listed[0].id, Dossier())
+
     def _lay_out(self) -> None:
         self.hint = ElidedLabel("")
         self.tabs = QTabWidget()
         self.tabs.addTab(_inside(self.ranking), _("Xếp hạng, điều kiện"))
         self.tabs.addTab(_inside(self.nominations), _("Đề nghị khen thưởng"))
         self.tabs.addTab(_inside(self.council), _("Hội đồng, biểu quyết"))
+        self.tabs.addTab(_inside(self.upwards), _("Đề nghị cấp trên"))
         corner = ActButton(self.papers)
         corner.setProperty("kind", "link")
         self.tabs.setCornerWidget(corner)
@@ -173,6 +221,7 @@ class ReviewsPage(Page):
         if is_first and board and board.nominations:
             self.nominations.set_widths(_WIDTHS)
         self.council.show_board(board)
+        self.upwards.show_board(board)
         count = len(board.nominations) if board else 0
         self.tabs.setTabText(1, _("Đề nghị khen thưởng ({count})").format(count=count))
         words = self._hint_words(board)
@@ -220,6 +269,10 @@ class ReviewsPage(Page):
         listed = self._chosen_nominations()
         self.edit.setEnabled(len(listed) == 1 and listed[0].state is not NominationState.DECIDED)
         self.withdraw.setEnabled(bool(listed) and not any(is_voted(row) for row in listed))
+        self.record_dossier.setEnabled(bool(listed))
+        papers = self._dossier().papers
+        self.look_dossier.setEnabled(any(paper.file_id is not None for paper in papers))
+        self.take_off_paper.setEnabled(bool(papers))
         self.set_up.setEnabled(board is not None)
         self.record.setEnabled(is_open or (board is not None and bool(board.waiting(None))))
         self.cancel.setEnabled(self.council.chosen() is not None)
@@ -243,6 +296,10 @@ class ReviewsPage(Page):
             self.record,
             self.cancel,
             self.papers,
+            self.record_dossier,
+            self.look_dossier,
+            self.take_off_paper,
+            *self.upwards.commands(),
         )
 
     def go_to(self, target: object) -> None:

@@ -1,19 +1,34 @@
 """What the review page shows, read in one go through the services."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from campaign_app.domain.commendation import Requirement
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.workflow import CampaignStage, NominationState
-from campaign_app.services import campaigns, candidates, nominations, reviews, scores, stages
+from campaign_app.services import (
+    award_rules,
+    campaigns,
+    candidates,
+    dossiers,
+    earlier_awards,
+    nominations,
+    reviews,
+    scores,
+    stages,
+    upwards,
+)
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.candidates import Candidate
+from campaign_app.services.dossiers import Dossier
+from campaign_app.services.earlier_awards import EarlierHonour
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.reviews import CouncilRow, MeetingRow
 from campaign_app.services.score_changes import ScoreChange, ScoreChanges, score_changes
 from campaign_app.services.scores import ScoreRow
 from campaign_app.services.session import Session
+from campaign_app.services.upwards import UpwardRow
 
 REVIEW_STAGES = frozenset({CampaignStage.REVIEW, CampaignStage.DECIDED})
 VOTED = frozenset({NominationState.COUNCIL_PASSED, NominationState.COUNCIL_REJECTED, NominationState.DECIDED})
@@ -27,6 +42,7 @@ class Line:
     score: ScoreRow | None
     nomination: NominationRow | None
     change: ScoreChange | None = None
+    honours: tuple[EarlierHonour, ...] = ()
 
     @property
     def quota(self) -> Requirement | None:
@@ -45,6 +61,10 @@ class Board:
     councils: tuple[CouncilRow, ...]
     missing: tuple[DataProblem, ...]
     changes: ScoreChanges
+    dossiers: Mapping[int, Dossier] = field(default_factory=dict)
+    honours: Mapping[int, tuple[EarlierHonour, ...]] = field(default_factory=dict)
+    upwards: tuple[UpwardRow, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +89,7 @@ def read_board(session: Session, campaign_id: int, *, since: date | None = None)
     by_subject = {item.subject_id: item for item in own}
     scored = {item.registration_id: item for item in scores.score_table(session, campaign_id)}
     changes = score_changes(session, campaign_id, since=since)
+    honours = earlier_awards.before_campaign(session, row)
     return Board(
         campaign=row,
         lines=tuple(
@@ -77,6 +98,7 @@ def read_board(session: Session, campaign_id: int, *, since: date | None = None)
                 scored.get(item.registration_id),
                 by_subject.get(item.subject_id),
                 changes.rows.get(item.registration_id),
+                honours.get(item.subject_id, ()),
             )
             for item in candidates.candidates(session, campaign_id)
         ),
@@ -85,4 +107,8 @@ def read_board(session: Session, campaign_id: int, *, since: date | None = None)
         councils=tuple(reviews.councils(session)),
         missing=stages.standing(session, campaign_id).missing,
         changes=changes,
+        dossiers={**dossiers.dossiers(session, campaign_id), **dossiers.dossiers(session, None)},
+        honours=honours,
+        upwards=(*upwards.upwards(session, campaign_id), *upwards.upwards(session, None)),
+        rules=(award_rules.collective_rule(session, row), award_rules.person_rule(row)),
     )

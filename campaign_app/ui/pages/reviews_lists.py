@@ -1,6 +1,6 @@
 """The columns of the review's three lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from campaign_app.domain.commendation import Rating, SubjectKind
 from campaign_app.domain.commendation import label as kind_label
@@ -8,11 +8,14 @@ from campaign_app.domain.formats import format_date, format_points
 from campaign_app.domain.language import _
 from campaign_app.domain.workflow import NominationState
 from campaign_app.domain.workflow import label as state_label
+from campaign_app.services.dossiers import Dossier
+from campaign_app.services.earlier_awards import EarlierHonour, honour_words, short_honours
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.reviews import CouncilRole, MeetingRow, VoteMethod
 from campaign_app.services.score_changes import change_words
 from campaign_app.ui.labels import short_rating, short_union
 from campaign_app.ui.pages.reviews_board import VOTED, Board, Line
+from campaign_app.ui.pages.reviews_dossiers import dossier_tip, dossier_words
 from campaign_app.ui.tables import Align, Column, Editor
 
 _STATE_COLOURS = {
@@ -207,9 +210,21 @@ def _condition_tip(row: Line) -> str:
 
 
 def nomination_columns(
-    commit: Callable[[NominationRow, str], None],
+    commit: Callable[[NominationRow, str], None], board: Callable[[], Board | None]
 ) -> list[Column[NominationRow]]:
-    """Make the columns of the nominations; the merit sentence is edited in its cell."""
+    """Make the columns of the nominations; the merit sentence is edited in its cell.
+
+    Papers and earlier awards are read from the board on screen.
+    """
+
+    def dossier(row: NominationRow) -> Dossier:
+        found = board()
+        return Dossier() if found is None else found.dossiers.get(row.id, Dossier())
+
+    def honours(row: NominationRow) -> tuple[EarlierHonour, ...]:
+        found = board()
+        return () if found is None else found.honours.get(row.subject_id, ())
+
     return [
         Column(
             _("Đơn vị, cá nhân"),
@@ -236,6 +251,18 @@ def nomination_columns(
             tooltip=lambda row: row.reason,
             icon=lambda row: "note-edit-outline" if row.reason else None,
         ),
+        Column(
+            _("Hồ sơ"),
+            lambda row: dossier_words(dossier(row)),
+            tooltip=lambda row: dossier_tip(dossier(row)),
+            colour=lambda row: "green" if dossier(row).is_complete else "amber_ink",
+        ),
+        Column(
+            _("Đã khen"),
+            lambda row: short_honours(honours(row)),
+            tooltip=lambda row: honour_lines(honours(row)),
+            header_tip=_("Khen thưởng 5 năm gần đây, của cấp mình và cấp trên"),
+        ),
         Column(_("Phiếu thuận"), votes_words, Align.RIGHT, sort_key=lambda row: row.votes_for),
         Column(
             _("Trạng thái"),
@@ -244,6 +271,11 @@ def nomination_columns(
             colour=lambda row: _STATE_COLOURS.get(row.state),
         ),
     ]
+
+
+def honour_lines(told: Sequence[EarlierHonour]) -> str:
+    """Tell the awards of the last years, one a line."""
+    return "\n".join(map(honour_words, told)) or _("Chưa được khen trong 5 năm gần đây")
 
 
 def _person_words(row: NominationRow) -> str:

@@ -11,11 +11,12 @@ from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.formats import format_date, format_points
 from campaign_app.domain.language import _, ngettext
+from campaign_app.services.earlier_awards import short_honours
 from campaign_app.ui import icons, theme
 from campaign_app.ui.commands import ActButton
-from campaign_app.ui.page import label
+from campaign_app.ui.page import ElidedLabel, label
 from campaign_app.ui.pages.reviews_board import Board, Line
-from campaign_app.ui.pages.reviews_lists import ranking_columns
+from campaign_app.ui.pages.reviews_lists import honour_lines, ranking_columns
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _DETAIL_WIDTH = 236
@@ -70,6 +71,7 @@ class RankingPart(QWidget):
         self.propose = self.panel.add_act(propose, is_main=True)
         self._name = label("", "heading", wrap=True)
         self._about = label("", "muted", wrap=True)
+        self._honoured = label("", "muted", wrap=True)
         self._listed = QGridLayout()
         self._compared = label("", "muted", wrap=True)
         self._detail = self._make_detail(ActButton(nominate))
@@ -81,6 +83,9 @@ class RankingPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         layout.addLayout(self.panel.take_tools())
+        self.rules = ElidedLabel("", "small")
+        self.rules.setAccessibleName(_("Quy định xét khen"))
+        layout.addWidget(self.rules)
         layout.addLayout(beside, 1)
         self.panel.view.chosen_changed.connect(self.show_chosen)
 
@@ -96,6 +101,7 @@ class RankingPart(QWidget):
         layout.setSpacing(theme.GAP)
         layout.addWidget(self._name)
         layout.addWidget(self._about)
+        layout.addWidget(self._honoured)
         layout.addLayout(self._listed)
         layout.addStretch()
         layout.addWidget(self._compared)
@@ -119,6 +125,10 @@ class RankingPart(QWidget):
         """Show the candidates of a campaign."""
         self._show_days(board)
         lines = board.lines if board else ()
+        rules = "; ".join(board.rules) if board else ""
+        self.rules.setText(rules)
+        self.rules.setToolTip("\n".join(board.rules) if board else "")
+        self.rules.setVisible(bool(rules))
         sectors = dict.fromkeys(line.candidate.sector for line in lines if line.candidate.sector)
         self.panel.set_filter_options(self.sector, [(name, name) for name in sectors])
         self.panel.set_rows(lines)
@@ -160,11 +170,16 @@ class RankingPart(QWidget):
                 old.deleteLater()
         row = self.panel.view.current_row()
         if not isinstance(row, Line):
+            self._honoured.setText("")
             self._name.setText(_("Chưa chọn dòng nào"))
             self._about.setText(_("Chọn một dòng để xem từng điều kiện khen thưởng."))
             return
         self._name.setText(row.candidate.name)
         self._about.setText(_about_words(row))
+        self._honoured.setText(
+            _("Đã khen 5 năm: {told}").format(told=short_honours(row.honours) or _("chưa"))
+        )
+        self._honoured.setToolTip(honour_lines(row.honours))
         for place, requirement in enumerate(row.candidate.requirements):
             name, role = ("check-bold", "green") if requirement.met else ("close", "red")
             mark = QLabel()
