@@ -1,6 +1,8 @@
 """Years as nobody planned them: whatever happens, the same promises hold."""
 
 import contextlib
+import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,18 +10,33 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaign_app.domain.commendation import AwardBasis
 from campaign_app.domain.errors import UserFacingError
-from campaign_app.services import awards, nominations, register, registrations, stages, workspaces
+from campaign_app.domain.formats import format_number
+from campaign_app.domain.wording import money_in_words
+from campaign_app.domain.workflow import AwardState
+from campaign_app.services import (
+    awards,
+    budget,
+    nominations,
+    papers,
+    register,
+    registrations,
+    stages,
+    workspaces,
+)
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.integrity import check_workspace
 
 MET, SIGNED = date(2017, 12, 15), date(2017, 12, 20)
 POINTS = st.none() | st.integers(min_value=80, max_value=100)
+MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+")
 YEARS = st.lists(st.tuples(POINTS, POINTS, POINTS), min_size=1, max_size=2)
 
 
@@ -101,6 +118,41 @@ def _live(
     assert stages.standing(session, campaign_id).campaign.stage == "DECIDED"
 
 
+def _check_totals(session: Any, decision: awards.DecisionRow) -> None:
+    """Decision, list, register, money list and budget tell one sum; read back from the papers themselves."""
+    if decision.state is not awards.DecisionState.NUMBERED:
+        return
+    listed = awards.drafted_nominations(session, decision.id)
+    entries = [row for row in register.entries(session) if row.decision_id == decision.id]
+    total = sum(row.money for row in entries)
+    assert sorted(row.subject_id for row in entries) == sorted(row.subject_id for row in listed)
+    assert (decision.awards, decision.money) == (len(listed), total)
+    told = budget.budget(session, decision.campaign_id or 0)
+    valid = [row for row in entries if row.state is AwardState.VALID]
+    assert told.decided == sum(row.money for row in valid)
+    assert told.planned == 0
+    papers_made = (papers.decision(session, decision.id), papers.money_list(session, decision.id))
+    for text in (_word_text(papers_made[0].content), _pdf_text(papers_made[1].content)):
+        assert format_number(total) in text
+        assert money_in_words(total) in text
+        for row in entries:
+            assert row.name in text
+    shares = [int(found.replace(".", "")) for found in MONEY.findall(_pdf_text(papers_made[1].content))]
+    assert [share for share in shares if share < total or len(entries) == 1][: len(entries)] == [
+        row.money for row in sorted(entries, key=lambda row: row.register_number)
+    ]
+
+
+def _word_text(content: bytes) -> str:
+    parts = Document(io.BytesIO(content)).element.body.iter()
+    return " ".join("".join(part.text or "" for part in parts if part.tag.endswith("}t")).split())
+
+
+def _pdf_text(content: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def _check(session: Any) -> None:
     rows = register.entries(session)
     assert sorted(row.register_number for row in rows) == list(range(1, len(rows) + 1))
@@ -115,4 +167,8 @@ def _check(session: Any) -> None:
     for given_for in bases.values():
         assert given_for.count(AwardBasis.OVERALL) == 0 or len(given_for) == 1
     assert len({(row.campaign_id, row.subject_id) for row in rows}) == len(rows)
+    given = [(row.year, row.number) for row in awards.decisions(session) if row.number]
+    assert len(set(given)) == len(given)
+    for decision in awards.decisions(session):
+        _check_totals(session, decision)
     assert check_workspace(session) == []
