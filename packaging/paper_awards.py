@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501  a paragraph of a paper stands whole, so that it can be read
 
-from paper_frame import RECIPIENTS, addressed, closing, foot, head, title
+from paper_frame import RECIPIENTS, addressed, foot, head, title
 from paper_parts import (
     ALIGN,
     Paper,
@@ -19,88 +19,6 @@ from paper_parts import (
 
 COLLECTIVES, PEOPLE = "{%tr for row in collectives %}", "{%tr for row in people %}"
 END = "{%tr endfor %}"
-
-
-def minutes() -> Paper:
-    """Biên bản họp Hội đồng."""
-    paper = new_paper()
-    head(paper)
-    title(
-        paper,
-        "BIÊN BẢN",
-        "Họp {{ council }}\nxét khen thưởng {{ occasion }}",
-    )
-    heading(paper, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
-    body(paper, "1. Thời gian: … giờ …, {{ meeting_date }}.")
-    body(paper, "2. Địa điểm: {{ place }}.")
-    body(paper, "3. Chủ trì: đồng chí {{ chair }}. Thư ký: đồng chí {{ secretary }}.")
-    body(
-        paper,
-        "4. Thành phần: có {{ present }}/{{ members_count }} thành viên dự họp, vắng {{ absent }}; ý kiến gửi bằng văn bản: {{ written_opinions }}. Hội đồng gồm:",
-        keep=True,
-    )
-    grid(
-        paper,
-        [("STT", 12), ("Họ và tên", 46), ("Chức vụ", 58), ("Trong Hội đồng", 24), ("Có mặt", 20)],
-        [
-            ("{%tr for row in members %}",),
-            ("{{ loop.index }}", "{{ row.name }}", "{{ row.post }}", "{{ row.role }}", ""),
-            (END,),
-        ],
-        left=(1, 2),
-    )
-    write(paper.add_paragraph(), "", size=6)
-    heading(paper, "II. NỘI DUNG")
-    body(
-        paper,
-        "1. Chủ trì quán triệt tiêu chuẩn, điều kiện xét khen thưởng; thư ký trình bày tóm tắt thành tích của các tập thể, cá nhân được đề nghị.",
-    )
-    body(
-        paper,
-        "2. Các thành viên thảo luận, thống nhất hình thức {{ method }}. Trường hợp được thông qua phải đạt từ {{ pass_share }} số người biểu quyết trở lên.",
-    )
-    body(paper, "3. Kết quả biểu quyết:", keep=True)
-    columns: list[tuple[str, float]] = [
-        ("STT", 12), ("Tập thể, cá nhân", 68), ("Hình thức khen", 24), ("Đồng ý", 18), ("Tỷ lệ", 18), ("Kết quả", 20),
-    ]  # fmt: skip
-    tail = ("{{ row.form }}", "{{ row.votes_for }}/{{ row.ballots }}", "{{ row.share }}", "{{ row.outcome }}")
-    grid(
-        paper,
-        columns,
-        [
-            ("**I**", "**Tập thể**", "", "", "", ""),
-            (COLLECTIVES,),
-            ("{{ loop.index }}", "{{ row.name }}", *tail),
-            (END,),
-            ("**II**", "**Cá nhân, hộ gia đình**", "", "", "", ""),
-            (PEOPLE,),
-            (
-                "{{ loop.index }}",
-                "{{ row.named }}{% if row.post_and_unit %}, {{ row.post_and_unit }}{% endif %}",
-                *tail,
-            ),
-            (END,),
-        ],
-    )
-    write(paper.add_paragraph(), "", size=6)
-    heading(paper, "III. KẾT LUẬN")
-    tag(paper, "{%p if conclusion %}")
-    body(paper, "{{ conclusion }}")
-    tag(paper, "{%p endif %}")
-    body(
-        paper,
-        "Có {{ passed }} trường hợp được thông qua ({{ counted }}); {{ refused }} trường hợp không được thông qua.",
-    )
-    body(paper, "Cuộc họp kết thúc lúc … giờ … cùng ngày. Biên bản đã được thông qua tại cuộc họp./.")
-    left, right = closing(paper).cells
-    for cell, post, name in ((left, "THƯ KÝ", "{{ secretary }}"), (right, "CHỦ TRÌ", "{{ chair }}")):
-        write(cell.paragraphs[0], post, bold=True, align=ALIGN.CENTER)
-        for _line in range(4):
-            write(cell.add_paragraph(), "")
-        write(cell.add_paragraph(), name, bold=True, align=ALIGN.CENTER)
-        for paragraph in cell.paragraphs[:-1]:
-            paragraph.paragraph_format.keep_with_next = True
-    return paper
 
 
 def award_lists(paper: Paper) -> None:
@@ -222,54 +140,6 @@ def decision() -> Paper:
     )
     award_lists(paper)
     body(paper, "\nDanh sách gồm {{ counted }}; tổng tiền thưởng {{ total_money }}.", indent=False)
-    return paper
-
-
-def public_notice() -> Paper:
-    """Thông báo công khai danh sách."""
-    paper = new_paper()
-    head(paper)
-    title(paper, "THÔNG BÁO", "Công khai danh sách đề nghị tặng {{ form_name }}\n{{ occasion }}")
-    body(
-        paper,
-        "{{ issuer_name }} thông báo công khai danh sách {{ counted }} được đề nghị tặng {{ form_name }} {{ occasion }} để lấy ý kiến.",
-    )
-    body(paper, "1. Thời gian công khai: từ ngày …… tháng …… năm …… đến ngày …… tháng …… năm ……")
-    body(
-        paper,
-        "2. Nơi nhận ý kiến: {{ contact }}. Ý kiến gửi bằng văn bản, ghi rõ họ tên, địa chỉ, nội dung và căn cứ.",
-    )
-    body(paper, "3. Danh sách:", keep=True)
-    for source, loop, columns, cells in (
-        (
-            "collectives",
-            COLLECTIVES,
-            [("Tập thể", 92.0), ("Khối", 35.0), ("Điểm", 20.0)],
-            ("{{ row.name }}", "{{ row.sector }}", "{{ row.points }}"),
-        ),
-        (
-            "people",
-            PEOPLE,
-            [("Cá nhân, hộ gia đình", 52.0), ("Chức vụ, đơn vị", 95.0)],
-            ("{{ row.named }}", "{{ row.post_and_unit }}"),
-        ),
-    ):
-        tag(paper, f"{{%p if {source} %}}")
-        write(paper.add_paragraph(), "", size=4)
-        grid(
-            paper,
-            [("STT", 13.0), *columns],
-            [(loop,), ("{{ loop.index }}", *cells), (END,)],
-            size=12,
-            left=(1, 2) if source == "people" else (1,),
-        )
-        tag(paper, "{%p endif %}")
-    write(paper.add_paragraph(), "", size=6)
-    body(
-        paper,
-        "Hết thời hạn trên, {{ issuer_short }} tổng hợp ý kiến, trả lời và thực hiện các bước tiếp theo theo quy định./.",
-    )
-    foot(paper, ("- Các công đoàn cơ sở (để niêm yết);", "- Lưu: VT."))
     return paper
 
 

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from docx.document import Document as Paper  # noqa: E402  the project is found first
-from paper_awards import decision, minutes, proposal, public_notice, summary_list  # noqa: E402
+from paper_awards import decision, proposal, summary_list  # noqa: E402
+from paper_council import cluster_minutes, minutes, public_notice  # noqa: E402
 from paper_letters import invitation, launch_plan, reminder  # noqa: E402
 from paper_report import final_report  # noqa: E402
 from paper_sheets import score_sheets  # noqa: E402
@@ -26,6 +27,7 @@ MADE = datetime(2026, 1, 1)  # noqa: DTZ001  the file format knows no zone
 PAPERS: dict[str, Callable[[], Paper]] = {
     "ke-hoach": launch_plan,
     "nhac-dang-ky": reminder,
+    "bien-ban-cum": cluster_minutes,
     "giay-moi": invitation,
     "bien-ban": minutes,
     "thong-bao-cong-khai": public_notice,

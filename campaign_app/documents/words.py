@@ -161,34 +161,8 @@ class Proposal(CasePaper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicNotice(CasePaper):
-    """The list made public for comment before the decision (thông báo công khai)."""
-
-    contact: str = text(N_("Nơi nhận ý kiến"), "LĐLĐ huyện Ví Dụ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryList(CasePaper):
     """The one-line list (danh sách trích ngang) of all cases put forward."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes(CasePaper):
-    """The minutes of a meeting of the council (biên bản)."""
-
-    place: str = text(N_("Địa điểm họp"), "Phòng họp LĐLĐ huyện Ví Dụ")
-    chair: str = text(N_("Chủ trì"), "Nguyễn Văn Mẫu")
-    secretary: str = text(N_("Thư ký"), "Trần Thị Mẫu")
-    members: tuple[PersonLine, ...] = lines(N_("Thành viên Hội đồng"))
-    members_count: str = text(N_("Số thành viên Hội đồng"), "9")
-    present: str = text(N_("Số thành viên dự họp"), "8")
-    absent: str = text(N_("Số thành viên vắng"), "1")
-    written_opinions: str = text(N_("Số ý kiến gửi bằng văn bản"), "0")
-    method: str = text(N_("Cách biểu quyết"), "bỏ phiếu kín")
-    pass_share: str = text(N_("Tỷ lệ phải đạt"), "70 %")
-    conclusion: str = text(N_("Kết luận"), "Hội đồng nhất trí đề nghị khen thưởng.")
-    passed: str = text(N_("Số trường hợp được thông qua"), "45")
-    refused: str = text(N_("Số trường hợp không được thông qua"), "1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,13 @@ from campaign_app.services import (
     awards,
     campaigns,
     certificates,
+    cluster_meetings,
     issuers,
     nominations,
+    public_notices,
     reviews,
     stages,
+    unions,
 )
 from campaign_app.services.example.road import Road
 
@@ -41,8 +44,10 @@ def review(road: Road) -> None:
             for member in told["members"]
         ],
     ).id
+    _meet_in_clusters(road, told["cluster_meetings"])
     meeting = told["meeting"]
     present = len(meeting["present"])
+    council = next(row for row in reviews.councils(session) if row.id == council_id)
     reviews.record_meeting(
         session,
         campaign_id=road.campaign_id,
@@ -57,13 +62,53 @@ def review(road: Road) -> None:
             chair=meeting["chair"],
             secretary=meeting["secretary"],
             minutes=meeting["conclusion"],
+            present_ids=tuple(row.id for row in council.members if row.name in meeting["present"]),
         ),
         votes=_votes(road, told["votes"], present),
     )
+    _make_public(road, told["notice"])
     rows = nominations.nominations(session, road.campaign_id)
     passed = sum(row.state == "COUNCIL_PASSED" for row in rows)
     road.tell(
         _("Hội đồng họp: {count} đề nghị, {passed} được thông qua").format(count=len(rows), passed=passed)
+    )
+
+
+def _meet_in_clusters(road: Road, told: list[dict[str, Any]]) -> None:
+    """Each cluster agrees to what its unions put forward."""
+    session = road.session
+    codes = {row.id: row.code for row in unions.clusters(session)}
+    by_code = {row["cluster"]: row for row in told}
+    for listed in cluster_meetings.cluster_lists(session, road.campaign_id):
+        row = by_code[codes[listed.cluster_id]]
+        cluster_meetings.hold_cluster_meeting(
+            session,
+            campaign_id=road.campaign_id,
+            details=cluster_meetings.ClusterDetails(
+                cluster_id=listed.cluster_id,
+                held_on=date.fromisoformat(row["held_on"]),
+                present=row["present"],
+                place=row["place"],
+                chair=row["chair"],
+                secretary=row["secretary"],
+                minutes=row["conclusion"],
+            ),
+            agreed=[item.id for item in listed.waiting],
+            returned={},
+        )
+
+
+def _make_public(road: Road, told: dict[str, Any]) -> None:
+    """Post what the council passed, for comment before the decision."""
+    public_notices.post_notice(
+        road.session,
+        campaign_id=road.campaign_id,
+        details=public_notices.NoticeDetails(
+            posted_on=date.fromisoformat(told["posted_on"]),
+            closes_on=date.fromisoformat(told["closes_on"]),
+            place=told["place"],
+            number=told["number"],
+        ),
     )
 
 

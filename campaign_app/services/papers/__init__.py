@@ -9,6 +9,7 @@ from campaign_app.services.papers.dossier import dossier, dossier_papers, write_
 from campaign_app.services.papers.kinds import PaperKind, PaperKindRow, kind_row, paper_kinds
 from campaign_app.services.papers.making import (
     Paper,
+    cluster_minutes,
     decision,
     decision_papers,
     final_report,
@@ -47,6 +48,7 @@ __all__ = [
     "PaperKindRow",
     "PaperTemplateRow",
     "check_template",
+    "cluster_minutes",
     "decision",
     "decision_papers",
     "dossier",

@@ -1,21 +1,25 @@
-"""The words of the papers from the review on: list, minutes, proposal, decision, money list."""
+"""The words of the papers from the review on: list, proposal, decision, money list."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from campaign_app.documents import phrases
-from campaign_app.documents.words import DecisionPaper, Minutes, Proposal, PublicNotice, SummaryList
+from campaign_app.documents.words import DecisionPaper, Proposal, SummaryList
 from campaign_app.domain.commendation import SubjectKind
-from campaign_app.domain.errors import NotFoundError, RequirementError
-from campaign_app.domain.formats import format_number, format_percent
-from campaign_app.domain.language import _
-from campaign_app.domain.states import NominationState
+from campaign_app.domain.formats import format_number
 from campaign_app.domain.wording import date_in_words, money_in_words
 from campaign_app.services import awards, campaigns, regulations
 from campaign_app.services.awards import DecisionRow, DecisionState
-from campaign_app.services.papers.cases import case_fields, gather_facts, passed
+from campaign_app.services.papers.cases import (
+    DEFAULT_COUNCIL,
+    OPEN_DAY,
+    campaign_frame,
+    case_fields,
+    gather_facts,
+    passed,
+    refuse_empty,
+)
 from campaign_app.services.papers.head import Frame, award_bases, frame_of, head_of, open_number
-from campaign_app.services.papers.launching import council_of, people_of
+from campaign_app.services.papers.launching import council_of
 from campaign_app.services.reviews import MeetingRow, meetings
 from campaign_app.services.session import Session
 from campaign_app.store.queries.reviews import NominationRow
@@ -25,16 +29,10 @@ __all__ = [
     "decision_frame",
     "decision_number",
     "decision_words",
-    "minutes_words",
     "money_of",
     "proposal_words",
-    "public_notice_words",
     "summary_list_words",
 ]
-
-_OPEN_DAY = "ngày …… tháng …… năm ……"  # on paper
-_TURNED_DOWN = (NominationState.COUNCIL_REJECTED, NominationState.RETURNED)
-_DEFAULT_COUNCIL = "Hội đồng Thi đua - Khen thưởng"  # on paper
 
 
 def summary_list_words(session: Session, campaign_id: int) -> SummaryList:
@@ -44,72 +42,12 @@ def summary_list_words(session: Session, campaign_id: int) -> SummaryList:
         RequirementError: nobody is.
     """
     meeting = next(iter(meetings(session, campaign_id)), None)
-    frame = _campaign_frame(session, campaign_id, None if meeting is None else meeting.held_on)
+    frame = campaign_frame(session, campaign_id, None if meeting is None else meeting.held_on)
     facts = gather_facts(session, frame)
-    _refuse_empty(facts.nominations)
+    refuse_empty(facts.nominations)
     return SummaryList(
         **head_of(frame, number="", on=None),
         **case_fields(facts, frame, facts.nominations),
-    )
-
-
-def minutes_words(session: Session, campaign_id: int, meeting_id: int | None = None) -> Minutes:
-    """The minutes of a meeting; of the newest one unless another is named.
-
-    Raises:
-        NotFoundError: there is no such meeting.
-    """
-    meeting = _meeting(session, campaign_id, meeting_id)
-    frame = _campaign_frame(session, campaign_id, meeting.held_on)
-    facts = gather_facts(session, frame)
-    voted = [row for row in facts.nominations if row.meeting_id == meeting.id]
-    let_through = passed(voted)
-    refused = [row for row in voted if row.state is NominationState.COUNCIL_REJECTED]
-    voting = meeting.present + meeting.written_opinions
-    council = council_of(session, meeting)
-    collectives = sum(row.kind is SubjectKind.COLLECTIVE for row in let_through)
-    fields = case_fields(facts, frame, voted, voting=voting)
-    fields["counted"] = phrases.counted(collectives, len(let_through) - collectives)
-    return Minutes(
-        **head_of(
-            frame,
-            number=meeting.minutes_number or f"{phrases.OPEN_NUMBER}/BB-HĐTĐKT",  # on paper
-            on=meeting.held_on,
-        ),
-        **fields,
-        council=council.name if council else _DEFAULT_COUNCIL,
-        meeting_date=date_in_words(meeting.held_on),
-        place=meeting.place or "……",
-        chair=meeting.chair or "……",
-        secretary=meeting.secretary or "……",
-        members=people_of(council) if council else (),
-        members_count=str(meeting.members),
-        present=str(meeting.present),
-        absent=str(meeting.members - meeting.present),
-        written_opinions=str(meeting.written_opinions),
-        method=phrases.VOTE_METHODS[meeting.method],
-        pass_share=format_percent(_campaign(frame).pass_ratio * 100),
-        conclusion=meeting.minutes,
-        passed=str(len(let_through)),
-        refused=str(len(refused)),
-    )
-
-
-def public_notice_words(session: Session, campaign_id: int) -> PublicNotice:
-    """The list put forward, or passed once the council has voted, for everybody to see and comment on.
-
-    Raises:
-        RequirementError: nobody is put forward.
-    """
-    meeting = next(iter(meetings(session, campaign_id)), None)
-    frame = _campaign_frame(session, campaign_id, None if meeting is None else meeting.held_on)
-    facts = gather_facts(session, frame)
-    rows = [row for row in facts.nominations if row.state not in _TURNED_DOWN]
-    _refuse_empty(rows)
-    return PublicNotice(
-        **head_of(frame, number=open_number(frame, "TB"), on=None),
-        **case_fields(facts, frame, rows),
-        contact=frame.issuer.name,
     )
 
 
@@ -120,10 +58,10 @@ def proposal_words(session: Session, campaign_id: int) -> Proposal:
         RequirementError: the council has passed nobody.
     """
     meeting = next(iter(meetings(session, campaign_id)), None)
-    frame = _campaign_frame(session, campaign_id, None if meeting is None else meeting.held_on)
+    frame = campaign_frame(session, campaign_id, None if meeting is None else meeting.held_on)
     facts = gather_facts(session, frame)
     rows = passed(facts.nominations)
-    _refuse_empty(rows)
+    refuse_empty(rows)
     council = council_of(session, meeting)
     voting = 0 if meeting is None else meeting.present + meeting.written_opinions
     head = head_of(frame, number=f"{phrases.OPEN_NUMBER}/TTr-HĐTĐKT", on=None)  # on paper
@@ -133,8 +71,8 @@ def proposal_words(session: Session, campaign_id: int) -> Proposal:
     return Proposal(
         **head,
         **case_fields(facts, frame, rows, voting=voting),
-        council=council.name if council else _DEFAULT_COUNCIL,
-        meeting_date=_OPEN_DAY if meeting is None else date_in_words(meeting.held_on),
+        council=council.name if council else DEFAULT_COUNCIL,
+        meeting_date=OPEN_DAY if meeting is None else date_in_words(meeting.held_on),
         addressee=f"Ban Thường vụ {frame.issuer.name}",  # on paper
         bases=award_bases(session, frame, session.today() if meeting is None else meeting.held_on),
     )
@@ -155,14 +93,14 @@ def decision_words(session: Session, decision_id: int) -> DecisionPaper:
     facts = gather_facts(session, frame)
     meeting = next((item for item in meetings(session, row.campaign_id) if item.id == row.meeting_id), None)
     council = council_of(session, meeting)
-    council_name = council.name if council else _DEFAULT_COUNCIL
+    council_name = council.name if council else DEFAULT_COUNCIL
     fields = case_fields(facts, frame, rows, money=money)
     form = fields["form_name"]
     return DecisionPaper(
         **head_of(frame, number=decision_number(frame, row), on=row.signed_on),
         **fields,
         council=council_name,
-        meeting_date=_OPEN_DAY if meeting is None else date_in_words(meeting.held_on),
+        meeting_date=OPEN_DAY if meeting is None else date_in_words(meeting.held_on),
         granter=_small_body(frame),
         decider=_decider(frame),
         bases=(*award_bases(session, frame, on), *_council_bases(meeting, council_name)),
@@ -194,7 +132,7 @@ def decision_number(frame: Frame, row: DecisionRow) -> str:
 
 def decision_day(row: DecisionRow) -> str:
     """The day of a decision in words; open until it is signed."""
-    return _OPEN_DAY if row.signed_on is None else date_in_words(row.signed_on)
+    return OPEN_DAY if row.signed_on is None else date_in_words(row.signed_on)
 
 
 def money_of(session: Session, row: DecisionRow, rows: Sequence[NominationRow]) -> dict[int, int]:
@@ -237,32 +175,3 @@ def _decider(frame: Frame) -> str:
     """The body in whose name it is signed: "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG HUYỆN KỲ SƠN"."""
     acting = frame.issuer.authority_line.removeprefix("TM.").strip()  # on paper
     return f"{acting} {frame.issuer.name.upper()}".strip()
-
-
-def _campaign_frame(session: Session, campaign_id: int, on: date | None) -> Frame:
-    row = campaigns.campaign(session, campaign_id)
-    return frame_of(session, issuer_id=row.issuer_id, campaign=row, on=on or session.today())
-
-
-def _campaign(frame: Frame) -> campaigns.CampaignRow:
-    if frame.campaign is None:
-        raise NotFoundError(_("Không còn phong trào này trong sổ."))
-    return frame.campaign
-
-
-def _meeting(session: Session, campaign_id: int, meeting_id: int | None) -> MeetingRow:
-    for row in meetings(session, campaign_id):
-        if meeting_id in {None, row.id}:
-            return row
-    raise NotFoundError(
-        _("Chưa có cuộc họp Hội đồng nào của phong trào này."),
-        hint=_("Ghi kết quả họp ở trang Bình xét trước."),
-    )
-
-
-def _refuse_empty(rows: Sequence[NominationRow]) -> None:
-    if not rows:
-        raise RequirementError(
-            _("Chưa có trường hợp nào để lập danh sách."),
-            hint=_("Lập đề nghị khen thưởng ở trang Bình xét trước."),
-        )

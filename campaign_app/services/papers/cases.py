@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from campaign_app.documents import phrases
 from campaign_app.documents.words import CaseLine
 from campaign_app.domain.commendation import Grant, SubjectKind
+from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.formats import format_money, format_number, format_points
+from campaign_app.domain.language import _
 from campaign_app.domain.states import NominationState
-from campaign_app.services.campaigns import CampaignRow
+from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.certificates import post_and_unit
 from campaign_app.services.members import MemberRow, members, ratings_of_year
-from campaign_app.services.papers.head import Frame
+from campaign_app.services.papers.head import Frame, frame_of
 from campaign_app.services.registrations import registrations
 from campaign_app.services.scores import ScoreRow, score_table
 from campaign_app.services.session import Session
@@ -21,7 +24,21 @@ from campaign_app.services.unions import UnionRow, unions
 from campaign_app.store.queries import reviews as queries
 from campaign_app.store.queries.reviews import NominationRow
 
-__all__ = ["CaseFacts", "case_fields", "gather_facts", "passed"]
+__all__ = [
+    "DEFAULT_COUNCIL",
+    "OPEN_DAY",
+    "CaseFacts",
+    "campaign_frame",
+    "case_fields",
+    "gather_facts",
+    "passed",
+    "refuse_empty",
+]
+
+OPEN_DAY = "ngày …… tháng …… năm ……"  # on paper
+"""Stands where a day comes later."""
+DEFAULT_COUNCIL = "Hội đồng Thi đua - Khen thưởng"  # on paper
+"""How a council is called while none is set up."""
 
 _PASSED = (NominationState.COUNCIL_PASSED, NominationState.DECIDED)
 _OUTCOMES = {
@@ -71,6 +88,25 @@ def _past_awards(issuer_id: int, row: CampaignRow | None) -> dict[int, str]:
             told = f"Quyết định số {item.decision} (năm {item.year})"  # on paper
             found.setdefault(item.subject_id, []).append((item.year, told))
     return {key: "; ".join(told for _year, told in sorted(items)) for key, items in found.items()}
+
+
+def campaign_frame(session: Session, campaign_id: int, on: date | None) -> Frame:
+    """Who makes a paper of a campaign and signs it on this day; today where there is none."""
+    row = campaign(session, campaign_id)
+    return frame_of(session, issuer_id=row.issuer_id, campaign=row, on=on or session.today())
+
+
+def refuse_empty(rows: Sequence[NominationRow]) -> None:
+    """Refuse a list of nobody.
+
+    Raises:
+        RequirementError: there is nobody.
+    """
+    if not rows:
+        raise RequirementError(
+            _("Chưa có trường hợp nào để lập danh sách."),
+            hint=_("Lập đề nghị khen thưởng ở trang Bình xét trước."),
+        )
 
 
 def passed(rows: Sequence[NominationRow]) -> list[NominationRow]:

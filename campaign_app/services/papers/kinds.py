@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from campaign_app.documents import words
+from campaign_app.documents import council_words, words
 from campaign_app.documents.report_words import FinalReport
 from campaign_app.documents.sheet_words import ScoreSheets
 from campaign_app.domain.language import _
@@ -20,6 +20,7 @@ class PaperKind(StrEnum):
     REGISTRATION_FORM = "phieu-dang-ky"
     PLEDGE = "giao-uoc"
     SCORE_SHEET = "phieu-cham-diem"
+    CLUSTER_MINUTES = "bien-ban-cum"
     INVITATION = "giay-moi"
     SUMMARY_LIST = "danh-sach-trich-ngang"
     MINUTES = "bien-ban"
@@ -60,10 +61,11 @@ WORDS_OF: dict[PaperKind, type[words.LetterHead]] = {
     PaperKind.LAUNCH_PLAN: words.LaunchPlan,
     PaperKind.REMINDER: words.Reminder,
     PaperKind.SCORE_SHEET: ScoreSheets,
+    PaperKind.CLUSTER_MINUTES: council_words.ClusterMinutes,
     PaperKind.INVITATION: words.Invitation,
     PaperKind.SUMMARY_LIST: words.SummaryList,
-    PaperKind.MINUTES: words.Minutes,
-    PaperKind.PUBLIC_NOTICE: words.PublicNotice,
+    PaperKind.MINUTES: council_words.Minutes,
+    PaperKind.PUBLIC_NOTICE: council_words.PublicNotice,
     PaperKind.PROPOSAL: words.Proposal,
     PaperKind.DECISION: words.DecisionPaper,
     PaperKind.FINAL_REPORT: FinalReport,
@@ -79,6 +81,7 @@ def paper_kinds() -> list[PaperKindRow]:
         (PaperKind.REGISTRATION_FORM, _("Phiếu đăng ký thi đua"), Step.REGISTRATION),
         (PaperKind.PLEDGE, _("Bản giao ước thi đua"), Step.REGISTRATION),
         (PaperKind.SCORE_SHEET, _("Phiếu chấm điểm của từng đơn vị"), Step.REVIEW),
+        (PaperKind.CLUSTER_MINUTES, _("Biên bản họp cụm thi đua"), Step.REVIEW),
         (PaperKind.INVITATION, _("Giấy mời họp Hội đồng"), Step.REVIEW),
         (PaperKind.SUMMARY_LIST, _("Danh sách trích ngang"), Step.REVIEW),
         (PaperKind.MINUTES, _("Biên bản họp Hội đồng"), Step.REVIEW),

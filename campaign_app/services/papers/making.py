@@ -10,11 +10,13 @@ from campaign_app.domain.states import CampaignStage
 from campaign_app.services import awards, campaigns
 from campaign_app.services.awards import DecisionRow
 from campaign_app.services.certificate_files import safe_name
-from campaign_app.services.papers import awarding, launching, lists, reporting
+from campaign_app.services.cluster_meetings import cluster_meetings
+from campaign_app.services.papers import awarding, council, launching, lists, reporting
 from campaign_app.services.papers.cases import passed
 from campaign_app.services.papers.kinds import Paper, PaperKind
 from campaign_app.services.papers.score_sheets import score_sheets, score_sheets_as_pdf
 from campaign_app.services.papers.templates import template_of
+from campaign_app.services.public_notices import notices
 from campaign_app.services.reviews import MeetingRow, councils, meetings
 from campaign_app.services.session import Session
 from campaign_app.services.unions import union
@@ -22,6 +24,7 @@ from campaign_app.store.queries import reviews as review_queries
 
 __all__ = [
     "Paper",
+    "cluster_minutes",
     "decision",
     "decision_papers",
     "final_report",
@@ -119,7 +122,7 @@ def minutes(session: Session, campaign_id: int, meeting_id: int | None = None) -
     found = [row for row in meetings(session, campaign_id) if meeting_id in {None, row.id}]
     day = f"{found[0].held_on:%Y-%m-%d}" if found else ""
     number = f" ({found[0].id})" if found and _is_second_of_day(session, found[0]) else ""
-    words = awarding.minutes_words(session, campaign_id, meeting_id)
+    words = council.minutes_words(session, campaign_id, meeting_id)
     return _word(session, PaperKind.MINUTES, f"Biên bản họp {day}{number}", words)  # on paper
 
 
@@ -128,15 +131,30 @@ def _is_second_of_day(session: Session, row: MeetingRow) -> bool:
     return len(same) > 1
 
 
-def public_notice(session: Session, campaign_id: int) -> Paper:
-    """The list made public for comment.
+def cluster_minutes(session: Session, campaign_id: int, meeting_id: int | None = None) -> Paper:
+    """The minutes of a meeting of a cluster, the newest unless another is named.
+
+    Raises:
+        NotFoundError: there is no such meeting.
+    """
+    words = council.cluster_minutes_words(session, campaign_id, meeting_id)
+    found = [row for row in cluster_meetings(session, campaign_id) if meeting_id in {None, row.id}]
+    stem = f"Biên bản {words.cluster} {found[0].held_on:%Y-%m-%d}"  # on paper
+    return _word(session, PaperKind.CLUSTER_MINUTES, stem, words)
+
+
+def public_notice(session: Session, campaign_id: int, notice_id: int | None = None) -> Paper:
+    """The list made public: as it was posted, or as it would be where none was.
 
     Raises:
         RequirementError: nobody is put forward.
     """
     code = campaigns.campaign(session, campaign_id).code
-    words = awarding.public_notice_words(session, campaign_id)
-    return _word(session, PaperKind.PUBLIC_NOTICE, f"Thông báo công khai {code}", words)  # on paper
+    words = council.public_notice_words(session, campaign_id, notice_id)
+    posted = notices(session, campaign_id)
+    which = [row.posted_on for row in posted if row.id == notice_id] if len(posted) > 1 else []
+    day = f" {which[0]:%Y-%m-%d} ({notice_id})" if which else ""
+    return _word(session, PaperKind.PUBLIC_NOTICE, f"Thông báo công khai {code}{day}", words)  # on paper
 
 
 def final_report(session: Session, campaign_id: int) -> Paper:
@@ -194,7 +212,6 @@ def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper
         PaperKind.SCORE_SHEET: score_sheets,
         PaperKind.INVITATION: invitation,
         PaperKind.SUMMARY_LIST: summary_list,
-        PaperKind.PUBLIC_NOTICE: public_notice,
         PaperKind.PROPOSAL: proposal,
         PaperKind.FINAL_REPORT: final_report,
     }
@@ -202,6 +219,16 @@ def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper
         return [single[kind](session, campaign_id)]
     if kind is PaperKind.REMINDER:
         return reminders(session, campaign_id)
+    if kind is PaperKind.PUBLIC_NOTICE:
+        posted = notices(session, campaign_id)
+        return [public_notice(session, campaign_id, row.id) for row in posted] or [
+            public_notice(session, campaign_id)
+        ]
+    if kind is PaperKind.CLUSTER_MINUTES:
+        agreed = cluster_meetings(session, campaign_id)
+        return [cluster_minutes(session, campaign_id, row.id) for row in agreed] or [
+            cluster_minutes(session, campaign_id)
+        ]
     if kind is PaperKind.MINUTES:
         held = meetings(session, campaign_id)
         return [minutes(session, campaign_id, row.id) for row in held] or [minutes(session, campaign_id)]
@@ -230,6 +257,7 @@ def kinds_at_hand(session: Session, campaign_id: int) -> list[PaperKind]:
         PaperKind.REGISTRATION_FORM: row.stage is not CampaignStage.DRAFT,
         PaperKind.PLEDGE: row.stage is not CampaignStage.DRAFT,
         PaperKind.SCORE_SHEET: row.stage in _SCORED,
+        PaperKind.CLUSTER_MINUTES: bool(cluster_meetings(session, campaign_id)),
         PaperKind.INVITATION: bool(nominated and councils(session)),
         PaperKind.SUMMARY_LIST: bool(nominated),
         PaperKind.MINUTES: bool(met),

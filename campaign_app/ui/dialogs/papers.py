@@ -37,6 +37,7 @@ from campaign_app.ui.tasks import Progress
 
 _WIDTH, _AROUND = 900, 216
 PAPERS_OF_REVIEW = (
+    PaperKind.CLUSTER_MINUTES,
     PaperKind.INVITATION,
     PaperKind.SUMMARY_LIST,
     PaperKind.MINUTES,

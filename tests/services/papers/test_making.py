@@ -139,9 +139,11 @@ def test_the_minutes_count_every_vote(
     rows = nominations(example, campaign_id)
 
     assert paper.name == "Biên bản họp 2017-12-12.docx"
-    assert "có 8/9 thành viên dự họp, vắng 1" in told
+    assert "có 8/9 thành viên dự họp; vắng 1 (đồng chí Phạm Thị Thí Dụ)" in told
     assert "bỏ phiếu kín" in told
     assert len(members) == 1 + 9
+    assert [line[4] for line in members[1:]].count("Có mặt") == 8
+    assert next(line[4] for line in members if line[1] == "Phạm Thị Thí Dụ") == "Vắng"
     lines = [line for line in votes[1:] if line[0].isdigit()]
     assert len(lines) == len(rows)
     for row, line in zip(rows, lines, strict=True):
@@ -224,7 +226,9 @@ def test_the_public_notice_leaves_out_whom_the_council_refused(
     paper = papers.public_notice(example, campaign_id)
     told, (collectives, people) = words(paper.content), tables(paper.content)
     assert "thông báo công khai danh sách 18 tập thể và 34 cá nhân" in told
-    assert "Số: ……/TB-LĐLĐ" in told
+    assert "Số: 62/TB-LĐLĐ" in told
+    assert "từ ngày 13 tháng 12 năm 2017 đến hết ngày 19 tháng 12 năm 2017" in told
+    assert "Bảng tin Liên đoàn Lao động huyện Kỳ Sơn" in told
     assert (len(collectives), len(people)) == (1 + 18, 1 + 34)
     assert "Bùi Thị Nụ" not in told
 
