@@ -298,15 +298,17 @@ class _Layer:
         length = max(room.right - left - max(map(self._wide, figures)) - self._size, 1)
         largest = float(max((v for place in self._places for v in self._told_at(place)), default=0))
         scale = length / largest if largest > 0 else 0.0
-        step = min(room.height / len(self._chart.categories), self._size * 3.2 * len(self._chart.series))
-        for place, category in enumerate(self._chart.categories):
+        fitting = max(1, int(room.height // (self._size * LINE)))  # the first ones, where there is no room
+        shown = self._chart.categories[:fitting]
+        step = min(room.height / len(shown), self._size * 3.2 * len(self._chart.series))
+        for place, category in enumerate(shown):
             top = room.top + place * step
             words = elided(category, names - self._size * 0.6, self._size, self._measure)
             y = top + step / 2 + self._size * 0.36
             self._write(left - self._size * 0.6, y, words, "ink", Anchor.END)
             self._made.spots.append(Spot(room.left, top, room.width, step, place))
             self._bar_group(place, left, top, step, scale)
-        foot = room.top + step * len(self._chart.categories)
+        foot = room.top + step * len(shown)
         self._made.shapes.append(Stroke(((left, room.top), (left, foot)), "line", 1))
 
     def _bar_group(self, place: int, left: float, top: float, step: float, scale: float) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from campaign_app.domain.formats import format_decimal, format_number
+from campaign_app.domain.formats import format_decimal, format_number, format_points
 from campaign_app.domain.language import _
 
 Value = int | Fraction | None
 """A figure, exact; None where nothing is told, which is never drawn as 0."""
 UNKNOWN = "–"
 _DIGITS = 2
+_HUNDRED = 100
 
 
 class ChartKind(StrEnum):
@@ -56,6 +57,7 @@ class Chart:
         series: the figures.
         unit: follows every number ("%", "điểm"); empty for counts.
         is_rank: a rank, the first of which is the best: 1 stands at the top.
+        is_points: scores, always told with two decimals.
         note: where the figures come from, for paper.
     """
 
@@ -65,6 +67,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: str = ""
     is_rank: bool = False
+    is_points: bool = False
     note: str = ""
 
     @property
@@ -80,6 +83,8 @@ class Chart:
         """Give a figure without its unit: thousands dotted, two decimals at most."""
         if value is None:
             return UNKNOWN
+        if self.is_points:
+            return format_points(round(value * _HUNDRED))
         whole = int(value)
         return format_number(whole) if whole == value else format_decimal(Fraction(value), _DIGITS)
 

@@ -101,6 +101,7 @@ def points_by_sector(rows: Sequence[SectorReport]) -> Chart:
             ),
         ),
         unit=_("điểm"),
+        is_points=True,
     )
 
 
@@ -146,6 +147,7 @@ def points_by_year(rows: Sequence[YearTotal]) -> Chart:
                 Tone.GREEN,
             ),
         ),
+        is_points=True,
     )
 
 
@@ -167,6 +169,7 @@ def best_unions(rows: Sequence[UnionReport], year: int) -> Chart:
         categories=tuple(row.name for row in best),
         series=(now, before) if has_before else (now,),
         unit=_("điểm"),
+        is_points=True,
     )
 
 
@@ -194,13 +197,23 @@ def _service_chart(
     title: str, lines: Sequence[ServiceLine], years: Sequence[int], *, unit: str = "", is_rank: bool = False
 ) -> Chart:
     sources = dict.fromkeys(source for line in lines for source in line.sources)
+    note = _("Nguồn: {source}").format(source="; ".join(sources)) if sources else ""
+    if len(years) == 1 and not is_rank:  # nothing to draw a line through
+        return Chart(
+            title=title,
+            kind=ChartKind.BARS,
+            categories=tuple(map(_line_words, lines)),
+            series=(Series(str(years[0]), tuple(line.values.get(years[0]) for line in lines), Tone.GREEN),),
+            unit=unit,
+            note=note,
+        )
     return Chart(
         title=title,
         kind=ChartKind.LINES,
         categories=tuple(map(str, years)),
         series=tuple(
             Series(
-                _("{group}: {name}").format(group=line.group, name=line.name) if line.group else line.name,
+                _line_words(line),
                 tuple(line.values.get(year) for year in years),
                 _LINE_TONES[place % len(_LINE_TONES)],
             )
@@ -208,5 +221,9 @@ def _service_chart(
         ),
         unit=unit,
         is_rank=is_rank,
-        note=_("Nguồn: {source}").format(source="; ".join(sources)) if sources else "",
+        note=note,
     )
+
+
+def _line_words(line: ServiceLine) -> str:
+    return _("{group}: {name}").format(group=line.group, name=line.name) if line.group else line.name

@@ -1,135 +1,134 @@
-"""A small chart in the palette of the window: stacked columns with a legend."""
+"""A chart in the palette of the window; what it shows is laid out as on paper."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from campaign_app.domain.formats import format_number
-from campaign_app.domain.language import _
+from campaign_app.domain.chart_layout import LINE, Anchor, Box, Dot, Layout, Shape, Stroke, Words, lay_out
+from campaign_app.domain.charts import Chart, ChartKind
 from campaign_app.ui import theme
 
-_LEAST_HEIGHT = 130
-_BEST_HEIGHT = 220
-_WIDEST_COLUMN = 64
-_COLUMN_SHARE = 0.56
-_SWATCH = 10
+_LEAST_HEIGHT, _BEST_HEIGHT = 130, 220
+_DARK_INK, _LIGHT_INK = "#14181D", "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One layer of every column: its words, and the name of its colour in the palette."""
-
-    words: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """One column: the words below it, and how much of each level it holds."""
-
-    words: str
-    parts: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        """The height of the whole column."""
-        return sum(self.parts)
+def tones() -> Mapping[str, str]:
+    """The colours of charts in the palette that is on; words on a series take what can be read there."""
+    worn = theme.colours()
+    series = {"red": worn.red, "green": worn.green, "gold": worn.gold, "grey": worn.muted}
+    on_series = {
+        f"on_{name}": max(_DARK_INK, _LIGHT_INK, key=lambda ink: theme.contrast(ink, ground))
+        for name, ground in series.items()
+    }
+    return {"ink": worn.ink, "muted": worn.muted, "line": worn.control_line, **series, **on_series}
 
 
-class StackedColumns(QWidget):
-    """Draws columns of one or more levels; the numbers stand in the tooltip and for screen readers.
+class ChartView(QWidget):
+    """Draws a chart; the figures of a category stand in its tooltip, all of them for screen readers."""
 
-    Args:
-        name: what the chart tells; its accessible name.
-        levels: the layers from the bottom up.
-    """
-
-    def __init__(self, name: str, levels: Sequence[Level], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least_height: int = _LEAST_HEIGHT) -> None:
         super().__init__(parent)
-        self._levels = tuple(levels)
-        self._stacks: tuple[Stack, ...] = ()
-        self.setAccessibleName(name)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self._chart: Chart | None = None
+        self._layout: Layout | None = None
+        self._least = least_height
+        self.setMinimumHeight(least_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def sizeHint(self) -> QSize:
-        """Ask for a calm height."""
-        return QSize(2 * _BEST_HEIGHT, _BEST_HEIGHT)
+    @property
+    def chart(self) -> Chart | None:
+        """What is shown."""
+        return self._chart
 
-    def set_stacks(self, stacks: Sequence[Stack]) -> None:
-        """Draw these columns from left to right."""
-        self._stacks = tuple(stacks)
-        self.setAccessibleDescription("; ".join(self._words_of(stack) for stack in self._stacks))
+    def sizeHint(self) -> QSize:
+        """Ask for a calm height; lying bars for as much as their lines need."""
+        height = max(self._least, _BEST_HEIGHT)
+        if self._chart is not None and self._chart.kind is ChartKind.BARS:
+            height = round(len(self._chart.categories) * self._letters() * LINE * 1.4)
+        return QSize(2 * _BEST_HEIGHT, height)
+
+    def set_chart(self, chart: Chart) -> None:
+        """Draw another chart."""
+        self._chart, self._layout = chart, None
+        self.setAccessibleName(chart.title)
+        self.setAccessibleDescription(chart.described())
+        self.updateGeometry()
         self.update()
 
-    def _words_of(self, stack: Stack) -> str:
-        parts = ", ".join(
-            _("{level} {count}").format(level=level.words, count=format_number(count))
-            for level, count in zip(self._levels, stack.parts, strict=True)
-        )
-        return _("{column}: {parts}").format(column=stack.words, parts=parts)
-
-    def column_at(self, point: QPoint) -> Stack | None:
-        """Give the column over this point of the widget; None beside the columns."""
-        if not self._stacks:
-            return None
-        place = int(point.x() // (self.width() / len(self._stacks)))
-        return self._stacks[place] if 0 <= place < len(self._stacks) else None
+    def place_at(self, x: float, y: float) -> int | None:
+        """Give the number of the category at this point of the widget; None beside all."""
+        return next((spot.place for spot in self._laid().spots if spot.holds(x, y)), None)
 
     def event(self, event: QEvent) -> bool:
-        """Tell the numbers of the column under the mouse."""
-        if isinstance(event, QHelpEvent):
-            stack = self.column_at(event.pos())
-            QToolTip.showText(event.globalPos(), "" if stack is None else self._words_of(stack), self)
+        """Tell the figures of the category under the mouse; lay out anew when size or letters change."""
+        if isinstance(event, QHelpEvent) and self._chart is not None:
+            place = self.place_at(event.pos().x(), event.pos().y())
+            words = "" if place is None else self._chart.told_at(place)
+            QToolTip.showText(event.globalPos(), words, self)
             return True
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._layout = None
         return super().event(event)
 
+    def _letters(self) -> float:
+        return float(self.fontInfo().pixelSize())
+
+    def _face(self, size: float, *, is_bold: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(1, round(size)))
+        font.setBold(is_bold)
+        return font
+
+    def _measure(self, text: str, size: float, is_bold: bool) -> float:  # noqa: FBT001  the layout's own order
+        return QFontMetricsF(self._face(size, is_bold=is_bold)).horizontalAdvance(text)
+
+    def _laid(self) -> Layout:
+        if self._layout is None:
+            self._layout = (
+                Layout()
+                if self._chart is None
+                else lay_out(
+                    self._chart, self.width(), self.height(), size=self._letters(), measure=self._measure
+                )
+            )
+        return self._layout
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the legend, the columns, their totals and their words."""
+        """Draw the shapes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = painter.fontMetrics()
-        line = metrics.height() + theme.STEP
-        self._draw_legend(painter, metrics)
-        plot = QRect(0, 2 * line, self.width(), max(1, self.height() - 3 * line - theme.STEP))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
-        largest = max((stack.total for stack in self._stacks), default=0)
-        if not largest:
-            return
-        step = self.width() / len(self._stacks)
-        for place, stack in enumerate(self._stacks):
-            cell = QRectF(place * step, plot.top(), step, plot.height())
-            self._draw_stack(painter, cell, stack, largest)
+        worn = tones()
+        for shape in self._laid().shapes:
+            self._paint(painter, shape, QColor(worn[shape.tone]))
 
-    def _draw_legend(self, painter: QPainter, metrics: QFontMetrics) -> None:
-        x = 0
-        for level in self._levels:
-            painter.fillRect(
-                x, (metrics.height() - _SWATCH) // 2, _SWATCH, _SWATCH, theme.colour(level.colour)
-            )
-            x += _SWATCH + theme.STEP
-            painter.setPen(theme.colour("ink"))
-            painter.drawText(x, metrics.ascent(), level.words)
-            x += metrics.horizontalAdvance(level.words) + 2 * theme.PADDING
+    def _paint(self, painter: QPainter, shape: Shape, colour: QColor) -> None:
+        match shape:
+            case Box():
+                painter.fillRect(QRectF(shape.x, shape.y, shape.width, shape.height), colour)
+            case Stroke():
+                painter.setPen(QPen(colour, shape.width))
+                painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in shape.points]))
+            case Dot():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour)
+                painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+            case Words():
+                self._write(painter, shape, colour)
 
-    def _draw_stack(self, painter: QPainter, cell: QRectF, stack: Stack, largest: int) -> None:
-        metrics = painter.fontMetrics()
-        width = min(cell.width() * _COLUMN_SHARE, _WIDEST_COLUMN)
-        left = cell.center().x() - width / 2
-        bottom = cell.bottom()
-        for level, count in zip(self._levels, stack.parts, strict=True):
-            height = cell.height() * count / largest
-            painter.fillRect(QRectF(left, bottom - height, width, height), theme.colour(level.colour))
-            bottom -= height
-        middle = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        painter.setPen(theme.colour("ink"))
-        above = QRectF(cell.left(), bottom - metrics.height() - 2, cell.width(), metrics.height())
-        painter.drawText(above, middle, format_number(stack.total))
-        painter.setPen(theme.colour("muted"))
-        below = QRectF(cell.left(), cell.bottom() + theme.STEP, cell.width(), metrics.height())
-        words = metrics.elidedText(stack.words, Qt.TextElideMode.ElideRight, int(cell.width()) - theme.STEP)
-        painter.drawText(below, middle, words)
+    def _write(self, painter: QPainter, shape: Words, colour: QColor) -> None:
+        face = self._face(shape.size, is_bold=shape.is_bold)
+        width = QFontMetricsF(face).horizontalAdvance(shape.text)
+        back = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
+        painter.setFont(face)
+        painter.setPen(colour)
+        painter.drawText(QPointF(shape.x - back, shape.y), shape.text)

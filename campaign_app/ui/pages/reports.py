@@ -1,47 +1,45 @@
 """The page 'Báo cáo': the tables and charts of a year."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QTabWidget, QWidget
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.formats import format_money, format_number, format_points
 from campaign_app.domain.language import _
-from campaign_app.services import activities, campaigns, reports, unions
+from campaign_app.services import activities, report_charts, unions
 from campaign_app.services.activities import ActivityRow
 from campaign_app.services.deleting import Deletable
 from campaign_app.services.members import MemberKind
 from campaign_app.services.outcome import Added
 from campaign_app.services.papers import PaperKind
-from campaign_app.services.reports import MonthReport, SectorReport, YearReport
-from campaign_app.services.session import Session
+from campaign_app.services.reports import MonthReport
 from campaign_app.services.unions import UnionRow
-from campaign_app.ui import theme
-from campaign_app.ui.charts import Stack, StackedColumns
 from campaign_app.ui.commands import ActButton, command
+from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.activities import ActivityDialog
 from campaign_app.ui.dialogs.papers import ask_papers
 from campaign_app.ui.imports import offer_lists
 from campaign_app.ui.labels import member_kind_label
 from campaign_app.ui.page import Card, ListScope, Page, label, row
 from campaign_app.ui.pages import reports_tables as tables
+from campaign_app.ui.pages.reports_reading import YearTold, read_year
+from campaign_app.ui.pages.reports_tabs import (
+    ReportTab,
+    ServiceTab,
+    is_low,
+    print_table,
+    save_table_picture,
+    show_sectors,
+    show_unions,
+    show_years,
+    tab,
+    union_tab,
+    years_tab,
+)
 from campaign_app.ui.records import Doomed, delete_command, offer_by_right_click
 from campaign_app.ui.table_panel import EmptyState, TablePanel
-
-_MONTHS = 12
-_ROOM_FOR_CHART = 440
-
-
-def _read(session: Session, campaign_id: int | None, wanted: int | None) -> tuple[list[int], YearReport]:
-    known = reports.years(session)
-    if wanted is None:
-        wanted = known[0] if campaign_id is None else campaigns.campaign(session, campaign_id).year
-    if wanted not in known:
-        known = sorted({*known, wanted}, reverse=True)
-    return known, reports.year_report(session, wanted)
 
 
 class ReportsPage(Page):
@@ -66,7 +64,7 @@ class ReportsPage(Page):
         self._year: int | None = None
         self._campaign_id = self.context.campaign_id
         self._months: list[MonthReport] = []
-        self._sum = ""
+        self._sum = self._issuer = ""
         self.add_action = command(
             self, _("Thê&m hoạt động…"), self._add_activity, icon="plus", shortcut="Ctrl+N"
         )
@@ -80,6 +78,7 @@ class ReportsPage(Page):
             shortcut="Ctrl+Shift+P",
             tip=_("Lập báo cáo tổng kết hay cả hồ sơ của phong trào đang xem"),
         )
+        self._make_output_commands()
         self.years = QComboBox()
         self.years.setAccessibleName(_("Năm báo cáo"))
         self.years.setToolTip(_("Năm báo cáo"))
@@ -89,16 +88,28 @@ class ReportsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self._make_sectors(), _("Theo khối"))
-        self.tabs.addTab(self._make_months(), _("Xếp loại hằng tháng"))
-        self.tabs.addTab(self._make_figures(), _("Đạt chuẩn, chỉ số"))
-        self.tabs.addTab(self._make_activities(), _("Hoạt động trong năm"))
+        self.sector_tab, self.union_tab = self._make_sectors(), union_tab(self.context)
+        self.years_tab, self.month_tab = years_tab(self.context), self._make_months()
+        self.service_tab = ServiceTab(self.context)
+        for inside, title in (
+            (self.sector_tab, _("Theo khối")),
+            (self.union_tab, _("Theo công đoàn")),
+            (self.years_tab, _("Qua các năm")),
+            (self.month_tab, _("Xếp loại hằng tháng")),
+            (self.service_tab, _("Chỉ số qua các năm")),
+            (self._make_figures(), _("Đạt chuẩn trong năm")),
+            (self._make_activities(), _("Hoạt động trong năm")),
+        ):
+            self.tabs.addTab(inside, title)
+        self.tabs.setUsesScrollButtons(True)
         card = Card()
         card.body.addLayout(
             row(
                 words,
                 self.years,
                 None,
+                self._charts_button,
+                ActButton(self.print_action),
                 ActButton(self.papers_action),
                 ActButton(self.add_action, is_main=True),
             )
@@ -106,9 +117,54 @@ class ReportsPage(Page):
         card.body.addWidget(self.tabs, 1)
         self.body.addWidget(card, 1)
 
+    def _make_output_commands(self) -> None:
+        self.print_action = command(
+            self,
+            _("&In bảng…"),
+            lambda: self._with_table(print_table),
+            icon="printer-outline",
+            shortcut=QKeySequence.StandardKey.Print,
+            tip=_("Xem trang in của bảng đang hiện, in hoặc lưu thành PDF"),
+            writes=False,
+        )
+        self.picture_action = command(
+            self,
+            _("Lưu bảng thành &hình, PDF…"),
+            lambda: self._with_table(save_table_picture),
+            icon="image-outline",
+            shortcut="Ctrl+Shift+G",
+        )
+        self.charts_action = command(
+            self,
+            _("&Biểu đồ"),
+            self._fit,
+            icon="chart-bar",
+            shortcut="Ctrl+B",
+            tip=_("Xem biểu đồ thay cho bảng"),
+        )
+        self.charts_action.setCheckable(True)
+        self._charts_button = ActButton(self.charts_action)
+
+    def _with_table(self, act: Callable[[QWidget, AppContext, TablePanel, str, str], None]) -> None:
+        """Do it with the table worked in, or the first on screen."""
+        shown = [panel for panel in self.findChildren(TablePanel) if panel.isVisible()]
+        panel = next((p for p in shown if p.view.hasFocus()), shown[0] if shown else None)
+        if panel is not None:
+            of_years = panel in (self.years_tab.panel, getattr(self.service_tab.inside, "panel", None))
+            name = panel.view.accessibleName()
+            title = name if of_years else _("{table}, năm {year}").format(table=name, year=self._year)
+            act(self, self.context, panel, title, self._issuer)
+
     def commands(self) -> Sequence[QAction]:
         """Give the page's commands."""
-        return (self.add_action, self.delete_action, self.papers_action)
+        return (
+            self.add_action,
+            self.delete_action,
+            self.papers_action,
+            self.print_action,
+            self.picture_action,
+            self.charts_action,
+        )
 
     def list_scope(self) -> ListScope:
         """Give the year on screen."""
@@ -120,7 +176,7 @@ class ReportsPage(Page):
             return None
         return Doomed(_("hoạt động “{title}”").format(title=found.title), Deletable.ACTIVITY, found.id)
 
-    def _make_sectors(self) -> QWidget:
+    def _make_sectors(self) -> ReportTab:
         self.sectors = TablePanel(
             tables.sector_columns(),
             lambda r: r.sector_code,
@@ -135,11 +191,9 @@ class ReportsPage(Page):
             ),
         )
         self.sectors.filter.hide()  # a handful of lines, all in sight
-        self.sector_chart = StackedColumns(_("Xếp loại tập thể theo khối"), tables.rating_levels())
-        self._below_sectors = _titled(_("Xếp loại tập thể theo khối"), self.sector_chart)
-        return _stacked(self.sectors, self._below_sectors)
+        return ReportTab(self.context, self.sectors, charts=2)
 
-    def _make_months(self) -> QWidget:
+    def _make_months(self) -> ReportTab:
         self.months = TablePanel(
             tables.month_columns(),
             lambda r: (r.month, r.staff_kind),
@@ -161,9 +215,7 @@ class ReportsPage(Page):
         self.months.filter.hide()  # twelve lines; the kind of staff is chosen beside it
         self.months.tools.insertWidget(1, self.staff)
         offer_lists(self, self.months, "monthly-ratings")
-        self.month_chart = StackedColumns(_("Xếp loại hằng tháng"), tables.rating_levels())
-        self._below_months = _titled(_("Số người theo mức xếp loại"), self.month_chart)
-        return _stacked(self.months, self._below_months)
+        return ReportTab(self.context, self.months)
 
     def _make_figures(self) -> QWidget:
         self.indicators = TablePanel(
@@ -180,7 +232,7 @@ class ReportsPage(Page):
             filter_hint=_("Lọc theo nhóm, chuẩn"),
             empty=EmptyState("school-outline", _("Năm này chưa ghi tỉ lệ đạt chuẩn của đơn vị nào.")),
         )
-        inside, layout = _tab()
+        inside, layout = tab()
         for title, panel, share in (
             (_("Chỉ số cải cách hành chính, đào tạo"), self.indicators, 5),
             (_("Tỉ lệ đạt chuẩn ở các công đoàn cơ sở"), self.attainments, 4),
@@ -208,20 +260,29 @@ class ReportsPage(Page):
             lambda: self.delete_action.setEnabled(self.activities.view.current_row() is not None)
         )
         offer_by_right_click(self.activities.view, self.delete_action)
-        inside, layout = _tab()
+        inside, layout = tab()
         layout.addWidget(self.activities)
         return inside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen leave the room to the tables."""
+        """On a low screen show tables, or charts where they are asked for."""
         super().resizeEvent(event)
         if self._is_built:
-            self._fit_charts()
+            self._fit()
 
-    def _fit_charts(self) -> None:
-        is_high = self.height() >= _ROOM_FOR_CHART
-        self._below_sectors.setVisible(is_high and bool(self.sectors.model.rows))
-        self._below_months.setVisible(is_high and bool(self.months.model.rows))
+    def _fit(self) -> None:
+        low = is_low(self)
+        self.charts_action.setVisible(low)
+        self._charts_button.setVisible(low)
+        wants = low and self.charts_action.isChecked()
+        for shown in self._with_charts():
+            shown.fit(is_low=low, wants_charts=wants)
+
+    def _with_charts(self) -> list[ReportTab]:
+        return [
+            *(self.sector_tab, self.union_tab, self.years_tab, self.month_tab),
+            *((self.service_tab.inside,) if self.service_tab.inside is not None else ()),
+        ]
 
     # ---- reading and showing
 
@@ -231,7 +292,7 @@ class ReportsPage(Page):
         if campaign_id != self._campaign_id:
             self._campaign_id, self._year = campaign_id, None
         wanted = self._year
-        self.context.read(self, lambda: _read(session, campaign_id, wanted), self._show)
+        self.context.read(self, lambda: read_year(session, campaign_id, wanted), self._show)
 
     def go_to(self, target: object) -> None:
         """Show a year."""
@@ -242,8 +303,8 @@ class ReportsPage(Page):
         self._year = year
         self.load()
 
-    def _show(self, told: tuple[list[int], YearReport]) -> None:
-        known, report = told
+    def _show(self, told: YearTold) -> None:
+        known, report = told.known, told.report
         self._year = report.year
         self.years.blockSignals(True)
         self.years.clear()
@@ -251,10 +312,12 @@ class ReportsPage(Page):
             self.years.addItem(str(year), year)
         self.years.setCurrentIndex(known.index(report.year))
         self.years.blockSignals(False)
-        self._sum = _total_words(report.sectors)
-        self.sectors.set_rows(report.sectors)
-        self.sector_chart.set_stacks([Stack(tables.sector_name(r), r.ratings) for r in report.sectors])
-        self._fit_charts()
+        self._sum = tables.total_words(report.sectors)
+        self._issuer = told.issuer
+        show_sectors(self.sector_tab, report, issuer=told.issuer)
+        show_unions(self.union_tab, told.unions, report.year, issuer=told.issuer)
+        show_years(self.years_tab, told.years, issuer=told.issuer)
+        self.service_tab.show_service(told.service, issuer=told.issuer)
         self._months = report.months
         self._show_months()
         self.indicators.set_rows(report.indicators)
@@ -265,14 +328,9 @@ class ReportsPage(Page):
         kind = self.staff.currentData()
         rows = [r for r in self._months if r.staff_kind == kind]
         self.months.set_rows(rows)
-        by_month = {r.month: r.counts for r in rows}
-        self.month_chart.set_stacks(
-            [
-                Stack(_("Tháng {month}").format(month=month), by_month.get(month, (0, 0, 0, 0)))
-                for month in range(1, _MONTHS + 1)
-            ]
-        )
-        self._fit_charts()
+        if self._year is not None:
+            self.month_tab.show_charts(report_charts.ratings_in_months(rows, self._year), issuer=self._issuer)
+        self._fit()
 
     # ---- acts
 
@@ -297,50 +355,3 @@ class ReportsPage(Page):
     def _show_added(self, added: Added) -> None:
         self.tabs.setCurrentIndex(self.tabs.count() - 1)
         self.activities.view.choose([added.id])
-
-
-def _tab() -> tuple[QWidget, QVBoxLayout]:
-    inside = QWidget()
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, theme.PADDING, 0, 0)
-    layout.setSpacing(theme.GAP)
-    return inside, layout
-
-
-def _titled(title: str, chart: StackedColumns) -> QWidget:
-    inside, layout = _tab()
-    layout.addWidget(label(title, "strong"))
-    layout.addWidget(chart, 1)
-    return inside
-
-
-def _stacked(panel: TablePanel, below: QWidget) -> QWidget:
-    """A table over its chart; the officer may move the border between them."""
-    both = QSplitter(Qt.Orientation.Vertical)
-    both.setChildrenCollapsible(False)
-    inside, above = _tab()
-    above.addWidget(panel)
-    both.addWidget(inside)
-    both.addWidget(below)
-    both.setStretchFactor(0, 3)
-    both.setStretchFactor(1, 2)
-    both.setSizes([3 * _ROOM_FOR_CHART, 2 * _ROOM_FOR_CHART])
-    return both
-
-
-def _total_words(rows: Sequence[SectorReport]) -> str:
-    if not rows:
-        return ""
-    total = reports.total_of(rows)
-    return _(
-        "Cộng: {registered} tập thể, {people} cá nhân đăng ký · {scored} tập thể chấm điểm, trung bình "
-        "{average} · khen {collectives} tập thể, {awarded} cá nhân · {money}"
-    ).format(
-        registered=format_number(total.registered),
-        people=format_number(total.people),
-        scored=format_number(total.scored),
-        average=tables.UNKNOWN if total.average is None else format_points(total.average),
-        collectives=format_number(total.collectives_awarded),
-        awarded=format_number(total.people_awarded),
-        money=format_money(total.money),
-    )

@@ -1,6 +1,6 @@
 """The columns of the report tables; what is not known reads '–'."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from campaign_app.domain import kinds
@@ -16,8 +16,9 @@ from campaign_app.domain.formats import (
 from campaign_app.domain.language import _
 from campaign_app.services.activities import ActivityRow
 from campaign_app.services.indicators import IndicatorRow
-from campaign_app.services.reports import AttainmentReport, MonthReport, SectorReport
-from campaign_app.ui.charts import Level
+from campaign_app.services.report_charts import rating_words, sector_name
+from campaign_app.services.report_years import ServiceLine, UnionReport, YearTotal
+from campaign_app.services.reports import AttainmentReport, MonthReport, SectorReport, total_of
 from campaign_app.ui.labels import member_kind_label
 from campaign_app.ui.tables import Align, Column
 
@@ -32,21 +33,6 @@ def percent(share: Fraction) -> str:
     )
 
 
-def rating_levels() -> list[Level]:
-    """The four levels as a chart shows them, the best at the bottom."""
-    colours = ("green", "gold", "muted", "red")
-    return [Level(_short(rating), colour) for rating, colour in zip(Rating, colours, strict=True)]
-
-
-def _short(rating: Rating) -> str:
-    return {
-        Rating.EXCELLENT: _("Xuất sắc"),
-        Rating.GOOD: _("Tốt"),
-        Rating.DONE: _("Hoàn thành"),
-        Rating.NOT_DONE: _("Không hoàn thành"),
-    }[rating]
-
-
 def _number(title: str, value: Callable[[SectorReport], int], tip: str = "") -> Column[SectorReport]:
     return Column(
         title,
@@ -57,14 +43,17 @@ def _number(title: str, value: Callable[[SectorReport], int], tip: str = "") -> 
     )
 
 
+def _rating_head(rating: Rating) -> str:
+    return _("Không HT") if rating is Rating.NOT_DONE else rating_words(rating)
+
+
 def _level(place: int, rating: Rating) -> Column[SectorReport]:
-    title = _("Không HT") if rating is Rating.NOT_DONE else _short(rating)
-    return _number(title, lambda r: r.ratings[place], kinds.label(rating))
+    return _number(_rating_head(rating), lambda r: r.ratings[place], kinds.label(rating))
 
 
 def _month_level(place: int, rating: Rating) -> Column[MonthReport]:
     return Column(
-        _short(rating),
+        rating_words(rating),
         lambda r: format_number(r.counts[place]),
         align=Align.RIGHT,
         sort_key=lambda r: r.counts[place],
@@ -95,11 +84,6 @@ def sector_columns() -> list[Column[SectorReport]]:
             sort_key=lambda r: r.money,
         ),
     ]
-
-
-def sector_name(row: SectorReport) -> str:
-    """Name a sector; who belongs to no union stands under 'Ngoài công đoàn cơ sở'."""
-    return row.sector or _("Ngoài công đoàn cơ sở")
 
 
 def month_columns() -> list[Column[MonthReport]]:
@@ -199,3 +183,144 @@ def activity_columns() -> list[Column[ActivityRow]]:
             header_tip=_("Số công đoàn cơ sở tham gia"),
         ),
     ]
+
+
+def _points(value: int | None) -> str:
+    return UNKNOWN if value is None else format_points(value)
+
+
+def _change(row: UnionReport) -> str:
+    if row.change is None:
+        return UNKNOWN
+    sign = "+" if row.change > 0 else "−" if row.change < 0 else ""
+    return sign + format_points(abs(row.change))
+
+
+def union_columns() -> list[Column[UnionReport]]:
+    """Collectives: score, rating, rank, last year's score, awards."""
+    return [
+        Column(_("Tập thể"), lambda r: r.name, sort_key=lambda r: r.sort_key, stretch=True),
+        Column(_("Khối"), lambda r: r.sector),
+        Column(_("Điểm"), lambda r: _points(r.points), align=Align.RIGHT, sort_key=lambda r: r.points),
+        Column(_("Xếp loại"), lambda r: r.rating or UNKNOWN),
+        Column(
+            _("Hạng"),
+            lambda r: UNKNOWN if r.rank is None else str(r.rank),
+            align=Align.RIGHT,
+            sort_key=lambda r: r.rank,
+            header_tip=_("Thứ hạng trong khối"),
+        ),
+        Column(_("Năm trước"), lambda r: _points(r.before), align=Align.RIGHT, sort_key=lambda r: r.before),
+        Column(
+            _("Tăng, giảm"),
+            _change,
+            align=Align.RIGHT,
+            sort_key=lambda r: r.change,
+            header_tip=_("Số điểm hơn, kém năm trước"),
+        ),
+        Column(
+            _("Khen TT"),
+            lambda r: format_number(r.collectives),
+            align=Align.RIGHT,
+            sort_key=lambda r: r.collectives,
+            header_tip=_("Số tập thể của đơn vị được khen, không tính thu hồi"),
+        ),
+        Column(
+            _("Khen CN"),
+            lambda r: format_number(r.people),
+            align=Align.RIGHT,
+            sort_key=lambda r: r.people,
+            header_tip=_("Số cá nhân của đơn vị được khen, không tính thu hồi"),
+        ),
+    ]
+
+
+def _year_number(title: str, value: Callable[[SectorReport], int], tip: str = "") -> Column[YearTotal]:
+    return Column(
+        title,
+        lambda r: format_number(value(r.total)),
+        align=Align.RIGHT,
+        sort_key=lambda r: value(r.total),
+        header_tip=tip,
+    )
+
+
+def _year_level(place: int, rating: Rating) -> Column[YearTotal]:
+    return _year_number(_rating_head(rating), lambda total: total.ratings[place], kinds.label(rating))
+
+
+def year_columns() -> list[Column[YearTotal]]:
+    """Years: the sums of their sectors."""
+    return [
+        Column(_("Năm"), lambda r: str(r.year), sort_key=lambda r: r.year, stretch=True),
+        _year_number(_("Đăng ký"), lambda t: t.registered, _("Số tập thể đăng ký thi đua")),
+        _year_number(_("Cá nhân"), lambda t: t.people, _("Số cá nhân đăng ký thi đua")),
+        _year_number(_("Chấm điểm"), lambda t: t.scored, _("Số tập thể đăng ký đã có kết quả thẩm định")),
+        Column(
+            _("Điểm TB"),
+            lambda r: _points(r.total.average),
+            align=Align.RIGHT,
+            sort_key=lambda r: r.total.average,
+            header_tip=_("Điểm trung bình của các tập thể đã chấm điểm"),
+        ),
+        *(_year_level(place, rating) for place, rating in enumerate(Rating)),
+        _year_number(_("Khen TT"), lambda t: t.collectives_awarded, _("Số tập thể được khen")),
+        _year_number(_("Khen CN"), lambda t: t.people_awarded, _("Số cá nhân được khen")),
+        Column(
+            _("Tiền thưởng"),
+            lambda r: format_money(r.total.money),
+            align=Align.RIGHT,
+            sort_key=lambda r: r.total.money,
+        ),
+    ]
+
+
+def _service_value(row: ServiceLine, year: int) -> str:
+    value = row.values.get(year)
+    if value is None:
+        return UNKNOWN
+    number = format_decimal(value, 2)
+    return f"{number} {row.unit}".strip()
+
+
+def _service_year(year: int) -> Column[ServiceLine]:
+    return Column(
+        str(year),
+        lambda r: _service_value(r, year),
+        align=Align.RIGHT,
+        sort_key=lambda r: r.values.get(year),
+    )
+
+
+def service_columns(years: tuple[int, ...]) -> list[Column[ServiceLine]]:
+    """Figures of public service, a column a year; what is not told stays empty."""
+    return [
+        Column(_("Chỉ tiêu"), lambda r: r.name, stretch=True),
+        Column(_("Phạm vi"), lambda r: r.group or UNKNOWN),
+        *map(_service_year, years),
+        Column(
+            _("Nguồn"),
+            lambda r: "; ".join(r.sources) or UNKNOWN,
+            tooltip=lambda r: "\n".join(r.sources),
+            width=200,
+        ),
+    ]
+
+
+def total_words(rows: Sequence[SectorReport]) -> str:
+    """Sum the sectors up in one line, for the foot of their table."""
+    if not rows:
+        return ""
+    total = total_of(rows)
+    return _(
+        "Cộng: {registered} tập thể, {people} cá nhân đăng ký · {scored} tập thể chấm điểm, trung bình "
+        "{average} · khen {collectives} tập thể, {awarded} cá nhân · {money}"
+    ).format(
+        registered=format_number(total.registered),
+        people=format_number(total.people),
+        scored=format_number(total.scored),
+        average=UNKNOWN if total.average is None else format_points(total.average),
+        collectives=format_number(total.collectives_awarded),
+        awarded=format_number(total.people_awarded),
+        money=format_money(total.money),
+    )

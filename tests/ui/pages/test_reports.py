@@ -114,7 +114,7 @@ def test_another_year_is_empty_and_says_so(open_page: OpenPage, example: Session
     assert page.years.currentText() == "2016"
     assert cells(page.activities, "Nội dung") == ["Hội nghị"]
     assert page.sectors.model.shown == 0
-    assert not page.sector_chart.isVisible()
+    assert not any(panel.isVisible() for panel in page.sector_tab.charts)
 
 
 def test_an_empty_workspace_leads_to_the_campaigns(open_page: OpenPage, workspace: Session) -> None:
