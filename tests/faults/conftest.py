@@ -55,13 +55,16 @@ def _numbers(session: Session) -> None:
     council_id = reviews.add_council(
         session, issuer_id=issuer_id, name="Hội đồng mẫu", valid_from=date(2015, 1, 1), members=[seat]
     ).id
-    people = [
-        subjects.add_subject(
-            session, kind=SubjectKind.INDIVIDUAL, printed_name=f"Lê Thị Mẫu {row}", salutation="Bà"
-        ).id
-        for row in range(NAMED)
-    ]
-    for _draft in range(DRAFTS):
+    for draft in range(DRAFTS):
+        people = [
+            subjects.add_subject(
+                session,
+                kind=SubjectKind.INDIVIDUAL,
+                printed_name=f"Lê Thị Mẫu {draft}.{row}",
+                salutation="Bà",
+            ).id
+            for row in range(NAMED)
+        ]
         put_forward = [
             nominations.nominate_outside(
                 session, subject_id=person, basis=AwardBasis.SUDDEN, merit="Cứu người", reason="Đột xuất"

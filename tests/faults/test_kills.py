@@ -168,6 +168,42 @@ def test_killed_while_numbers_are_given(kills: Kills, batch: int) -> None:
     kills("numbers", batch, 0.5, _whole_numbers)
 
 
+def _numbers_left(folder: Path) -> list[object]:
+    with closing(reading(folder)) as db:
+        counted = [
+            db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  our own names
+            for table in ("award", "certificate_issue", "number_series")
+        ]
+        states = db.execute("SELECT count(*) FROM decision WHERE state = 'NUMBERED'").fetchone()[0]
+        decided = db.execute("SELECT count(*) FROM nomination WHERE state = 'DECIDED'").fetchone()[0]
+    return [*counted, states, decided]
+
+
+def test_killed_at_set_statements_of_a_numbering(new_worker: Callable[[], Worker], copied: Copied) -> None:
+    """Not at random: from the first look on at every fourth statement, and at each of the last ones."""
+    worker = new_worker()
+    folder = copied("numbers", "whole")
+    worker.start("numbering", folder, at="0")
+    told = worker.wait()
+    statements = int(told.lines[-1].removeprefix("given "))
+    nothing, everything = [0, 0, 0, 0, 0], [NAMED, NAMED, 2, 1, NAMED]
+    assert _numbers_left(folder) == everything
+    assert statements > 2 * NAMED
+    found = []
+    for at in sorted({*range(1, statements, 4), *range(statements - 4, statements + 1)}):
+        folder = copied("numbers", f"at-{at}")
+        worker.start("numbering", folder, at=str(at))
+        assert worker.wait().status == -9
+        session = workspaces.open_workspace(folder)
+        assert check_workspace(session) == []
+        workspaces.close_workspace(session)
+        found.append(_numbers_left(folder))
+        assert found[-1] in (nothing, everything), f"half a decision after statement {at}"
+        shutil.rmtree(folder)
+    assert found[0] == nothing
+    assert found == sorted(found), "what was there went away again"
+
+
 # ---- a backup
 
 

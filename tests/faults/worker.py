@@ -15,7 +15,7 @@ from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.services import (
@@ -113,6 +113,24 @@ def issue_numbers(session: Session) -> None:
         tell(f"given {number} {min(given)} {max(given)}")
 
 
+def issue_one_number(session: Session, at: int) -> None:
+    """Sign a draft and number it, and be dead by the ``at``-th statement of the numbering; 0 lives."""
+    signer_id = issuers.signatories(session)[0].id
+    first = min(row.id for row in awards.decisions(session))
+    awards.sign_decision(session, decision_id=first, signatory_id=signer_id, on=SIGNED_ON)
+    database: Any = session.database
+    run, statements = database.execute_sql, count(1)
+
+    def counted(*args: object, **kwargs: object) -> object:
+        if next(statements) == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return run(*args, **kwargs)
+
+    database.execute_sql = counted
+    told("number 1", partial(awards.number_decision, session, decision_id=first, number=1))
+    tell(f"given {next(statements) - 1}")
+
+
 def back_up(session: Session) -> None:
     """Add a few members, back up, and tell the backup's name, without end."""
     union_id = unions.unions(session)[0].id
@@ -138,7 +156,7 @@ ACTS: dict[str, Callable[[Session], None]] = {
 }
 
 
-ENDING = ("rows", "read")
+ENDING = ("rows", "read", "numbering")
 """Jobs that come to an end of their own; after the others the child waits to be killed."""
 
 
@@ -153,6 +171,10 @@ def work(job: dict[str, str]) -> None:
         told("open", partial(workspaces.open_workspace, folder))
     elif job["act"] == "read":
         read(folder)
+    elif job["act"] == "numbering":
+        session = workspaces.open_workspace(folder)
+        tell("ready")
+        issue_one_number(session, int(job["at"]))
     elif job["act"] == "doors":
         go_in_and_out(folder)
     else:
