@@ -24,12 +24,12 @@ END = "{%tr endfor %}"
 def award_lists(paper: Paper) -> None:
     """The collectives, then the people, each in a table that falls away when it is empty."""
     for name, loop, first, second, cells in (
-        ("Tập thể", COLLECTIVES, ("Tên tập thể", 88), ("Khối", 36), ("{{ row.name }}", "{{ row.sector }}")),
+        ("Tập thể", COLLECTIVES, ("Tên tập thể", 90), ("Khối", 30), ("{{ row.name }}", "{{ row.sector }}")),
         (
             "Cá nhân, hộ gia đình",
             PEOPLE,
-            ("Họ và tên", 52),
-            ("Chức vụ, đơn vị", 72),
+            ("Họ và tên", 46),
+            ("Chức vụ, đơn vị", 74),
             ("{{ row.named }}", "{{ row.post_and_unit }}"),
         ),
     ):
@@ -40,7 +40,7 @@ def award_lists(paper: Paper) -> None:
         ).paragraph_format.keep_with_next = True
         grid(
             paper,
-            [("STT", 13), first, second, ("Tiền thưởng", 27)],
+            [("STT", 12), first, second, ("Tiền thưởng", 28)],
             [(loop,), ("{{ loop.index }}", *cells, "{{ row.money }}"), (END,)],
             size=12,
             left=(1, 2),
@@ -55,7 +55,7 @@ def proposal() -> Paper:
     title(
         paper,
         "TỜ TRÌNH",
-        "Về việc đề nghị tặng {{ form_name }}\n{{ occasion }}",
+        "Về việc đề nghị tặng {{ form_name }}\n{{ occasion_title }}",
     )
     addressed(paper, "{{ addressee }}")
     listed(paper, "bases", "{{ item }}")
@@ -128,12 +128,12 @@ def decision() -> Paper:
     centred(paper, "DANH SÁCH")
     centred(
         paper,
-        "Tập thể, cá nhân được tặng {{ form_name }}\n{{ occasion }}",
+        "Tập thể, cá nhân được tặng {{ form_name }}\n{{ occasion_title }}",
         size=13,
     )
     write(
         paper.add_paragraph(),
-        "(Kèm theo Quyết định số {{ number }} {{ decision_date }} của {{ issuer_short }})",
+        "(Kèm theo Quyết định số {{ number }} {{ decision_date }}\ncủa {{ issuer_short }})",
         italic=True,
         align=ALIGN.CENTER,
         after=4,
@@ -150,7 +150,7 @@ def summary_list() -> Paper:
     title(
         paper,
         "DANH SÁCH TRÍCH NGANG",
-        "Tập thể, cá nhân đề nghị tặng {{ form_name }}\n{{ occasion }}",
+        "Tập thể, cá nhân đề nghị tặng {{ form_name }}\n{{ occasion_title }}",
     )
     tag(paper, "{%p if collectives %}")
     heading(paper, "I. TẬP THỂ")

@@ -33,7 +33,7 @@ def minutes() -> Paper:
     """Biên bản họp Hội đồng."""
     paper = new_paper()
     head(paper)
-    title(paper, "BIÊN BẢN", "Họp {{ council }}\nxét khen thưởng {{ occasion }}")
+    title(paper, "BIÊN BẢN", "Họp {{ council }}\nxét khen thưởng {{ occasion_title }}")
     heading(paper, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     body(paper, "1. Thời gian: … giờ …, {{ meeting_date }}.")
     body(paper, "2. Địa điểm: {{ place }}.")
@@ -128,7 +128,7 @@ def cluster_minutes() -> Paper:
     """Biên bản họp cụm thi đua."""
     paper = new_paper()
     head(paper, over="{{ issuer }}", issuer="{{ cluster_capitals }}")
-    title(paper, "BIÊN BẢN", "Họp {{ cluster }} xét đề nghị khen thưởng\ntrong {{ occasion }}")
+    title(paper, "BIÊN BẢN", "Họp {{ cluster }} xét đề nghị khen thưởng\n{{ occasion_title }}")
     heading(paper, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     body(paper, "1. Thời gian: … giờ …, {{ meeting_date }}.")
     body(paper, "2. Địa điểm: {{ place }}.")
@@ -195,7 +195,7 @@ def public_notice() -> Paper:
     """Thông báo công khai danh sách."""
     paper = new_paper()
     head(paper)
-    title(paper, "THÔNG BÁO", "Công khai danh sách đề nghị tặng {{ form_name }}\ntrong {{ occasion }}")
+    title(paper, "THÔNG BÁO", "Công khai danh sách đề nghị tặng {{ form_name }}\n{{ occasion_title }}")
     body(
         paper,
         "{{ issuer_name }} thông báo công khai danh sách {{ counted }} được đề nghị tặng {{ form_name }} {% if movement_title %}trong{% else %}do có{% endif %} {{ occasion }} để lấy ý kiến.",

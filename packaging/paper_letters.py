@@ -41,7 +41,7 @@ def launch_plan() -> Paper:
     )
     grid(
         paper,
-        [("STT", 12), ("Khối", 58), ("Hạn đăng ký", 30), ("Hạn nộp hồ sơ", 30), ("Số tập thể", 30)],
+        [("STT", 12), ("Khối", 50), ("Hạn đăng ký", 31), ("Hạn nộp hồ sơ", 36), ("Số tập thể", 31)],
         [
             ("{%tr for row in sectors %}",),
             (
@@ -90,7 +90,7 @@ def launch_plan() -> Paper:
     foot(paper, ("- Cơ quan cấp trên (b/c);", "- Các công đoàn cơ sở (t/h);", "- Lưu: VT."))
     new_page(paper)
     centred(paper, "BẢNG TIÊU CHÍ")
-    centred(paper, "Phong trào thi đua “{{ movement_title }}” {{ period }}", size=13)
+    centred(paper, "Phong trào thi đua\n“{{ movement_title }}” {{ period }}", size=13)
     write(
         paper.add_paragraph(),
         "(Kèm theo Kế hoạch số {{ number }} của {{ issuer_short }})",
@@ -100,7 +100,7 @@ def launch_plan() -> Paper:
     )
     grid(
         paper,
-        [("STT", 13), ("Nội dung tiêu chí", 67), ("Điểm tối đa", 16), ("Cách chấm", 40), ("Áp dụng", 28)],
+        [("STT", 12), ("Nội dung tiêu chí", 62), ("Điểm tối đa", 16), ("Cách chấm", 42), ("Áp dụng", 28)],
         [
             ("{%tr for section in sections %}",),
             ("**{{ section.code }}**", "**{{ section.title }}**", "**{{ section.points }}**", "", ""),
@@ -150,6 +150,48 @@ def reminder() -> Paper:
     return paper
 
 
+def ceremony() -> Paper:
+    """Giấy mời dự hội nghị tổng kết, trao giấy khen; who is awarded behind it."""
+    paper = new_paper()
+    head(paper)
+    title(
+        paper,
+        "GIẤY MỜI",
+        "Dự hội nghị tổng kết phong trào thi đua\n“{{ movement_title }}” {{ period }}",
+    )
+    addressed(paper, "………………………………………………")
+    body(
+        paper,
+        "{{ issuer_name }} tổ chức hội nghị tổng kết phong trào thi đua “{{ movement_title }}” {{ period }} và trao {{ form_name }} cho {{ counted }}{% if decisions %} theo {% for item in decisions %}{{ item }}{% if not loop.last %}; {% endif %}{% endfor %}{% endif %}.",
+    )
+    body(paper, "Trân trọng kính mời đồng chí, quý cơ quan, đơn vị tới dự:")
+    body(paper, "**Thời gian:** … giờ …, ngày …… tháng …… năm ……")
+    body(paper, "**Địa điểm:** ……")
+    tag(paper, "{%p if chair %}")
+    body(paper, "**Chủ trì:** đồng chí {{ chair }}.")
+    tag(paper, "{%p endif %}")
+    body(
+        paper,
+        "Các tập thể, cá nhân được khen có tên trong danh sách kèm theo dự hội nghị để nhận {{ form_name }}; trường hợp vắng mặt, đề nghị công đoàn cơ sở cử người nhận thay và ký nhận./.",
+    )
+    foot(paper, ("- Như trên;", "- Tập thể, cá nhân có tên trong danh sách;", "- Lưu: VT."))
+    new_page(paper)
+    centred(paper, "DANH SÁCH")
+    centred(paper, "Tập thể, cá nhân được trao {{ form_name }}\n{{ occasion_title }}", size=13, after=8)
+    grid(
+        paper,
+        [("STT", 12), ("Tập thể, cá nhân", 62), ("Chức vụ, đơn vị", 66), ("Số vào\nSổ vàng", 20)],
+        [
+            ("{%tr for row in guests %}",),
+            ("{{ loop.index }}", "{{ row.name }}", "{{ row.post_and_unit }}", "{{ row.register_number }}"),
+            (END,),
+        ],
+        size=12,
+        left=(1, 2),
+    )
+    return paper
+
+
 def invitation() -> Paper:
     """Giấy mời họp Hội đồng."""
     paper = new_paper()
@@ -163,7 +205,7 @@ def invitation() -> Paper:
         after=2,
     )
     body(paper, "**Nội dung:** xét khen thưởng {{ occasion }}.")
-    body(paper, "**Chủ trì:** {{ chair }}.")
+    body(paper, "**Chủ trì:** đồng chí {{ chair }}.")
     body(paper, "**Thời gian:** … giờ …, {{ meeting_date }}.")
     body(paper, "**Địa điểm:** {{ place }}.")
     body(

@@ -15,6 +15,8 @@ from docx.text.paragraph import Paragraph
 FONT = "Times New Roman"
 BODY_PT = 13
 LEFT_MM, RIGHT_MM, TOP_MM, BOTTOM_MM = 30, 20, 20, 20
+END_OF_ITEM = "{% if loop.last %}.{% else %};{% endif %}"
+"""How a line of a list ends: the last with a full stop, the others with a semicolon."""
 
 
 def new_paper(*, landscape: bool = False) -> Paper:
@@ -80,9 +82,22 @@ def write(
         if piece:
             run = paragraph.add_run(piece)
             run.font.size, run.bold, run.italic = Pt(size), bold or place % 2 == 1, italic
+    if not words:
+        _size_of_empty(paragraph, size)
     paragraph.alignment = align
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
     return paragraph
+
+
+def _size_of_empty(paragraph: Paragraph, size: float) -> None:
+    """An empty line is as high as the mark at its end, which has a size of its own."""
+    mark = OxmlElement("w:rPr")
+    for name in ("w:sz", "w:szCs"):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), str(round(size * 2)))
+        mark.append(element)
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  python-docx offers no mark of a paragraph
+    properties.insert_element_before(mark, "w:sectPr", "w:pPrChange")
 
 
 def body(paper: Paper, words: str, *, indent: bool = True, keep: bool = False) -> Paragraph:
@@ -106,9 +121,10 @@ def tag(paper: Paper, words: str) -> None:
 
 
 def listed(paper: Paper, name: str, line: str, *, after: float = 6) -> None:
-    """One paragraph for each line of a list, with this gap beneath in pt."""
+    """One paragraph for each line of a list, with this gap beneath in pt; the last ends with a full stop."""
     tag(paper, f"{{%p for item in {name} %}}")
-    body(paper, line).paragraph_format.space_after = Pt(after)
+    ended = line.removesuffix(";") + END_OF_ITEM if line.endswith(";") else line
+    body(paper, ended).paragraph_format.space_after = Pt(after)
     tag(paper, "{%p endfor %}")
 
 

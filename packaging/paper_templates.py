@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT))
 from docx.document import Document as Paper  # noqa: E402  the project is found first
 from paper_awards import decision, proposal, summary_list  # noqa: E402
 from paper_council import cluster_minutes, minutes, public_notice  # noqa: E402
-from paper_letters import invitation, launch_plan, reminder  # noqa: E402
-from paper_report import final_report  # noqa: E402
+from paper_letters import ceremony, invitation, launch_plan, reminder  # noqa: E402
+from paper_report import final_report, interim_report  # noqa: E402
 from paper_sheets import score_sheets  # noqa: E402
 
 from campaign_app.documents.package import packed  # noqa: E402
@@ -35,6 +35,8 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "danh-sach-trich-ngang": summary_list,
     "quyet-dinh": decision,
     "bao-cao-tong-ket": final_report,
+    "bao-cao-so-ket": interim_report,
+    "giay-moi-trao-thuong": ceremony,
     "phieu-cham-diem": score_sheets,
 }
 

@@ -15,9 +15,9 @@ def test_the_whole_dossier_is_written_and_listed(
     target = tmp_path / "hồ sơ"
     assert __main__.main(["papers", "-w", str(example_folder), "--campaign", "2017", "-o", str(target)]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("Đã lập 12 văn bản trong ")
-    assert "4 Quyết định/Tờ trình 2017.docx" in told
-    assert (target / "1 Phát động" / "Kế hoạch 2017.docx").is_file()
+    assert told.startswith("Đã lập 21 văn bản trong ")
+    assert "5 Quyết định/12 Tờ trình 2017.docx" in told
+    assert (target / "1 Phát động" / "01 Kế hoạch 2017.docx").is_file()
 
 
 def test_chosen_kinds_and_a_decision(example_folder: Path, tmp_path: Path, capsys: Captured) -> None:

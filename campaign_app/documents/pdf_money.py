@@ -1,15 +1,17 @@
 """The list on which rewards are signed for (danh sách ký nhận tiền thưởng), as PDF."""
 
+from campaign_app.documents import phrases
 from campaign_app.documents.list_words import MoneyList, MoneyRow
 from campaign_app.documents.pdf_pages import Pages, PaperFonts, letterhead_left
 
 _COLUMNS = (
-    ("STT", 12.0),
-    ("Họ và tên, tập thể", 52.0),
-    ("Chức vụ, đơn vị", 49.0),
-    ("Số tiền (đ)", 24.0),
+    ("STT", 11.0),
+    ("Họ và tên, tập thể", 50.0),
+    ("Chức vụ, đơn vị", 54.0),
+    ("Số tiền (đ)", 22.0),
     ("Ký nhận", 28.0),
 )
+_TITLE_FITS = 62
 _SIGNING_PAD_PT = 7
 """Rows high enough to sign in."""
 
@@ -20,7 +22,8 @@ def money_list_pdf(words: MoneyList, fonts: PaperFonts) -> bytes:
     pages.new_paper()
     pages.head(letterhead_left(words), words.place_and_date)
     pages.add(pages.text("DANH SÁCH KÝ NHẬN TIỀN THƯỞNG", align="center", size=14, bold=True, spaceAfter=2))
-    pages.add(pages.text(words.occasion[:1].upper() + words.occasion[1:], align="center", bold=True))
+    about = phrases.balanced(words.occasion[:1].upper() + words.occasion[1:], fits=_TITLE_FITS)
+    pages.add(pages.text(about, align="center", bold=True))
     pages.add(
         pages.text(
             f"(Theo Quyết định số {words.number} {words.decision_date} của {words.issuer_short})",

@@ -241,7 +241,8 @@ class Pages:
             ]
             for column in columns
         ]
-        self.add(KeepTogether([Table([cells], colWidths=[width * mm] * len(columns), style=_BARE)]))
+        # One row of a table is never cut, and what keeps together must not stand within what does.
+        self.add(Table([cells], colWidths=[width * mm] * len(columns), style=_BARE))
 
     def new_paper(self) -> None:
         """Begin another paper on a new page, counted from 1 again."""

@@ -92,6 +92,26 @@ def legal_basis(*, kind: str, number: str, issued_on: date | None, issuer: str, 
     return f"Căn cứ {named} số {number}{day}{by} về {small_start(about)};"
 
 
+def balanced(words: str, *, fits: int) -> str:
+    """Break a title into lines of about the same length; one of at most ``fits`` letters stays whole.
+
+    A title that fills its lines from the left leaves a word or two alone on the last.
+    """
+    told = clean(words)
+    lines = -(-len(told) // fits)
+    found = []
+    while lines > 1:
+        spaces = [place for place, letter in enumerate(told) if letter == " "]
+        if not spaces:
+            break
+        # A line that overflows would be broken again, so a place before its end is looked for first.
+        middle = len(told) / lines
+        at = min(spaces, key=lambda place: (place > fits, abs(place - middle)))
+        found.append(told[:at])
+        told, lines = told[at + 1 :], lines - 1
+    return "\n".join([*found, told])
+
+
 def two_lines(name: str, places: tuple[str, ...], *, fits: int) -> str:
     """Break the name of a body before its kind of place: LIÊN ĐOÀN LAO ĐỘNG / HUYỆN KỲ SƠN.
 

@@ -2,12 +2,20 @@
 
 import io
 from collections.abc import Mapping
+from typing import Any
 
 from jinja2 import TemplateError as JinjaError
 
 from campaign_app.documents.package import packed, read_parts
 from campaign_app.documents.sandbox import PaperEnvironment, counted
-from campaign_app.documents.variables import PaperVariable, context_of, missing, sample_context, variables_of
+from campaign_app.documents.variables import (
+    PaperVariable,
+    Picture,
+    context_of,
+    missing,
+    sample_context,
+    variables_of,
+)
 from campaign_app.domain.errors import DataProblem, RequirementError, TemplateError
 from campaign_app.domain.language import _
 
@@ -55,7 +63,8 @@ def _filled(template: bytes, variables: tuple[PaperVariable, ...], context: Mapp
     document = DocxTemplate(io.BytesIO(template))
     filled = io.BytesIO()
     try:
-        document.render(counted(context), PaperEnvironment(variables))
+        placed = _with_pictures(document, counted(context))
+        document.render(placed, PaperEnvironment(variables))
         document.save(filled)
     except JinjaError as error:
         raise TemplateError(
@@ -68,3 +77,16 @@ def _filled(template: bytes, variables: tuple[PaperVariable, ...], context: Mapp
             _("Mẫu văn bản bị hỏng nên không điền được."), hint=_("Xuất lại mẫu gốc rồi sửa từ đó.")
         ) from error
     return packed(filled.getvalue())
+
+
+def _with_pictures(document: Any, context: Mapping[str, object]) -> dict[str, object]:  # noqa: ANN401  docxtpl carries no types
+    """The same words, their pictures ready to stand in the text."""
+    from docx.shared import Mm
+    from docxtpl import InlineImage
+
+    return {
+        name: InlineImage(document, io.BytesIO(value.png), width=Mm(value.width_mm))
+        if isinstance(value, Picture)
+        else value
+        for name, value in context.items()
+    }

@@ -147,9 +147,8 @@ def _faults(node: nodes.Node, scope: _Scope, depth: int) -> Iterator[DataProblem
         if _named(node, scope) is None and not _is_loop_state(node, scope):
             yield DataProblem(_written(node), _("không có nội dung này"))
         return
-    if isinstance(node, nodes.Filter):
-        if node.name not in _FILTERS or node.args or node.kwargs:
-            yield DataProblem(node.name, _("không có phép biến đổi này"))
+    if isinstance(node, nodes.Filter | nodes.Concat):
+        yield from _changing_faults(node, scope)
     elif not isinstance(node, _PLAIN_NODES):
         yield DataProblem(
             type(node).__name__, _("chỉ được in, chọn và lặp qua danh sách; không dùng được lệnh này")
@@ -157,6 +156,16 @@ def _faults(node: nodes.Node, scope: _Scope, depth: int) -> Iterator[DataProblem
         return
     for child in node.iter_child_nodes():
         yield from _faults(child, scope, depth)
+
+
+def _changing_faults(node: nodes.Filter | nodes.Concat, scope: _Scope) -> Iterator[DataProblem]:
+    """Words are changed in a few ways; a picture is placed or asked for, never changed or joined."""
+    if isinstance(node, nodes.Filter) and (node.name not in _FILTERS or node.args or node.kwargs):
+        yield DataProblem(node.name, _("không có phép biến đổi này"))
+    for child in node.iter_child_nodes():
+        named = _named(child, scope)
+        if named is not None and named.is_picture:
+            yield DataProblem(named.name, _("là hình nên chỉ đặt một mình, không biến đổi hay nối với chữ"))
 
 
 def _loop_faults(node: nodes.For, scope: _Scope, depth: int) -> Iterator[DataProblem]:

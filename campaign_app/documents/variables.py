@@ -13,6 +13,19 @@ from campaign_app.domain.language import _ as translate
 from campaign_app.domain.vietnamese import clean_lines
 
 _KEY = "paper"
+_SAMPLE_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
+"""One white dot, for a trial of a template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture a paper may place: a PNG, and how wide it stands on the page in mm."""
+
+    png: bytes
+    width_mm: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class PaperVariable:
         required: whether the paper may not be made without it.
         is_list: whether a template walks it with ``for``.
         columns: what a line of such a list holds; none where it is plain text.
+        is_picture: whether it is placed as a picture.
     """
 
     name: str
@@ -34,6 +48,7 @@ class PaperVariable:
     required: bool = False
     is_list: bool = False
     columns: "tuple[PaperVariable, ...]" = ()
+    is_picture: bool = False
 
     @property
     def shown_label(self) -> str:
@@ -53,6 +68,12 @@ def lines(label: str, sample: str = "") -> tuple[Any, ...]:
     return told
 
 
+def picture(label: str) -> Picture | None:
+    """Declare a picture field; None where there is nothing to draw."""
+    told: Picture | None = field(default=None, metadata={_KEY: (label, "", False)})
+    return told
+
+
 def variables_of(words: type[Any]) -> tuple[PaperVariable, ...]:
     """The variables of one kind of paper, in the order of its fields."""
     hints = get_type_hints(words)
@@ -60,17 +81,19 @@ def variables_of(words: type[Any]) -> tuple[PaperVariable, ...]:
     for item in fields(words):
         label, sample, required = item.metadata[_KEY]
         inner = get_args(hints[item.name])
-        line: type[Any] | None = inner[0] if inner else None
+        is_picture = Picture in inner
+        line: type[Any] | None = inner[0] if inner and not is_picture else None
         columns = variables_of(line) if is_dataclass(line) else ()
-        found.append(PaperVariable(item.name, label, sample, required, bool(inner), columns))
+        is_list = line is not None
+        found.append(PaperVariable(item.name, label, sample, required, is_list, columns, is_picture))
     return tuple(found)
 
 
 def context_of(words: object) -> dict[str, object]:
-    """The words as plain texts, lists and dictionaries, each text tidied and in NFC.
+    """The words as plain texts, lists and dictionaries, each text tidied and in NFC; pictures as they are.
 
     Raises:
-        TypeError: a field holds anything but text, rows and tuples of them.
+        TypeError: a field holds anything but text, pictures, rows and tuples of them.
     """
     return {item.name: _plain(getattr(words, item.name)) for item in fields(words)}  # type: ignore[arg-type]  # a dataclass
 
@@ -80,6 +103,8 @@ def _plain(value: object) -> object:
         return clean_lines(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if value is None or isinstance(value, Picture):
+        return value or ""
     if is_dataclass(value):
         return context_of(value)
     raise TypeError(f"a paper prints texts and rows, not {value!r}")
@@ -89,7 +114,9 @@ def sample_context(variables: tuple[PaperVariable, ...]) -> dict[str, object]:
     """Invented words for a trial: every list has two lines."""
     found: dict[str, object] = {}
     for item in variables:
-        if not item.is_list:
+        if item.is_picture:
+            found[item.name] = Picture(_SAMPLE_PNG, 10)
+        elif not item.is_list:
             found[item.name] = item.sample
         elif item.columns:
             found[item.name] = [sample_context(item.columns) for _line in range(2)]

@@ -30,6 +30,9 @@ class LetterHead:
     movement_title: str = text(N_("Tên phong trào thi đua"), MOVEMENT)
     period: str = text(N_("Thời gian lập thành tích"), "năm 2017")
     occasion: str = text(N_("Nội dung khen thưởng"), f"phong trào thi đua “{MOVEMENT}” năm 2017")
+    occasion_title: str = text(
+        N_("Nội dung khen thưởng, ngắt dòng cho tiêu đề"), f"trong phong trào thi đua\n“{MOVEMENT}” năm 2017"
+    )
     example_mark: str = text(N_("Dấu bản ví dụ"), "VÍ DỤ")
 
 

@@ -92,3 +92,24 @@ def test_shares_and_small_beginnings() -> None:
     assert phrases.share(0, 0) == ""
     assert phrases.small_start("Đã có thành tích") == "đã có thành tích"
     assert phrases.small_start("CCHC huyện") == "CCHC huyện"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Về việc khen thưởng", "Về việc khen thưởng"),
+        (
+            "trong phong trào thi đua “Lao động giỏi” năm 2018",
+            "trong phong trào thi đua\n“Lao động giỏi” năm 2018",
+        ),
+        (
+            "một hai ba bốn năm sáu bảy tám chín mười " * 2,
+            "một hai ba bốn năm sáu bảy\ntám chín mười một hai ba bốn\nnăm sáu bảy tám chín mười",
+        ),
+        ("x" * 70, "x" * 70),
+    ],
+)
+def test_the_lines_of_a_title_are_about_as_long(words: str, told: str) -> None:
+    found = phrases.balanced(words, fits=32)
+    assert found == told
+    assert found.replace("\n", " ") == words.strip()

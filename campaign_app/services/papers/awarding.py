@@ -18,7 +18,7 @@ from campaign_app.services.papers.cases import (
     passed,
     refuse_empty,
 )
-from campaign_app.services.papers.head import Frame, award_bases, frame_of, head_of, open_number
+from campaign_app.services.papers.head import TITLE_FITS, Frame, award_bases, frame_of, head_of, open_number
 from campaign_app.services.papers.launching import council_of
 from campaign_app.services.reviews import MeetingRow, meetings
 from campaign_app.services.session import Session
@@ -104,7 +104,7 @@ def decision_words(session: Session, decision_id: int) -> DecisionPaper:
         granter=_small_body(frame),
         decider=_decider(frame),
         bases=(*award_bases(session, frame, on), *_council_bases(meeting, council_name)),
-        about=f"Về việc tặng {form} {frame.occasion}",  # on paper
+        about=phrases.balanced(f"Về việc tặng {form} {frame.cause}", fits=TITLE_FITS),  # on paper
         decision_date=decision_day(row),
         collective_money=_each(money, rows, collective=True),
         person_money=_each(money, rows, collective=False),

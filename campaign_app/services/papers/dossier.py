@@ -21,10 +21,11 @@ __all__ = ["dossier", "dossier_papers", "write_kinds", "write_papers"]
 _FOLDERS = {
     Step.LAUNCH: "1 Phát động",  # on paper
     Step.REGISTRATION: "2 Đăng ký",  # on paper
-    Step.REVIEW: "3 Bình xét",  # on paper
-    Step.DECISION: "4 Quyết định",  # on paper
-    Step.CERTIFICATES: "5 Trao thưởng",  # on paper
-    Step.SUMMARY: "6 Tổng kết",  # on paper
+    Step.RESULTS: "3 Kết quả",  # on paper
+    Step.REVIEW: "4 Bình xét",  # on paper
+    Step.DECISION: "5 Quyết định",  # on paper
+    Step.CERTIFICATES: "6 Trao thưởng",  # on paper
+    Step.SUMMARY: "7 Tổng kết",  # on paper
 }
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ZIP = ".zip"
@@ -34,15 +35,18 @@ Progress = Callable[[int, int], None]
 def dossier_papers(
     session: Session, campaign_id: int, *, progress: Progress | None = None
 ) -> dict[str, Paper]:
-    """Every paper a campaign has enough for now, by its place ("3 Bình xét/Tờ trình 2017.docx").
+    """Every paper a campaign has enough for now, by its place ("5 Quyết định/12 Tờ trình 2017.docx").
 
+    The number of the kind stands before the name, so that files lie in the order of the year.
     ``progress`` is told (kinds done, kinds in all); what it raises cancels.
     """
     kinds = kinds_at_hand(session, campaign_id)
     found: dict[str, Paper] = {}
+    order = list(PaperKind)
     for number, kind in enumerate(kinds, 1):
-        folder = _FOLDERS[kind_row(kind).step]
-        found.update((f"{folder}/{paper.name}", paper) for paper in papers_of(session, campaign_id, kind))
+        folder, place = _FOLDERS[kind_row(kind).step], order.index(kind) + 1
+        made = papers_of(session, campaign_id, kind)
+        found.update((f"{folder}/{place:02d} {paper.name}", paper) for paper in made)
         if progress is not None:
             progress(number, len(kinds))
     return found

@@ -18,11 +18,13 @@ from campaign_app.services.sheets import likely_signer
 from campaign_app.store.queries import campaigns as campaign_queries
 from campaign_app.store.queries import issuers as issuer_queries
 
-__all__ = ["Frame", "award_bases", "campaign_bases", "frame_of", "head_of"]
+__all__ = ["TITLE_FITS", "Frame", "award_bases", "campaign_bases", "frame_of", "head_of"]
 
 _ORDER = ("Luật", "Nghị định", "Thông tư", "Quyết định", "Hướng dẫn", "Kế hoạch")  # on paper
 _FITS_UPRIGHT, _FITS_BOLD = 30, 26
 """How many capitals of 12 pt the left half of the head holds on one line."""
+TITLE_FITS = 62
+"""How many letters of a bold title of 14 pt stand on one line of A4 upright."""
 _ABOUT_AWARDS = search_key("khen thưởng")  # on paper
 
 
@@ -44,6 +46,11 @@ class Frame:
             return told if told.startswith("thành tích") else f"thành tích “{self.reason}”"  # on paper
         period = campaign_period(self.campaign.year, self.campaign.cycle)
         return f"phong trào thi đua “{self.campaign.title}” {period}"  # on paper
+
+    @property
+    def cause(self) -> str:
+        """The same as it goes on after "tặng Giấy khen"."""
+        return f"{'do có' if self.campaign is None else 'trong'} {self.occasion}"  # on paper
 
 
 def frame_of(
@@ -86,6 +93,7 @@ def head_of(told: Frame, *, number: str, on: date | None) -> dict[str, Any]:
         movement_title="" if campaign is None else campaign.title,
         period="" if campaign is None else campaign_period(campaign.year, campaign.cycle),
         occasion=told.occasion,
+        occasion_title=phrases.balanced(told.cause, fits=TITLE_FITS),
         example_mark="VÍ DỤ" if issuer_queries.workspace().is_example else "",  # on paper
     )
     return {item.name: getattr(head, item.name) for item in fields(head)}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from campaign_app.documents import council_words, words
-from campaign_app.documents.report_words import FinalReport
+from campaign_app.documents.ceremony_words import Ceremony
+from campaign_app.documents.report_words import FinalReport, InterimReport
 from campaign_app.documents.sheet_words import ScoreSheets
 from campaign_app.domain.language import _
 from campaign_app.domain.states import Step
@@ -19,6 +20,7 @@ class PaperKind(StrEnum):
     REMINDER = "nhac-dang-ky"
     REGISTRATION_FORM = "phieu-dang-ky"
     PLEDGE = "giao-uoc"
+    INTERIM_REPORT = "bao-cao-so-ket"
     SCORE_SHEET = "phieu-cham-diem"
     CLUSTER_MINUTES = "bien-ban-cum"
     INVITATION = "giay-moi"
@@ -27,7 +29,9 @@ class PaperKind(StrEnum):
     PUBLIC_NOTICE = "thong-bao-cong-khai"
     PROPOSAL = "to-trinh"
     DECISION = "quyet-dinh"
+    CEREMONY = "giay-moi-trao-thuong"
     MONEY_LIST = "danh-sach-ky-nhan"
+    HAND_OVER_LIST = "danh-sach-nhan-giay-khen"
     FINAL_REPORT = "bao-cao-tong-ket"
 
 
@@ -60,6 +64,7 @@ class PaperKindRow:
 WORDS_OF: dict[PaperKind, type[words.LetterHead]] = {
     PaperKind.LAUNCH_PLAN: words.LaunchPlan,
     PaperKind.REMINDER: words.Reminder,
+    PaperKind.INTERIM_REPORT: InterimReport,
     PaperKind.SCORE_SHEET: ScoreSheets,
     PaperKind.CLUSTER_MINUTES: council_words.ClusterMinutes,
     PaperKind.INVITATION: words.Invitation,
@@ -68,6 +73,7 @@ WORDS_OF: dict[PaperKind, type[words.LetterHead]] = {
     PaperKind.PUBLIC_NOTICE: council_words.PublicNotice,
     PaperKind.PROPOSAL: words.Proposal,
     PaperKind.DECISION: words.DecisionPaper,
+    PaperKind.CEREMONY: Ceremony,
     PaperKind.FINAL_REPORT: FinalReport,
 }
 """The words of each kind that has a Word template."""
@@ -80,6 +86,7 @@ def paper_kinds() -> list[PaperKindRow]:
         (PaperKind.REMINDER, _("Công văn nhắc đăng ký"), Step.REGISTRATION),
         (PaperKind.REGISTRATION_FORM, _("Phiếu đăng ký thi đua"), Step.REGISTRATION),
         (PaperKind.PLEDGE, _("Bản giao ước thi đua"), Step.REGISTRATION),
+        (PaperKind.INTERIM_REPORT, _("Báo cáo sơ kết phong trào"), Step.RESULTS),
         (PaperKind.SCORE_SHEET, _("Phiếu chấm điểm của từng đơn vị"), Step.REVIEW),
         (PaperKind.CLUSTER_MINUTES, _("Biên bản họp cụm thi đua"), Step.REVIEW),
         (PaperKind.INVITATION, _("Giấy mời họp Hội đồng"), Step.REVIEW),
@@ -88,7 +95,9 @@ def paper_kinds() -> list[PaperKindRow]:
         (PaperKind.PUBLIC_NOTICE, _("Thông báo công khai danh sách đề nghị"), Step.REVIEW),
         (PaperKind.PROPOSAL, _("Tờ trình đề nghị khen thưởng"), Step.DECISION),
         (PaperKind.DECISION, _("Quyết định khen thưởng và danh sách"), Step.DECISION),
+        (PaperKind.CEREMONY, _("Giấy mời tổng kết, trao giấy khen"), Step.CERTIFICATES),
         (PaperKind.MONEY_LIST, _("Danh sách ký nhận tiền thưởng"), Step.CERTIFICATES),
+        (PaperKind.HAND_OVER_LIST, _("Danh sách ký nhận giấy khen"), Step.CERTIFICATES),
         (PaperKind.FINAL_REPORT, _("Báo cáo tổng kết năm"), Step.SUMMARY),
     )
     return [PaperKindRow(kind, label, step, kind in WORDS_OF) for kind, label, step in named]

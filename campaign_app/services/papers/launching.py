@@ -27,7 +27,15 @@ from campaign_app.services.session import Session
 from campaign_app.services.unions import UnionRow
 from campaign_app.store.queries.reviews import CouncilRow, MeetingRow
 
-__all__ = ["invitation_words", "launch_plan_words", "reminder_words", "unions_to_remind"]
+__all__ = [
+    "council_of",
+    "invitation_words",
+    "launch_document",
+    "launch_plan_words",
+    "people_of",
+    "reminder_words",
+    "unions_to_remind",
+]
 
 GRACE_DAYS = 7
 """How long a union that is late is given to register after all; the officer changes the day in Word."""
@@ -145,7 +153,7 @@ def reminder_words(session: Session, campaign_id: int, union: UnionRow) -> Remin
     return Reminder(
         **head_of(frame, number=open_number(frame, ""), on=today),
         union=union.full_name,
-        launch_document=_launch_document(row),
+        launch_document=launch_document(row),
         register_by="" if by is None else format_date(by),
         is_past="quá hạn" if is_past else "",  # on paper
         new_date="" if new_date is None else format_date(new_date),
@@ -157,7 +165,8 @@ def _deadline(taking_part: Sequence[CampaignSectorRow], union: UnionRow) -> date
     return next((item.register_by for item in taking_part if item.sector_id == union.sector_id), None)
 
 
-def _launch_document(row: CampaignRow) -> str:
+def launch_document(row: CampaignRow) -> str:
+    """The plan a campaign was launched with, by number and day."""
     day = f" {date_in_words(row.launched_on)}" if row.launched_on else ""
     return f"Kế hoạch số {row.launch_number or phrases.OPEN_NUMBER}{day}"  # on paper
 

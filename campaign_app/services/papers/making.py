@@ -8,10 +8,10 @@ from campaign_app.domain.errors import NotFoundError, RequirementError
 from campaign_app.domain.language import _
 from campaign_app.domain.states import CampaignStage
 from campaign_app.services import awards, campaigns
-from campaign_app.services.awards import DecisionRow
+from campaign_app.services.awards import DecisionRow, DecisionState
 from campaign_app.services.certificate_files import safe_name
 from campaign_app.services.cluster_meetings import cluster_meetings
-from campaign_app.services.papers import awarding, council, launching, lists, reporting
+from campaign_app.services.papers import awarding, ceremony, council, interim, launching, lists, reporting
 from campaign_app.services.papers.cases import passed
 from campaign_app.services.papers.kinds import Paper, PaperKind
 from campaign_app.services.papers.score_sheets import score_sheets, score_sheets_as_pdf
@@ -24,10 +24,13 @@ from campaign_app.store.queries import reviews as review_queries
 
 __all__ = [
     "Paper",
+    "ceremony_invitation",
     "cluster_minutes",
     "decision",
     "decision_papers",
     "final_report",
+    "hand_over_list",
+    "interim_report",
     "invitation",
     "launch_plan",
     "minutes",
@@ -45,6 +48,7 @@ __all__ = [
 ]
 
 _REMINDING = (CampaignStage.LAUNCHED, CampaignStage.REGISTRATION_OPEN)
+_UNDER_WAY = (CampaignStage.REGISTRATION_OPEN, CampaignStage.RUNNING, CampaignStage.SCORING)
 _REPORTING = (CampaignStage.DECIDED, CampaignStage.CLOSED)
 _SCORED = (CampaignStage.SCORING, CampaignStage.REVIEW, CampaignStage.DECIDED, CampaignStage.CLOSED)
 Progress = Callable[[int, int], None]
@@ -164,6 +168,24 @@ def final_report(session: Session, campaign_id: int) -> Paper:
     return _word(session, PaperKind.FINAL_REPORT, f"Báo cáo tổng kết {year}", words)  # on paper
 
 
+def interim_report(session: Session, campaign_id: int) -> Paper:
+    """The report on a campaign that still runs: how far each sector has come and what is due."""
+    row = campaigns.campaign(session, campaign_id)
+    words = interim.interim_report_words(session, campaign_id)
+    return _word(session, PaperKind.INTERIM_REPORT, f"Báo cáo sơ kết {row.code}", words)  # on paper
+
+
+def ceremony_invitation(session: Session, campaign_id: int) -> Paper:
+    """The invitation to the meeting that sums the campaign up and hands the certificates over.
+
+    Raises:
+        RequirementError: nobody is awarded yet.
+    """
+    code = campaigns.campaign(session, campaign_id).code
+    words = ceremony.ceremony_words(session, campaign_id)
+    return _word(session, PaperKind.CEREMONY, f"Giấy mời trao giấy khen {code}", words)  # on paper
+
+
 def proposal(session: Session, campaign_id: int) -> Paper:
     """The letter that proposes those the council passed.
 
@@ -193,9 +215,26 @@ def money_list(session: Session, decision_id: int) -> Paper:
     return _pdf(PaperKind.MONEY_LIST, f"Danh sách ký nhận {_short(row)}", content)  # on paper
 
 
+def hand_over_list(session: Session, decision_id: int) -> Paper:
+    """The list on which the certificates of a decision are signed for.
+
+    Raises:
+        RequirementError: the decision has no number yet.
+    """
+    row = awards.decision(session, decision_id)
+    content = ceremony.hand_over_list(session, decision_id)
+    return _pdf(PaperKind.HAND_OVER_LIST, f"Danh sách nhận giấy khen {_short(row)}", content)  # on paper
+
+
 def decision_papers(session: Session, decision_id: int) -> list[Paper]:
-    """What goes with one decision, in a campaign or outside any: the decision and its money list."""
-    return [decision(session, decision_id), money_list(session, decision_id)]
+    """What goes with one decision, in a campaign or outside any: itself and the lists to sign.
+
+    A draft has no register numbers yet and so no list of certificates.
+    """
+    papers = [decision(session, decision_id), money_list(session, decision_id)]
+    if awards.decision(session, decision_id).state is DecisionState.NUMBERED:
+        papers.append(hand_over_list(session, decision_id))
+    return papers
 
 
 def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper]:
@@ -213,6 +252,8 @@ def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper
         PaperKind.INVITATION: invitation,
         PaperKind.SUMMARY_LIST: summary_list,
         PaperKind.PROPOSAL: proposal,
+        PaperKind.INTERIM_REPORT: interim_report,
+        PaperKind.CEREMONY: ceremony_invitation,
         PaperKind.FINAL_REPORT: final_report,
     }
     if kind in single:
@@ -238,7 +279,9 @@ def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper
             _("Phong trào này chưa có quyết định khen thưởng."),
             hint=_("Lập dự thảo ở trang Quyết định trước."),
         )
-    make = decision if kind is PaperKind.DECISION else money_list
+    make = {PaperKind.DECISION: decision, PaperKind.MONEY_LIST: money_list}.get(kind, hand_over_list)
+    if kind is PaperKind.HAND_OVER_LIST:
+        drafted = [row for row in drafted if row.state is DecisionState.NUMBERED] or drafted
     return [make(session, row.id) for row in drafted]
 
 
@@ -250,6 +293,7 @@ def kinds_at_hand(session: Session, campaign_id: int) -> list[PaperKind]:
     row = campaigns.campaign(session, campaign_id)
     nominated = review_queries.nominations(campaign_id)
     met, decided = meetings(session, campaign_id), awards.decisions(session, campaign_id)
+    numbered = any(item.state is DecisionState.NUMBERED for item in decided)
     there = {
         PaperKind.LAUNCH_PLAN: True,
         PaperKind.REMINDER: row.stage in _REMINDING
@@ -265,6 +309,10 @@ def kinds_at_hand(session: Session, campaign_id: int) -> list[PaperKind]:
         PaperKind.PROPOSAL: bool(passed(nominated)),
         PaperKind.DECISION: bool(decided),
         PaperKind.MONEY_LIST: bool(decided),
+        PaperKind.INTERIM_REPORT: row.stage in _UNDER_WAY
+        or (row.stage in _SCORED and interim.closed_parts(campaign_id) > 0),
+        PaperKind.CEREMONY: numbered,
+        PaperKind.HAND_OVER_LIST: numbered,
         PaperKind.FINAL_REPORT: row.stage in _REPORTING,
     }
     return [kind for kind in PaperKind if there[kind]]

@@ -14,17 +14,20 @@ from campaign_app.domain.formats import (
     format_points,
 )
 from campaign_app.domain.states import CampaignStage
-from campaign_app.domain.wording import campaign_period
+from campaign_app.domain.wording import campaign_period, money_in_words
 from campaign_app.services import awards, campaigns, reports
 from campaign_app.services.activities import ActivityRow
 from campaign_app.services.awards import DecisionRow, DecisionState
 from campaign_app.services.indicators import IndicatorRow
+from campaign_app.services.papers import charts
+from campaign_app.services.papers.comparing import budget_lines, compared_with_last_year
 from campaign_app.services.papers.head import frame_of, head_of, open_number
 from campaign_app.services.reports import AttainmentReport, MonthReport, SectorReport
 from campaign_app.services.session import Session
 
-__all__ = ["final_report_words"]
+__all__ = ["final_report_words", "told_activity"]
 
+_SHARE = "(%)"
 _NOT_HELD = (CampaignStage.DRAFT, CampaignStage.CANCELLED)
 
 
@@ -43,11 +46,12 @@ def final_report_words(session: Session, campaign_id: int) -> FinalReport:
         for item in awards.decisions(session, campaign.id)
         if item.state is DecisionState.NUMBERED
     ]
+    compared = compared_with_last_year(session, row.year, total)
     return FinalReport(
         **head_of(frame, number=open_number(frame, "BC"), on=None),
         year=str(row.year),
         movements=tuple(f"“{item.title}” {campaign_period(item.year, item.cycle)}" for item in held),
-        activities=tuple(_activity(item) for item in reversed(told.activities)),
+        activities=tuple(told_activity(item) for item in reversed(told.activities)),
         sectors=tuple(_sector(item) for item in told.sectors),
         total=(_sector(total),) if told.sectors else (),
         months=_months(told.months),
@@ -56,6 +60,14 @@ def final_report_words(session: Session, campaign_id: int) -> FinalReport:
         decisions=tuple(_decision(item) for item in decided),
         awarded=phrases.counted(total.collectives_awarded, total.people_awarded),
         money=f"{format_number(total.money)} đồng",  # on paper
+        money_in_words=money_in_words(total.money),
+        budget=tuple(line for item in held for line in budget_lines(session, item)),
+        year_before=str(row.year - 1),
+        compared=compared,
+        chart_registrations=charts.registrations_chart(told.sectors),
+        chart_ratings=charts.ratings_chart(told.sectors),
+        chart_awards=charts.awards_chart(session, row.year, told.sectors),
+        chart_awards_title=charts.awards_chart_title(row.year),
     )
 
 
@@ -93,15 +105,16 @@ def _months(rows: Sequence[MonthReport]) -> tuple[MonthFigures, ...]:
     )
 
 
-def _activity(row: ActivityRow) -> str:
+def told_activity(row: ActivityRow) -> str:
+    """An activity as a report lists it: what, when, how many people."""
     day = f" ({format_date(row.held_on)})" if row.held_on else ""
     people = f", {format_number(row.participants)} người" if row.participants else ""  # on paper
     return f"{activity_kind_on_paper(row.kind)}: {row.title}{day}{people}"
 
 
 def _attainment(row: AttainmentReport) -> str:
-    lowest = format_points(row.lowest).removesuffix(",00")
-    least = "" if row.full == row.unions else f", thấp nhất {lowest} %"  # on paper
+    lowest = format_percent(Fraction(row.lowest, 100))
+    least = "" if row.full == row.unions else f", thấp nhất {lowest}"  # on paper
     standard = phrases.small_start(row.standard)
     return f"{row.group}, {standard}: {row.full}/{row.unions} đơn vị đạt 100 %{least}"  # on paper
 
@@ -111,13 +124,16 @@ def _has_figure(row: IndicatorRow) -> bool:
 
 
 def _indicator(row: IndicatorRow) -> str:
+    """A figure with its unit, which stands behind the name in the records: "Tỉ lệ đạt chuẩn (%)"."""
+    name = row.label.removesuffix(_SHARE).strip()
     told = []
     if row.value is not None:
-        told.append(format_decimal(Fraction(row.value, 100)))
+        value = Fraction(row.value, 100)
+        told.append(format_percent(value) if name != row.label else format_decimal(value))
     if row.rank is not None:
         told.append(f"thứ {row.rank}")  # on paper
-    group = f", {phrases.small_start(row.group)}" if row.group else ""
-    return f"{row.label}{group}: {', '.join(told)}"
+    group = f" ({phrases.small_start(row.group)})" if row.group else ""
+    return f"{name}{group}: {', '.join(told)}"
 
 
 def _decision(row: DecisionRow) -> str:

@@ -45,7 +45,7 @@ PAPERS_OF_REVIEW = (
     PaperKind.PROPOSAL,
 )
 """What the review brings forth, from the invitation to the proposal."""
-_OF_DECISION = (PaperKind.DECISION, PaperKind.MONEY_LIST)
+_OF_DECISION = (PaperKind.DECISION, PaperKind.MONEY_LIST, PaperKind.HAND_OVER_LIST)
 _ZIP = ".zip"
 
 
@@ -147,7 +147,11 @@ def _of_decision(session: Session, decision_id: int) -> Offer:
 
     return Offer(
         about=name,
-        rows=tuple(papers.kind_row(kind) for kind in _OF_DECISION),
+        rows=tuple(
+            papers.kind_row(kind)
+            for kind in _OF_DECISION
+            if found.number_text or kind is not PaperKind.HAND_OVER_LIST
+        ),
         stem=safe_name(name.replace("/", "-")),
         dossier="",
         converter=papers.find_converter(),

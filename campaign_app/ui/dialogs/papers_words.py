@@ -16,6 +16,7 @@ def _about(kind: PaperKind) -> str:
         PaperKind.REMINDER: _("Mỗi đơn vị chưa đăng ký một thư"),
         PaperKind.REGISTRATION_FORM: _("Của mọi đơn vị tham gia, để ký"),
         PaperKind.PLEDGE: _("Kèm chỉ tiêu của mọi đơn vị, để ký"),
+        PaperKind.INTERIM_REPORT: _("Tiến độ từng khối, ai dẫn đầu, ai còn chậm"),
         PaperKind.SCORE_SHEET: _("Từng tiêu chí, cách tính và hạng, để gửi đơn vị"),
         PaperKind.CLUSTER_MINUTES: _("Cụm nhất trí ai, trả lại ai và vì sao"),
         PaperKind.INVITATION: _("Thời gian, nơi họp và tên các ủy viên"),
@@ -25,6 +26,8 @@ def _about(kind: PaperKind) -> str:
         PaperKind.PROPOSAL: _("Ai được Hội đồng thông qua, để trình ký"),
         PaperKind.DECISION: _("Kèm căn cứ và tổng tiền thưởng"),
         PaperKind.MONEY_LIST: _("Số tiền và ô ký của từng người"),
-        PaperKind.FINAL_REPORT: _("Số liệu theo khối, theo tháng; ai được khen"),
+        PaperKind.CEREMONY: _("Kèm danh sách ai được trao và số vào sổ"),
+        PaperKind.HAND_OVER_LIST: _("Số vào Sổ vàng và ô ký của từng người"),
+        PaperKind.FINAL_REPORT: _("Số liệu, biểu đồ theo khối, theo tháng, so với năm trước"),
     }
     return words[kind]

@@ -53,8 +53,8 @@ def test_the_plan_says_what_the_campaign_was_launched_with(
         "từ ngày 01/01/2017 đến ngày 31/12/2017",
         "- Từ 90 điểm trở lên: Xuất sắc;",
         "- Từ 70 đến dưới 90 điểm: Tốt;",
-        "- Dưới 50 điểm: Không hoàn thành;",
-        "- Tiêu chí số 9 bị 0 điểm;",
+        "- Dưới 50 điểm: Không hoàn thành.",
+        "- Tiêu chí số 9 bị 0 điểm.",
         "không quá 5 % số đoàn viên",
         "TM. BAN THƯỜNG VỤ",
         "Nguyễn Văn Mẫu",
@@ -252,7 +252,8 @@ def test_the_report_of_the_year_tells_the_figures_of_its_page(
     assert "Quyết định số 58/QĐ-LĐLĐ ngày 20/12/2017: 18 tập thể và 34 cá nhân" in told
     assert "tổng tiền thưởng 27.300.000 đồng" in told
     assert "Cán bộ, đạt chuẩn chức danh, vị trí việc làm: 11/11 đơn vị đạt 100 %;" in told
-    assert "Chỉ số cải cách hành chính, xếp hạng trong tỉnh, huyện Kỳ Sơn: thứ 1;" in told
+    assert "Chỉ số cải cách hành chính, xếp hạng trong tỉnh (huyện Kỳ Sơn): thứ 1;" in told
+    assert "Tỉ lệ đạt chuẩn (công chức cấp xã): 99 %;" in told
     assert all(row.title in told for row in year.activities)
 
 

@@ -4,9 +4,12 @@ import time
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from campaign_app.documents.rendering import render_paper
 from campaign_app.documents.words import CaseLine, DecisionPaper
 from campaign_app.domain.commendation import AwardBasis, Grant
+from campaign_app.domain.errors import RequirementError
 from campaign_app.services import awards, issuers, nominations, papers, reviews, subjects
 from campaign_app.services.papers import PaperKind
 from campaign_app.services.session import Session
@@ -51,9 +54,17 @@ def test_a_draft_leaves_number_day_and_nothing_else_open(example: Session, words
     assert "dự thảo" in paper.name
     assert "Số: ……/QĐ-LĐLĐ" in told
     assert "Kỳ Sơn, ngày …… tháng …… năm 2017" in told
-    assert "(Kèm theo Quyết định số ……/QĐ-LĐLĐ ngày …… tháng …… năm …… của LĐLĐ huyện Kỳ Sơn)" in told
+    assert "(Kèm theo Quyết định số ……/QĐ-LĐLĐ ngày …… tháng …… năm ……của LĐLĐ huyện Kỳ Sơn)" in told
     assert f"Đồng chí {name}" in told
     assert "390.000 đồng" in told
+
+
+def test_a_draft_has_no_certificates_to_sign_for(example: Session) -> None:
+    decision_id, _name = outside(example)
+    kinds = [paper.kind for paper in papers.decision_papers(example, decision_id)]
+    assert kinds == [PaperKind.DECISION, PaperKind.MONEY_LIST]
+    with pytest.raises(RequirementError, match="chưa có số"):
+        papers.hand_over_list(example, decision_id)
 
 
 def test_a_decision_outside_a_campaign_speaks_of_its_reason(
@@ -68,7 +79,8 @@ def test_a_decision_outside_a_campaign_speaks_of_its_reason(
     told = words(paper.content)
 
     assert paper.name == "Quyết định 60-QĐ-LĐLĐ 2017.docx"
-    assert "Về việc tặng Giấy khen thành tích đột xuất trong phòng, chống lũ" in told
+    assert "Về việc tặng Giấy khen do có" in told
+    assert "Tập thể, cá nhân được tặng Giấy khendo có thành tích đột xuất trong phòng, chống lũ" in told
     assert "cho 01 cá nhân đã dũng cảm cứu người trong lũ (có danh sách kèm theo)" in told
     assert "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng LĐLĐ huyện Kỳ Sơn ngày 27 tháng 12" in told
     assert "phong trào thi đua “" not in told
