@@ -10,13 +10,21 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from campaign_app.domain.commendation import quorum, vote_passes
 from campaign_app.domain.council import PASS, QUORUM
 from campaign_app.domain.errors import InvalidInputError
-from campaign_app.domain.formats import parse_whole
+from campaign_app.domain.formats import format_date, parse_whole
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.checks import day_within
 from campaign_app.services.nominations import NominationRow
-from campaign_app.services.reviews import CouncilRole, CouncilRow, MeetingDetails, VoteCount, VoteMethod
+from campaign_app.services.reviews import (
+    CouncilMemberRow,
+    CouncilRole,
+    CouncilRow,
+    MeetingDetails,
+    VoteCount,
+    VoteMethod,
+)
 from campaign_app.ui import theme
+from campaign_app.ui.dialogs.reviews_meeting_opinions import OpinionPanel
 from campaign_app.ui.forms import (
     ComboField,
     DateField,
@@ -24,7 +32,6 @@ from campaign_app.ui.forms import (
     LineField,
     MultiChoiceField,
     TextField,
-    WholeField,
 )
 from campaign_app.ui.labels import short_union
 from campaign_app.ui.page import label
@@ -52,6 +59,10 @@ class _Ballot:
     count: VoteCount
 
 
+def _seat_words(member: CouncilMemberRow) -> str:
+    return f"{member.name} – {member.post}" if member.post else member.name
+
+
 class MeetingDialog(FormDialog):
     """Day, place, method, attendance, and a grid of nominations prefilled with everybody for it."""
 
@@ -71,6 +82,7 @@ class MeetingDialog(FormDialog):
         self._nominations = tuple(nominations)
         self._touched: dict[int, VoteCount] = {}
         self._make_fields(place, today)
+        self.opinions = OpinionPanel(self._council.members, self._day)
         self.attendance = label("", "strong", wrap=True)
         self.panel = TablePanel(
             self._columns(),
@@ -84,9 +96,9 @@ class MeetingDialog(FormDialog):
         self.panel.setMinimumSize(*_TABLE_SIZE)
         self.panel.add_hint(_("Gõ số phiếu; số còn lại tự tính cho đủ."))
         self._lay_out()
-        self.present.changed.connect(self._show)
-        self.written.changed.connect(self._show)
-        self._show()
+        self.present.changed.connect(self._attend)
+        self.opinions.changed.connect(self._show)
+        self._attend()
         self.panel.set_widths(_WIDTHS)
         line = self.panel.view.fontMetrics().lineSpacing()
         self.panel.view.horizontalHeader().setFixedHeight(2 * line + theme.PADDING)
@@ -104,6 +116,7 @@ class MeetingDialog(FormDialog):
         self._grid.setParent(None)
         fields = QVBoxLayout()
         fields.addLayout(self._grid)
+        fields.addWidget(self.opinions)
         fields.addStretch()
         parts.addLayout(fields, 2)
         parts.addLayout(votes, 3)
@@ -114,6 +127,7 @@ class MeetingDialog(FormDialog):
     def _make_fields(self, place: str, today: date) -> None:
         members = self._council.members
         names = [(member.name, member.name) for member in members]
+        seats = [(member.id, _seat_words(member)) for member in members]
         leaders = {member.role: member.name for member in reversed(members)}
         self.held_on = DateField(_("&Ngày họp"), today, required=True)
         self.held_on.check_with(self._check_day)
@@ -121,10 +135,7 @@ class MeetingDialog(FormDialog):
         self.method = ComboField(
             _("&Biểu quyết"), [(method, method_words(method)) for method in VoteMethod], VoteMethod.SECRET
         )
-        self.present = MultiChoiceField(
-            _("&Dự họp"), names, [member.name for member in members], required=True
-        )
-        self.written = WholeField(_("Ý kiến bằng &văn bản"), 0, required=True, maximum=len(members))
+        self.present = MultiChoiceField(_("&Dự họp"), seats, [member.id for member in members], required=True)
         self.chair = ComboField(_("&Chủ trì"), names, leaders.get(CouncilRole.CHAIR))
         chair = self.chair.value()
         # Who presides does not write the minutes.
@@ -137,17 +148,37 @@ class MeetingDialog(FormDialog):
             self.place,
             self.method,
             self.present,
-            self.written,
             self.chair,
             self.secretary,
             self.number,
             self.minutes,
         )
 
+    def _day(self) -> date | None:
+        """The day as far as it is typed."""
+        try:
+            return self.held_on.read()
+        except InvalidInputError:
+            return None
+
     def _check_day(self, on: date | None) -> None:
+        if on is not None:
+            self._check_term(on)
         if self._campaign is not None and on is not None:
             last = date(self._campaign.achievement_to.year + 1, 12, 31)
             day_within(on, self._campaign.achievement_from, last, _("Ngày họp"))
+
+    def _check_term(self, on: date) -> None:
+        """The council meets within its term."""
+        first, last = self._council.valid_from, self._council.valid_to
+        if on < first or (last is not None and on > last):
+            raise InvalidInputError(
+                _("Ngày họp nằm ngoài nhiệm kỳ của Hội đồng (từ ngày {day}).").format(day=format_date(first))
+                if last is None
+                else _("Ngày họp nằm ngoài nhiệm kỳ của Hội đồng ({first} – {last}).").format(
+                    first=format_date(first), last=format_date(last)
+                )
+            )
 
     def _columns(self) -> list[Column[_Ballot]]:
         return [
@@ -207,11 +238,7 @@ class MeetingDialog(FormDialog):
     @property
     def voting(self) -> int:
         """How many vote: those present and those who wrote."""
-        try:
-            written = self.written.value() or 0
-        except InvalidInputError:
-            written = 0
-        return len(self.present.read()) + written
+        return len(self.present.read()) + len(self.opinions.given())
 
     @property
     def _needed(self) -> Fraction:
@@ -224,6 +251,11 @@ class MeetingDialog(FormDialog):
     def _ballots(self) -> list[_Ballot]:
         everybody = VoteCount(self.voting)
         return [_Ballot(row, self._touched.get(row.id, everybody)) for row in self._nominations]
+
+    def _attend(self) -> None:
+        """Who is not ticked may have written."""
+        self.opinions.show_absent(self.present.read())
+        self._show()
 
     def _show(self) -> None:
         self.panel.set_rows(self._ballots())
@@ -251,6 +283,9 @@ class MeetingDialog(FormDialog):
         members = len(self._council.members)
         if self.voting > members or not quorum(self.voting, members, self._needed):
             return self._attendance_words() + "."
+        late = self.opinions.late()
+        if late:
+            return _("Ý kiến nhận sau ngày họp: {names}.").format(names="; ".join(late))
         over = [row.nomination.name for row in self._ballots() if row.count.ballots > self.voting]
         if over:
             return _("Nhiều phiếu hơn số người biểu quyết: {names}.").format(names="; ".join(over))
@@ -266,11 +301,13 @@ class MeetingDialog(FormDialog):
                 method=self.method.value(),
                 members=len(self._council.members),
                 present=len(self.present.value()),
-                written_opinions=self.written.value() or 0,
+                written_opinions=len(self.opinions.given()),
                 chair=self.chair.value() or "",
                 secretary=self.secretary.value() or "",
                 minutes=self.minutes.value(),
                 minutes_number=self.number.value(),
+                present_ids=tuple(self.present.value()),
+                opinions=self.opinions.given(),
             ),
             {row.nomination.id: row.count for row in self._ballots()},
         )

@@ -20,14 +20,16 @@ from campaign_app.ui.list_buttons import button_below
 from campaign_app.ui.page import ElidedLabel, Page
 from campaign_app.ui.pages.reviews_acts import ReviewActs
 from campaign_app.ui.pages.reviews_board import Board, read_board
+from campaign_app.ui.pages.reviews_clusters import ClusterPart
 from campaign_app.ui.pages.reviews_councils import CouncilPart
 from campaign_app.ui.pages.reviews_dossiers import DossierActs
 from campaign_app.ui.pages.reviews_lists import is_voted, nomination_columns
+from campaign_app.ui.pages.reviews_notices import NoticePart
 from campaign_app.ui.pages.reviews_ranking import RankingPart
 from campaign_app.ui.pages.reviews_upwards import UpwardsPart
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
-_WIDTHS = (200, 110, 88, 0, 104, 96, 96, 84, 130)
+_WIDTHS = (176, 108, 94, 0, 82, 92, 78, 104, 124)
 
 
 class ReviewsPage(Page):
@@ -84,6 +86,7 @@ class ReviewsPage(Page):
         self.nominations.add_act(self.record, is_main=True)
         self.upwards = UpwardsPart(self, self.papers, self.dossier_acts)
         self.council = CouncilPart(self.set_up, self.record, self.cancel)
+        self.clusters, self.notices = ClusterPart(self), NoticePart(self)
         self._lay_out()
         for panel in (self.ranking.panel, self.nominations, self.council.panel):
             panel.view.chosen_changed.connect(self._renew_commands)
@@ -193,7 +196,9 @@ class ReviewsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.addTab(_inside(self.ranking), _("Xếp hạng, điều kiện"))
         self.tabs.addTab(_inside(self.nominations), _("Đề nghị khen thưởng"))
+        self.tabs.addTab(_inside(self.clusters), _("Họp cụm"))
         self.tabs.addTab(_inside(self.council), _("Hội đồng, biểu quyết"))
+        self.tabs.addTab(_inside(self.notices), _("Công khai"))
         self.tabs.addTab(_inside(self.upwards), _("Đề nghị cấp trên"))
         corner = ActButton(self.papers)
         corner.setProperty("kind", "link")
@@ -207,6 +212,8 @@ class ReviewsPage(Page):
     def load(self) -> None:
         """Read the review of the campaign on screen."""
         session, campaign_id = self.context.session, self.context.campaign_id
+        self.clusters.load()
+        self.notices.load()
         if campaign_id is None:
             self._show_board(None)
         else:
@@ -296,6 +303,8 @@ class ReviewsPage(Page):
             self.record,
             self.cancel,
             self.papers,
+            *self.clusters.commands(),
+            *self.notices.commands(),
             self.record_dossier,
             self.look_dossier,
             self.take_off_paper,

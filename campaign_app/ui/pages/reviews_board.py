@@ -74,7 +74,9 @@ class Board:
     def waiting(self, campaign_id: int | None) -> tuple[NominationRow, ...]:
         """Give the nominations of a campaign (or outside any) on which the council has not voted."""
         return tuple(
-            row for row in self.nominations if row.campaign_id == campaign_id and row.state not in VOTED
+            row
+            for row in self.nominations
+            if row.campaign_id == campaign_id and row.state not in {*VOTED, NominationState.RETURNED}
         )
 
     def voted_in(self, meeting_id: int) -> tuple[NominationRow, ...]:

@@ -266,15 +266,26 @@ def test_too_few_members_make_no_meeting(proposed: ReviewsPage, scored: Session,
     seen: list[str] = []
 
     def too_few(dialog: MeetingDialog) -> None:
-        dialog.present.set_value(("Nguyễn Văn Ví Dụ",))
+        dialog.present.set_value((dialog.present.value()[0],))
         qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
         seen.append(dialog.error.text())
-        dialog.written.set_value(1)
+        opinions = dialog.opinions.panel.model
+        assert [opinions.index(row, 0).data() for row in range(2)] == ["Bùi Thị Ví Dụ", "Hà Ví Dụ"]
+        assert opinions.setData(opinions.index(1, 1), "Nhất trí với danh sách")
+        assert opinions.index(1, 2).data() == "18/12/2017"
+        assert opinions.setData(opinions.index(1, 2), "19/12/2017")
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        seen.append(dialog.error.text())
+        assert opinions.setData(opinions.index(1, 2), "15/12/2017")
 
     meet(proposed, qtbot, too_few)
     assert "chưa đủ để họp (cần từ 2/3 số thành viên)" in seen[0]
     held = reviews.meetings(scored, 1)[0]
     assert (held.present, held.written_opinions, held.members) == (1, 1, 3)
+    assert seen[1] == "Ý kiến nhận sau ngày họp: Hà Ví Dụ."
+    (opinion,) = reviews.opinions(scored, held.id)
+    assert (opinion.name, opinion.received_on) == ("Hà Ví Dụ", date(2017, 12, 15))
+    assert len(reviews.present_ids(scored, held.id) or ()) == 1
     assert {row.votes_for for row in nominations.nominations(scored, 1)} == {2}
 
 
