@@ -1,6 +1,7 @@
 """The charts of reports: every name and figure stands in them, in the fonts of papers."""
 
 import io
+from typing import Any
 
 import pypdf
 import pytest
@@ -42,5 +43,6 @@ def test_all_zeros_still_make_a_chart(fonts: PaperFonts) -> None:
 
 def test_its_fonts_go_with_it(fonts: PaperFonts) -> None:
     (page,) = pypdf.PdfReader(io.BytesIO(bars(["Khối ế"], [Series("Tập thể", (1,))], fonts))).pages
-    names = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+    fonts_of: Any = page["/Resources"]
+    names = [str(font.get_object()["/BaseFont"]) for font in fonts_of["/Font"].values()]
     assert any("+" in name for name in names), "a subset of the font is embedded"
