@@ -1,17 +1,18 @@
-"""The program trying itself out: a workspace, a window and a certificate of its own, all taken away again."""
+"""The program trying itself out: the example, a window and a certificate of its own, all taken away again."""
 
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from campaign_app import certificates
+from campaign_app.domain.errors import TemplateError
+from campaign_app.domain.formats import format_number
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import sample_words
 from campaign_app.services import workspaces
-from campaign_app.services.issuers import IssuerDetails
+from campaign_app.services.example import build_example
 from campaign_app.system.paths import resource
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.menus import ShellActs
@@ -21,21 +22,35 @@ from campaign_app.ui.tasks import SynchronousTasks
 
 
 def try_out(app: QApplication) -> Iterator[str]:
-    """Open the window over a new workspace and draw one certificate; say after each how it went."""
+    """Open the window over the example, draw one certificate and read its code; say after each how it went.
+
+    Raises:
+        UserFacingError: a part of the program is missing, or what it drew cannot be read back.
+    """
     with tempfile.TemporaryDirectory(prefix="so-vang-", ignore_cleanup_errors=True) as folder:
-        workspace = Path(folder) / "Nguyễn Văn Á"  # a name
-        issuer = IssuerDetails(
-            name=_("Đơn vị thử"), place=_("Kỳ Sơn"), symbol="DVT", valid_from=date(2000, 1, 1)
-        )
-        session = workspaces.create_workspace(workspace, issuer=issuer)
-        context = AppContext(session=session, tasks=SynchronousTasks())
-        window = MainWindow(context, page_factories(), ShellActs())
+        made = build_example(Path(folder) / "Nguyễn Văn Á")  # a name
+        yield _("Sổ ví dụ: {count} giấy khen").format(count=format_number(made.pages))
+        context = AppContext(session=made.session, tasks=SynchronousTasks(), is_example=True)
+        factories = page_factories()
+        window = MainWindow(context, factories, ShellActs())
         window.show()
-        app.processEvents()
-        yield _("Cửa sổ: mở được trang {page}").format(page=window.page_name)
-        template = certificates.load_template(resource("templates", "certificates", "giay-khen-a4.json"))
-        page = certificates.certificate_page(template, sample_words())
-        image = certificates.page_image(page)
-        yield _("Giấy khen: {width} × {height} điểm ảnh").format(width=image.width, height=image.height)
+        for name in factories:
+            window.open_page(name)
+            app.processEvents()
+        yield _("Cửa sổ: mở được {count} trang").format(count=format_number(len(factories)))
+        yield from _draw()
         window.close()
-        workspaces.close_workspace(session)
+        workspaces.close_workspace(made.session)
+
+
+def _draw() -> Iterator[str]:
+    from campaign_app.certificates.qr_reading import codes_in
+
+    template = certificates.load_template(resource("templates", "certificates", "giay-khen-a4.json"))
+    words = sample_words()
+    page = certificates.certificate_page(template, words)
+    image = certificates.page_image(page)
+    yield _("Giấy khen: {width} × {height} điểm ảnh").format(width=image.width, height=image.height)
+    if codes_in(page) != [words.qr_payload]:
+        raise TemplateError(_("Mã QR trên giấy khen vẽ thử không đọc lại được."))
+    yield _("Mã QR: đọc lại được")
