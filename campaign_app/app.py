@@ -12,39 +12,32 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
 
-from campaign_app import __version__
 from campaign_app.domain.errors import DamagedWorkspaceError, UserFacingError
 from campaign_app.domain.language import _
 from campaign_app.services import issuers, overview, workspaces
-from campaign_app.services.backups import restoring
-from campaign_app.services.backups.restoring import Restored
-from campaign_app.services.backups.view import open_backup
 from campaign_app.services.issuers import OfficerRow
 from campaign_app.services.session import Session
 from campaign_app.system import crash, language, logs, preferences
-from campaign_app.system.paths import proposed_workspace_home, resource
+from campaign_app.system.paths import proposed_workspace_home
+from campaign_app.ui import late
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.crash import CrashHook
 from campaign_app.ui.dialogs.officer import ask_who_works
-from campaign_app.ui.dialogs.rescue import Rescue, ask_rescue, ask_target, ask_zip, is_workspace_zip
-from campaign_app.ui.dialogs.workspace import NewWorkspaceDialog, ask_folder
-from campaign_app.ui.first_steps import EXAMPLE_FOLDER, make_example, make_workspace, restore_into
 from campaign_app.ui.frame import Doors, Frame
 from campaign_app.ui.keeping import close_kept
 from campaign_app.ui.messages import show_error
 from campaign_app.ui.progress import run_with_progress
-from campaign_app.ui.qt_language import install_qt_translator
 from campaign_app.ui.shell import MainWindow
+from campaign_app.ui.starting import start_application
 from campaign_app.ui.tasks import CancelledError, Lane, Tasks
-from campaign_app.ui.theme import Theme
-from campaign_app.ui.trial import try_out
-from campaign_app.ui.welcome import WelcomePage, open_merge
 
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+if TYPE_CHECKING:
+    from campaign_app.services.backups.restoring import Restored
 
 
 class Program(QObject):
@@ -84,6 +77,8 @@ class Program(QObject):
 
     def show_welcome(self) -> None:
         """Show the three doors."""
+        from campaign_app.ui.welcome import WelcomePage, open_merge
+
         window = QMainWindow()
         window.setWindowTitle(_("Sổ Vàng"))
         window.setCentralWidget(
@@ -101,7 +96,7 @@ class Program(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a folder, or restore what a file with a whole workspace holds."""
-        if path.is_file() and is_workspace_zip(path):
+        if path.is_file() and late.is_workspace_zip(path):
             self.restore_file(path)
         else:
             self.open_folder(path)
@@ -115,13 +110,13 @@ class Program(QObject):
 
     def open_other(self) -> None:
         """Ask for a workspace and open it."""
-        folder = ask_folder(self.window, _("Chọn thư mục sổ"), proposed_workspace_home())
+        folder = late.ask_folder(self.window, _("Chọn thư mục sổ"), proposed_workspace_home())
         if folder is not None:
             self.open_folder(folder)
 
     def open_file(self) -> None:
         """Ask for a file with a whole workspace and restore it."""
-        file = ask_zip(self.window, proposed_workspace_home())
+        file = late.ask_zip(self.window, proposed_workspace_home())
         if file is not None:
             self.restore_file(file)
 
@@ -129,10 +124,10 @@ class Program(QObject):
         """Ask where the workspace of a file is to be, put it there and open it."""
         if self.window is None:
             self.show_welcome()
-        folder = ask_target(self.window, file, proposed_workspace_home())
+        folder = late.ask_target(self.window, file, proposed_workspace_home())
         if folder is not None:
             self._leave()
-            self._restore(folder, lambda: restore_into(file, folder))
+            self._restore(folder, lambda: late.restore_into(file, folder))
 
     def restore_backup(self, name: str) -> None:
         """Put a backup in the place of the open workspace, and open it again either way."""
@@ -140,9 +135,9 @@ class Program(QObject):
         if session is not None:
             # The state that is replaced is backed up by the restoring itself.
             self._leave(back_up=False)
-            self._restore(session.folder, lambda: restoring.restore_backup(session.folder, name))
+            self._restore(session.folder, lambda: late.restore_backup(session.folder, name))
 
-    def _restore(self, folder: Path, work: Callable[[], Restored]) -> None:
+    def _restore(self, folder: Path, work: "Callable[[], Restored]") -> None:
         if self.window is None:
             self.show_welcome()
         if self.window is None:
@@ -165,7 +160,7 @@ class Program(QObject):
             can_stop=False,
         )
 
-    def _on_restored(self, told: Restored) -> None:
+    def _on_restored(self, told: "Restored") -> None:
         words = [_("Đã khôi phục sổ.")]
         if told.kept_aside is not None:
             kept = _("Dữ liệu trước đó được giữ trong tệp {name}, trong thư mục sổ.")
@@ -175,6 +170,8 @@ class Program(QObject):
 
     def view_backup(self, folder: Path, name: str) -> None:
         """Show a copy of a backup that cannot be written; the copy goes at the end."""
+        from campaign_app.services.backups.view import open_backup
+
         self._view_place = tempfile.TemporaryDirectory(prefix="so-vang-xem-", ignore_cleanup_errors=True)
         place = Path(self._view_place.name)
         self.tasks.run(
@@ -186,14 +183,14 @@ class Program(QObject):
 
     def start_own(self) -> None:
         """Ask who awards, make an empty workspace, and open it."""
-        told = NewWorkspaceDialog.ask(self.window, proposed_workspace_home())
+        told = late.ask_new_workspace(self.window, proposed_workspace_home())
         if told is not None:
             self._wanted = None
-            self._open(lambda: make_workspace(told))
+            self._open(lambda: late.make_workspace(told))
 
     def open_example(self) -> None:
         """Open the example beside the officer's own workspaces; it is built the first time."""
-        folder = proposed_workspace_home() / EXAMPLE_FOLDER
+        folder = proposed_workspace_home() / late.EXAMPLE_FOLDER
         if (folder / "workspace.sqlite3").is_file():
             self.open_folder(folder)
             return
@@ -205,7 +202,7 @@ class Program(QObject):
             self.tasks,
             self.window,
             _("Đang dựng sổ ví dụ"),
-            lambda progress: make_example(folder, progress),
+            lambda progress: late.make_example(folder, progress),
             self._on_opened,
             self._on_failed,
         )
@@ -234,14 +231,16 @@ class Program(QObject):
 
     def _offer_rescue(self, folder: Path, error: DamagedWorkspaceError) -> None:
         """Offer the newest good backup, or the altered file itself where it can be read."""
+        from campaign_app.ui.dialogs.rescue import Rescue
+
         if self.window is None or isinstance(self.window, MainWindow):
             self.show_welcome()
         if not error.backup and not error.is_readable:
             self._tell(error)
             return
-        wanted = ask_rescue(self.window, error)
+        wanted = late.ask_rescue(self.window, error)
         if wanted is Rescue.RESTORE:
-            self._restore(folder, lambda: restoring.restore_backup(folder, error.backup))
+            self._restore(folder, lambda: late.restore_backup(folder, error.backup))
         elif wanted is Rescue.OPEN_AS_IT_IS:
             self.open_folder(folder, accept_altered=True)
 
@@ -264,7 +263,7 @@ class Program(QObject):
         self.frame = frame = Frame(session, self.tasks, told, doors, viewing=viewing)
         frame.window.on_close = self._on_close
         self._swap(frame.window)
-        frame.refresh()
+        frame.show_first(told)
         news, self._news = self._news, []
         frame.window.notices.tell(news)
         self._check_large(session)
@@ -356,19 +355,6 @@ class Program(QObject):
             self._view_place.cleanup()
 
 
-def start_application(told: preferences.Preferences) -> QApplication:
-    """Make the application with its own words and colours."""
-    running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(["campaign-app"])
-    app.setApplicationName("Sổ Vàng")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("so-vang")
-    if told.window.language == "vi":
-        install_qt_translator(app, resource("locale", "qtbase_vi.qm"))
-    Theme(app, scheme=_SCHEMES.get(told.window.theme))
-    return app
-
-
 def main(folder: Path | None = None, backup: str | None = None) -> int:
     """Run the window until it is closed; give the exit code."""
     with contextlib.suppress(OSError):  # where no log can be written the work goes on without one
@@ -389,6 +375,8 @@ def main(folder: Path | None = None, backup: str | None = None) -> int:
 
 def self_test() -> int:
     """Start up unseen over a workspace of its own, draw one certificate, and say how it went."""
+    from campaign_app.ui.trial import try_out
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     told = preferences.Preferences()
     language.use(told.window.language)

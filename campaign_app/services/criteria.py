@@ -18,7 +18,6 @@ from campaign_app.domain.vietnamese import clean
 from campaign_app.domain.workflow import CampaignStage
 from campaign_app.services.checks import optional_text, required_text
 from campaign_app.services.outcome import Added, Counted
-from campaign_app.services.rescoring import rescore
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import (
     Campaign,
@@ -243,6 +242,8 @@ def edit_criterion(
         _refuse_launched(row.campaign_id, reason)
         before = _as_read(row.campaign_id, criterion_id)
         _rewrite(criterion_id, details)
+        from campaign_app.services.rescoring import rescore
+
         rescore(before, _as_read(row.campaign_id, criterion_id), campaign_id=row.campaign_id)
     return Changes.CRITERIA | Changes.SCORES | Changes.RESULTS
 

@@ -9,7 +9,6 @@ from campaign_app.domain.language import _, ngettext
 from campaign_app.domain.workflow import CampaignFacts, CampaignStage
 from campaign_app.services import campaigns, indicators, issuers, stages
 from campaign_app.services.directory_totals import StatedTotals, stated_totals
-from campaign_app.services.evidence_missing import missing_evidence
 from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.objections import OBJECTION_STAGES, waiting_count
 from campaign_app.services.registrations import registrations
@@ -250,6 +249,8 @@ def _paper_acts(session: Session, standing: Standing) -> tuple[NextAct, ...]:
     """Ask for the papers that results need and do not have, while they can still be added."""
     if standing.campaign.stage not in {CampaignStage.RUNNING, CampaignStage.SCORING}:
         return ()
+    from campaign_app.services.evidence_missing import missing_evidence
+
     count = len(missing_evidence(session, standing.campaign.id))
     if not count:
         return ()

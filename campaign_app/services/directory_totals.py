@@ -8,7 +8,7 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import InvalidInputError
 from campaign_app.domain.language import _
 from campaign_app.services.checks import optional_text
-from campaign_app.services.example import EXAMPLES
+from campaign_app.services.examples import EXAMPLES
 from campaign_app.services.sectors import UNCLASSIFIED
 from campaign_app.services.session import Session
 from campaign_app.services.unions import sectors, unions

@@ -17,7 +17,6 @@ from campaign_app.domain.workflow import (
     step_of,
 )
 from campaign_app.domain.workflow import label as stage_label
-from campaign_app.services import nominations, scores
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.session import Session
@@ -125,6 +124,8 @@ def advance(session: Session, campaign_id: int, *, reason: str = "") -> Changes:
     with session.act(name):
         move(campaign_id, target)
         if target is CampaignStage.REVIEW:
+            from campaign_app.services import nominations, scores
+
             scores.freeze_scores(session, campaign_id)
             nominations.renew_requirements(session, campaign_id)
     return Changes.CAMPAIGNS | Changes.SCORES | Changes.NOMINATIONS
@@ -158,6 +159,8 @@ def go_back(session: Session, campaign_id: int, *, reason: str) -> Changes:
     with session.act(name):
         Campaign.update(stage=target).where(Campaign.id == campaign_id).execute()
         if row.stage is CampaignStage.REVIEW:
+            from campaign_app.services import scores
+
             scores.thaw_scores(campaign_id)
     return Changes.CAMPAIGNS | Changes.SCORES
 

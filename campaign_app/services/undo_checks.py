@@ -3,7 +3,6 @@
 from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _
 from campaign_app.services.session import Session
-from campaign_app.services.union_registrations import refuse_reviewed
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.models.history import ActChange, ChangeKind
 from campaign_app.store.models.unions import Member, Membership, Subject
@@ -66,6 +65,8 @@ def _review_refusal(act: ActRow) -> str:
     rows = tuples(query)
     if all(table == "union" for table, _row in rows):
         return ""
+    from campaign_app.services.union_registrations import refuse_reviewed
+
     try:
         refuse_reviewed([row for table, row in rows if table == "union"])
     except LockedError:

@@ -2,7 +2,6 @@
 
 import contextlib
 import faulthandler
-import importlib.metadata
 import platform
 import sys
 import traceback
@@ -92,7 +91,9 @@ def without_home(text: str) -> str:
 
 def _version(library: str) -> str:
     """Give the version of an installed library."""
+    from importlib import metadata
+
     try:
-        return importlib.metadata.version(library)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
         return "?"

@@ -10,9 +10,6 @@ from campaign_app.system.paths import make_proposed_home
 from campaign_app.ui.dialogs.workspace import NewWorkspace
 from campaign_app.ui.tasks import Progress
 
-EXAMPLE_FOLDER = "Sổ Vàng - Ví dụ Kỳ Sơn"  # a name
-"""Beside the officer's own workspaces, whatever language the window speaks."""
-
 
 def make_workspace(told: NewWorkspace) -> Session:
     """Make an empty workspace with its issuer, and the signer and officer where they were told.

@@ -21,7 +21,6 @@ from campaign_app.ui.labels import moment_label
 from campaign_app.ui.menus import ShellActs
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.pages import page_factories
-from campaign_app.ui.search_hits import search_hits
 from campaign_app.ui.shell import MainWindow
 from campaign_app.ui.tasks import Tasks
 
@@ -139,6 +138,8 @@ class Frame(QObject):
             dialog.open()
 
     def _search(self, typed: str) -> Sequence[SearchHit]:
+        from campaign_app.ui.search_hits import search_hits
+
         return search_hits(self.session, typed)
 
     def _show_help(self, name: str) -> None:
@@ -164,6 +165,11 @@ class Frame(QObject):
             return overview.overview(session, campaign_id), backups.last_backup(session)
 
         self.context.read(self, work, lambda found: self._tell(*found))
+
+    def show_first(self, told: Overview) -> None:
+        """Show what was read while opening; when the last backup was made is looked up meanwhile."""
+        session = self.session
+        self.context.read(self, lambda: backups.last_backup(session), lambda moment: self._tell(told, moment))
 
     def _tell(self, told: Overview, last_backup: datetime | None) -> None:
         window, context = self.window, self.context

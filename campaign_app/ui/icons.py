@@ -5,14 +5,13 @@ from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from campaign_app.system.paths import resource
 from campaign_app.ui import theme
 
-_RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
 _NAME = "icon_name"
 _ROLE = "icon_role"
 
@@ -49,9 +48,9 @@ def pixmap(name: str, colour: str, size: int = theme.ICON_SIZE, ratio: float = 1
 
 
 @lru_cache(maxsize=512)
-def _coloured(name: str, colour: str, disabled: str, size: int) -> QIcon:
+def _coloured(name: str, colour: str, disabled: str, size: int, ratios: tuple[float, ...]) -> QIcon:
     drawn = QIcon()
-    for ratio in _RATIOS:
+    for ratio in ratios:
         normal = pixmap(name, colour, size, ratio)
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
             drawn.addPixmap(normal, mode)
@@ -62,7 +61,12 @@ def _coloured(name: str, colour: str, disabled: str, size: int) -> QIcon:
 def icon(name: str, role: str = "muted", size: int = theme.ICON_SIZE) -> QIcon:
     """Give the icon in a colour of the present palette (a name in :class:`theme.Colours`)."""
     palette = theme.colours()
-    return _coloured(name, getattr(palette, role), palette.control_line, size)
+    return _coloured(name, getattr(palette, role), palette.control_line, size, _ratios())
+
+
+def _ratios() -> tuple[float, ...]:
+    """The ratios of the screens there are: drawing for all there might be would hold up the start."""
+    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {1.0}))
 
 
 def set_icon(target: _Iconed, name: str, role: str = "muted") -> None:

@@ -9,18 +9,16 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
 from campaign_app.domain.language import _, ngettext
-from campaign_app.ui.choice_fields import CheckField
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext
-from campaign_app.ui.list_buttons import button_below
 from campaign_app.ui.messages import notify
 from campaign_app.ui.table_export import ask_target, open_file
-from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tasks import Progress
 
 if TYPE_CHECKING:
     from campaign_app.ui.dialogs.imports import ImportDialog
     from campaign_app.ui.page import Page
+    from campaign_app.ui.table_panel import TablePanel
 
 _IMPORTS = {
     "unions": ("unions", "members"),
@@ -90,8 +88,10 @@ def lists_of(page: "Page") -> PageLists:
     return page.findChild(PageLists, options=Qt.FindChildOption.FindDirectChildrenOnly) or PageLists(page)
 
 
-def offer_lists(page: "Page", panel: TablePanel, *kinds: str) -> QToolButton:
+def offer_lists(page: "Page", panel: "TablePanel", *kinds: str) -> QToolButton:
     """Put a button below a list, with what of these kinds comes in and goes out, and the list as shown."""
+    from campaign_app.ui.list_buttons import button_below
+
     lists = lists_of(page)
     button = button_below(
         panel,
@@ -189,6 +189,7 @@ def export_standard(page: "Page", name: str) -> None:
 
 def _ask_numbers(page: QWidget) -> bool | None:
     """Ask whether the list of members shows their personal numbers; None for not at all."""
+    from campaign_app.ui.choice_fields import CheckField
     from campaign_app.ui.forms import ask_fields
 
     told = ask_fields(

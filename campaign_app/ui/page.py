@@ -1,8 +1,9 @@
 """What a page of the main window is."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShowEvent
@@ -22,6 +23,11 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _
 from campaign_app.ui import theme
 from campaign_app.ui.context import AppContext
+
+if TYPE_CHECKING:
+    from campaign_app.ui.table_panel import TablePanel
+
+_PANELS = "campaign_app.ui.table_panel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,8 @@ class Page(QWidget):
         """Give what can be done with the lists of the page: importing, exporting the one worked in."""
         from campaign_app.ui.commands import command
         from campaign_app.ui.imports import lists_of
-        from campaign_app.ui.table_panel import TablePanel
 
-        if self._export is None and self.findChild(TablePanel) is not None:
+        if self._export is None and self._panels():
             self._export = command(
                 self,
                 _("Xuất danh sách ra E&xcel…"),
@@ -101,26 +106,28 @@ class Page(QWidget):
         return ListScope()
 
     def _export_list(self) -> None:
-        from campaign_app.ui.table_panel import TablePanel
-
-        shown = [panel for panel in self.findChildren(TablePanel) if panel.isVisible()]
+        shown = [panel for panel in self._panels() if panel.isVisible()]
         panel = next((p for p in shown if p.view.hasFocus() or p.filter.hasFocus()), None)
         if panel is not None or shown:
             (panel or shown[0]).export.trigger()
 
     def focus_filter(self) -> None:
         """Put the caret into the page's filter; pages with a :class:`TablePanel` need not write this."""
-        from campaign_app.ui.table_panel import TablePanel
-
-        panel = next((p for p in self.findChildren(TablePanel) if p.isVisible()), None)
+        panel = next((p for p in self._panels() if p.isVisible()), None)
         if panel is not None:
             panel.focus_filter()
 
-    def take_focus(self) -> None:
-        """Put the keyboard into the page: its first table, else the page itself."""
+    def _panels(self) -> "list[TablePanel]":
+        """The lists of the page; until their module was needed there can be none."""
+        if _PANELS not in sys.modules:
+            return []
         from campaign_app.ui.table_panel import TablePanel
 
-        panel = self.findChild(TablePanel)
+        return self.findChildren(TablePanel)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the page: its first table, else the page itself."""
+        panel = next(iter(self._panels()), None)
         (panel.view if panel is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self, changes: Changes) -> None:

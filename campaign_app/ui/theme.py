@@ -196,6 +196,8 @@ class Theme(QObject):
         self.colours = LIGHT
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        app.screenAdded.connect(self._draw_anew)
+        app.primaryScreenChanged.connect(self._draw_anew)
         self._put_on()
 
     @property
@@ -216,6 +218,12 @@ class Theme(QObject):
     def _on_system_scheme(self) -> None:
         if self._fixed is None:
             self._put_on()
+
+    def _draw_anew(self) -> None:
+        """Draw the icons for a screen of another sharpness."""
+        from campaign_app.ui import icons
+
+        icons.refresh(self._app)
 
     def _put_on(self) -> None:
         from campaign_app.ui import icons

@@ -4,6 +4,9 @@
 look into, ``restoring`` puts one back, ``workspace_zip`` packs a whole workspace into one file to carry.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from campaign_app.services.backups.folder import BackupReason
 from campaign_app.services.backups.making import (
     BackupMade,
@@ -14,8 +17,10 @@ from campaign_app.services.backups.making import (
     make_backup,
     second_name,
 )
-from campaign_app.services.backups.restoring import Restored, restore_backup, restore_zip
-from campaign_app.services.backups.workspace_zip import Exported, export_zip
+
+if TYPE_CHECKING:
+    from campaign_app.services.backups.restoring import Restored, restore_backup, restore_zip
+    from campaign_app.services.backups.workspace_zip import Exported, export_zip
 
 __all__ = [
     "BackupMade",
@@ -32,3 +37,19 @@ __all__ = [
     "restore_zip",
     "second_name",
 ]
+
+_LATE = {
+    "Exported": "workspace_zip",
+    "Restored": "restoring",
+    "export_zip": "workspace_zip",
+    "restore_backup": "restoring",
+    "restore_zip": "restoring",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Bring in what is needed once a year when it is asked for; opening a workspace does not wait for it."""
+    if name not in _LATE:
+        words = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(words)
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

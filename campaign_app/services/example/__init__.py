@@ -11,13 +11,13 @@ from campaign_app.services.example.conclusion import PDF_NAME, decide, print_cer
 from campaign_app.services.example.preparation import fill_directory, launch, set_up_office
 from campaign_app.services.example.road import Road, Tell
 from campaign_app.services.example.year import enter_results, live_through, register
+from campaign_app.services.examples import EXAMPLES
 from campaign_app.services.session import Session
 from campaign_app.system.clock import Clock
 from campaign_app.system.paths import resource
 
 __all__ = ["EXAMPLES", "STEPS", "ExampleRun", "build_example"]
 
-EXAMPLES = ("ky-son",)
 STEPS = 11
 """How many lines ``tell`` gets, for a progress bar."""
 

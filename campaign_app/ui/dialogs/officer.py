@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.services.issuers import OfficerRow
-from campaign_app.ui.choice_fields import ComboField
-from campaign_app.ui.forms import ask_fields
 
 
 def ask_who_works(parent: QWidget | None, known: Sequence[OfficerRow], last: str) -> int | None:
     """Ask which officer works now, the last one proposed; none when the question is put off."""
+    from campaign_app.ui.choice_fields import ComboField
+    from campaign_app.ui.forms import ask_fields
+
     proposed = next((row.id for row in known if row.name == last), known[0].id)
     chosen = ask_fields(
         parent,
