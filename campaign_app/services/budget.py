@@ -219,4 +219,9 @@ def cautions(session: Session, campaign_id: int | None) -> list[DataProblem]:
     if campaign_id is None:
         return []
     told = budget(session, campaign_id)
-    return [DataProblem(_("Kinh phí"), summary(told), blocks=False)] if told.is_over else []
+    if told.limit is None or told.left is None or told.left >= 0:
+        return []
+    words = _("vượt {over} (cần {total}, có {limit})").format(
+        over=format_money(-told.left), total=format_money(told.total), limit=format_money(told.limit)
+    )
+    return [DataProblem(_("Kinh phí khen thưởng"), words, blocks=False)]

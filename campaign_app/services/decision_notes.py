@@ -14,6 +14,7 @@ from campaign_app.domain.language import _
 from campaign_app.services import awards, budget
 from campaign_app.services.awards import DecisionRow
 from campaign_app.services.decision_checks import like_named
+from campaign_app.services.public_notices import notice_warnings
 from campaign_app.services.session import Session
 from campaign_app.store.models.reviews import Nomination
 from campaign_app.store.models.unions import MemberState, UnionState
@@ -56,6 +57,9 @@ def cautions(session: Session, decision_id: int) -> list[DataProblem]:
         *(note for item in listed for note in _since(item, people.get(item.subject_id))),
         *_disciplined(row, listed, people, session.today()),
         *_like_names(listed),
+        *notice_warnings(
+            session, row.campaign_id, on=row.signed_on, nomination_ids=[item.id for item in listed]
+        ),
         *budget.cautions(session, row.campaign_id),
     ]
 
@@ -63,8 +67,8 @@ def cautions(session: Session, decision_id: int) -> list[DataProblem]:
 def _minutes(meetings: Sequence[MeetingRow]) -> Iterator[DataProblem]:
     for item in meetings:
         if not item.minutes_number:
-            words = _("cuộc họp ngày {day} chưa ghi số biên bản").format(day=format_date(item.held_on))
-            yield DataProblem(_("Biên bản"), words, blocks=False)
+            where = _("Cuộc họp ngày {day}").format(day=format_date(item.held_on))
+            yield DataProblem(where, _("chưa ghi số biên bản"), blocks=False)
 
 
 def _since(item: NominationRow, known: DecidedRow | None) -> Iterator[DataProblem]:

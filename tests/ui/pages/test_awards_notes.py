@@ -108,7 +108,7 @@ def test_who_died_is_told_and_made_posthumous(
     )
     said = _hold_back_from_signing(page, qtbot)
     assert "Theo: Biên bản họp ngày 22/12/2017." in said
-    assert "cuộc họp ngày 22/12/2017 chưa ghi số biên bản" in said
+    assert "Cuộc họp ngày 22/12/2017: chưa ghi số biên bản" in said
     assert f"Lưu ý: {dead.name}: đã mất" in said
     assert page.posthumous_action.isEnabled()
     page.posthumous_action.trigger()
