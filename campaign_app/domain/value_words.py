@@ -1,10 +1,14 @@
 """The value of a result as an officer reads it in a cell, and as it stands in the cell's editor."""
 
 from fractions import Fraction
+from itertools import product
+from math import prod
 
 from campaign_app.domain.formats import format_decimal, format_percent
 from campaign_app.domain.rule_kinds import Choice, Parts, Rule
 from campaign_app.domain.values import ValueKind, is_number, number_from_text, value_from_text
+
+_MOST_OFFERED = 12
 
 
 def value_words(rule: Rule, text: str) -> str:
@@ -25,6 +29,21 @@ def typed_words(rule: Rule, text: str) -> str:
             return format_decimal(number_from_text(text))
         case _:
             return text
+
+
+def offered_words(rule: Rule) -> list[str]:
+    """List what can be chosen for a rule, as one would type it; nothing where there is none, or too much.
+
+    For parts that are all choices these are their combinations: "Có; Có", "Có; Không", ….
+    """
+    match rule:
+        case Choice():
+            return [option.label for option in rule.options]
+        case Parts() if rule.parts:
+            labels = [offered_words(part.rule) for part in rule.parts]
+            if 0 < prod(len(listed) for listed in labels) <= _MOST_OFFERED:
+                return ["; ".join(chosen) for chosen in product(*labels)]
+    return []
 
 
 def _parts_words(rule: Parts, text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -22,6 +23,7 @@ from campaign_app.ui.table_blocks import copied, meant_by_paste, take_block
 from campaign_app.ui.table_clipboard import from_text, to_mime
 from campaign_app.ui.table_delegate import CellDelegate
 from campaign_app.ui.table_header import TableHeader
+from campaign_app.ui.table_typing import note_opening, way_out
 from campaign_app.ui.table_widths import ColumnWidths
 from campaign_app.ui.tables import SnapshotTableModel
 
@@ -40,7 +42,8 @@ class TableView(QTableView):
     """A table of a :class:`SnapshotTableModel`.
 
     Enter commits a cell and moves down, Tab right, F2 edits, Esc gives up, Delete empties, Ctrl+C copies for
-    Excel. On a row that is only read, Enter and a double click send ``opened`` with the row.
+    Excel. Where single cells are selected, an arrow leaves a cell that is typed into, unless F2 opened it.
+    On a row that is only read, Enter and a double click send ``opened`` with the row.
     """
 
     opened = Signal(object)
@@ -58,6 +61,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._rows_model = model
         self._kept = _Kept(set(), None, 0)
+        self._is_closing = False
         self._left_out: set[int] = set()
         self._chosen_away: set[int] = set()
         self.heads = TableHeader(self)
@@ -271,6 +275,32 @@ class TableView(QTableView):
         if below.isValid():
             self.setCurrentIndex(below)
 
+    def edit(  # type: ignore[override]  # Qt has two of this name, told apart by how much they are given
+        self,
+        index: QModelIndex,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Open a cell's editor, and know by what it was opened."""
+        opened: bool = super().edit(index, trigger, event)  # type: ignore[arg-type]  # Qt takes none
+        editor = self.indexWidget(index) if opened and not self.by_rows else None
+        if editor is not None:
+            note_opening(editor, trigger)
+            editor.installEventFilter(self)
+        return opened
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take an arrow out of a cell that is typed into: what was typed counts, and the caret moves on."""
+        way = way_out(watched, event) if event.type() == QEvent.Type.KeyPress else None
+        if way is None or not isinstance(watched, QWidget):
+            return super().eventFilter(watched, event)
+        self.commitData(watched)
+        self.closeEditor(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+        to = self.moveCursor(way, Qt.KeyboardModifier.NoModifier)
+        if to.isValid():
+            self.setCurrentIndex(to)
+        return True
+
     def commitData(self, editor: QWidget) -> None:
         """Commit what is typed, but not from an editor that renewed rows have taken away already."""
         if not editor.property(_TAKEN_AWAY):
@@ -278,9 +308,15 @@ class TableView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Move down after Enter; Tab and Esc do what Qt has for them."""
+        self._is_closing = True
         super().closeEditor(editor, hint)
+        self._is_closing = False
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._move_down()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and value
+        """Go to the next cell, once: an editor that is being hidden asks for this, too."""
+        return self._is_closing or super().focusNextPrevChild(next)
 
     # ---- many cells
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QApplication,
     QLineEdit,
     QStyleOptionViewItem,
     QWidget,
@@ -24,6 +25,10 @@ class ChoiceCellEdit(ChoiceEdit):
     committed = Signal(object)
     """How the editor is to be closed (EndEditHint)."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_left = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the answer the officer went to, or the words as typed, and commit."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._list.isVisible():
@@ -32,14 +37,24 @@ class ChoiceCellEdit(ChoiceEdit):
             self._list.hide()
             self.committed.emit(QAbstractItemDelegate.EndEditHint.SubmitModelCache)
             event.accept()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._list.isVisible():
+            # The open answers pass keys on past the table; now it is asked whether the arrow leaves the cell.
+            self._list.hide()
+            QApplication.postEvent(self, event.clone())
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and value
-        """Go to the next cell, not to the next widget of the window."""
+        """Go to the next cell, not to the next widget of the window; once, as hiding a line asks again."""
+        if self._is_left:
+            return True
+        self._is_left = True
         hint = QAbstractItemDelegate.EndEditHint
+        if self._list.isVisible() and self._list.currentIndex().isValid():
+            self._on_picked()
+        way = hint.EditNextItem if next else hint.EditPreviousItem
         self._list.hide()
-        self.committed.emit(hint.EditNextItem if next else hint.EditPreviousItem)
+        self.committed.emit(way)
         return True
 
 

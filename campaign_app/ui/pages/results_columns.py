@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from campaign_app.domain.formats import format_decimal, format_points
 from campaign_app.domain.language import _
-from campaign_app.domain.rules import Choice
-from campaign_app.domain.value_words import typed_words, value_words
+from campaign_app.domain.value_words import offered_words, typed_words, value_words
 from campaign_app.domain.values import ValueKind
 from campaign_app.domain.workflow import label as state_label
 from campaign_app.services.criteria import CriterionRow
@@ -235,7 +234,7 @@ class _CriterionColumn:
     def column(self) -> Column[GridRow]:
         criterion = self.grid.criteria[self.spot.place]
         rule = criterion.rule.rule
-        labels = [option.label for option in rule.options] if isinstance(rule, Choice) else []
+        labels = offered_words(rule)
         title = header_title(criterion.short_text, criterion.code, criterion.max_points)
         if self.mode is Mode.BESIDE:
             title += "\n" + (_("thẩm định") if self.spot.verified else _("tự chấm"))
