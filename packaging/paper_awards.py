@@ -79,9 +79,9 @@ def proposal() -> Paper:
             paper,
             [
                 ("STT", 12),
-                ("Đề nghị tặng " + "{{ form_name }}", 88),
-                ("Điểm" if source == "collectives" else "Xếp loại", 28),
-                ("Tỷ lệ đồng ý", 32),
+                ("Đề nghị tặng " + "{{ form_name }}", 92),
+                ("Điểm" if source == "collectives" else "Xếp loại", 32),
+                ("Tỷ lệ\nđồng ý", 24),
             ],
             [
                 (loop,),

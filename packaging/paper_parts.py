@@ -206,7 +206,9 @@ def grid(
             continue
         for place, (cell, words) in enumerate(zip(row.cells, step, strict=True)):
             align = ALIGN.LEFT if place in left else ALIGN.CENTER
-            write(cell.paragraphs[0], words, size=size, align=align, before=2, after=2)
+            written = write(cell.paragraphs[0], words, size=size, align=align, before=2, after=2)
+            # The name of a group goes with its first line.
+            written.paragraph_format.keep_with_next = step[1].startswith("**") and not any(step[3:])
     set_widths(table, tuple(width for _title, width in columns))
     return table
 

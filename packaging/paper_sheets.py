@@ -13,7 +13,7 @@ def score_sheets() -> Paper:
     first.paragraph_format.page_break_before = True
     first.paragraph_format.line_spacing = Pt(1)
     head(paper)
-    title(paper, "PHIẾU CHẤM ĐIỂM", "Kết quả {{ occasion }}")
+    title(paper, "PHIẾU CHẤM ĐIỂM", "Kết quả {{ occasion_title }}")
     body(paper, "**Đơn vị: {{ sheet.union }}**", indent=False)
     body(
         paper,
@@ -46,8 +46,8 @@ def _criteria(paper: Paper) -> None:
     grid(
         paper,
         [
-            ("STT", 11), ("Nội dung tiêu chí, cách chấm", 52), ("Điểm chuẩn", 15), ("Tự chấm", 17),
-            ("Điểm", 13), ("Thẩm định", 17), ("Điểm", 18), ("Minh chứng", 17),
+            ("STT", 11), ("Nội dung tiêu chí, cách chấm", 62), ("Điểm chuẩn", 14), ("Tự chấm", 15),
+            ("Điểm", 13), ("Thẩm định", 15), ("Điểm", 15), ("Minh chứng", 15),
         ],
         [
             ("{%tr for row in sheet.criteria %}",),

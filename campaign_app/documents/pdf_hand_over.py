@@ -12,7 +12,7 @@ _COLUMNS = (
     ("Ký nhận", 30.0),
 )
 _SIGNING_PAD_PT = 7
-_TITLE_FITS = 62
+_TITLE_FITS, _NOTE_FITS = 62, 84
 
 
 def hand_over_pdf(words: HandOverList, fonts: PaperFonts) -> bytes:
@@ -25,13 +25,8 @@ def hand_over_pdf(words: HandOverList, fonts: PaperFonts) -> bytes:
     pages.add(pages.text(name, align="center", size=14, bold=True, spaceAfter=2))
     about = phrases.balanced(words.occasion[:1].upper() + words.occasion[1:], fits=_TITLE_FITS)
     pages.add(pages.text(about, align="center", bold=True))
-    pages.add(
-        pages.text(
-            f"(Theo Quyết định số {words.number} {words.decision_date} của {words.issuer_short})",
-            align="center",
-            italic=True,
-        )
-    )
+    by = f"(Theo Quyết định số {words.number} {words.decision_date} của {words.issuer_short})"
+    pages.add(pages.text(phrases.balanced(by, fits=_NOTE_FITS), align="center", italic=True))
     pages.gap(4)
     rows: list[tuple[str, ...]] = []
     bold: list[int] = []

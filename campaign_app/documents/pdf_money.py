@@ -6,12 +6,12 @@ from campaign_app.documents.pdf_pages import Pages, PaperFonts, letterhead_left
 
 _COLUMNS = (
     ("STT", 11.0),
-    ("Họ và tên, tập thể", 50.0),
-    ("Chức vụ, đơn vị", 54.0),
+    ("Họ và tên, tập thể", 53.0),
+    ("Chức vụ, đơn vị", 51.0),
     ("Số tiền (đ)", 22.0),
     ("Ký nhận", 28.0),
 )
-_TITLE_FITS = 62
+_TITLE_FITS, _NOTE_FITS = 62, 84
 _SIGNING_PAD_PT = 7
 """Rows high enough to sign in."""
 
@@ -24,13 +24,8 @@ def money_list_pdf(words: MoneyList, fonts: PaperFonts) -> bytes:
     pages.add(pages.text("DANH SÁCH KÝ NHẬN TIỀN THƯỞNG", align="center", size=14, bold=True, spaceAfter=2))
     about = phrases.balanced(words.occasion[:1].upper() + words.occasion[1:], fits=_TITLE_FITS)
     pages.add(pages.text(about, align="center", bold=True))
-    pages.add(
-        pages.text(
-            f"(Theo Quyết định số {words.number} {words.decision_date} của {words.issuer_short})",
-            align="center",
-            italic=True,
-        )
-    )
+    by = f"(Theo Quyết định số {words.number} {words.decision_date} của {words.issuer_short})"
+    pages.add(pages.text(phrases.balanced(by, fits=_NOTE_FITS), align="center", italic=True))
     pages.gap(4)
     rows: list[tuple[str, ...]] = []
     bold: list[int] = []

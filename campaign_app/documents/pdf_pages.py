@@ -216,8 +216,11 @@ class Pages:
             ]
             for number, row in enumerate(rows)
         ]
+        # A bold row names the group below it, and goes with its first line.
+        kept = [("NOSPLIT", (0, row + 1), (-1, row + 2)) for row in bold_rows if row + 1 < len(rows)]
         style = TableStyle(
             [
+                *kept,
                 ("GRID", (0, 0), (-1, -1), _GRID, colors.black),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("TOPPADDING", (0, 1), (-1, -1), pad_pt),

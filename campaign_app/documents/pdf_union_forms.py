@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from campaign_app.documents import phrases
 from campaign_app.documents.list_words import UnionForm
 from campaign_app.documents.pdf_pages import Pages, PaperFonts
 
 _TARGETS = (("STT", 13.0), ("Nội dung tiêu chí", 88.0), ("Điểm tối đa", 20.0), ("Chỉ tiêu đăng ký", 44.0))
 _PEOPLE = (("STT", 13.0), ("Họ và tên", 56.0), ("Chức vụ, công việc", 56.0), ("Danh hiệu đăng ký", 40.0))
 _BLANK_PEOPLE = 6
+_TITLE_FITS = 62
 _DOTS = "……………………………………"
 
 Told = Callable[[int], None]
@@ -31,9 +33,8 @@ def pledges_pdf(forms: Sequence[UnionForm], fonts: PaperFonts, told: Told | None
 
 def _titled(pages: Pages, form: UnionForm, title: str) -> None:
     pages.add(pages.text(title, align="center", size=14, bold=True, spaceAfter=2))
-    pages.add(
-        pages.text(f"Phong trào thi đua “{form.movement_title}” {form.period}", align="center", bold=True)
-    )
+    about = phrases.balanced(f"Phong trào thi đua “{form.movement_title}” {form.period}", fits=_TITLE_FITS)
+    pages.add(pages.text(about, align="center", bold=True))
     pages.gap(5)
 
 
@@ -48,7 +49,7 @@ def _registration(pages: Pages, form: UnionForm) -> None:
         "với các nội dung sau:"
     )
     pages.body(f"1. Số đoàn viên: {form.members or '………'}.")
-    pages.body(f"2. Danh hiệu, hình thức khen thưởng tập thể đăng ký: {form.titles or _DOTS}")
+    pages.body(f"2. Danh hiệu, hình thức khen thưởng tập thể đăng ký: {_ended(form.titles) or _DOTS}")
     pages.body("3. Chỉ tiêu phấn đấu:")
     _targets(pages, form)
     pages.gap(3)
@@ -59,6 +60,11 @@ def _registration(pages: Pages, form: UnionForm) -> None:
     pages.grid(_PEOPLE, rows, left=(1, 2, 3))
     pages.gap(5)
     pages.signers(("", ""), ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", form.chair))
+
+
+def _ended(words: str) -> str:
+    """The words with a full stop, where there are any."""
+    return f"{words.rstrip('. ')}." if words.strip() else ""
 
 
 def _targets(pages: Pages, form: UnionForm) -> None:

@@ -101,7 +101,11 @@ def balanced(words: str, *, fits: int) -> str:
     lines = -(-len(told) // fits)
     found = []
     while lines > 1:
-        spaces = [place for place, letter in enumerate(told) if letter == " "]
+        spaces = [
+            place
+            for place, letter in enumerate(told)
+            if letter == " " and "-" not in {told[place - 1], told[place + 1]}
+        ]
         if not spaces:
             break
         # A line that overflows would be broken again, so a place before its end is looked for first.

@@ -73,7 +73,7 @@ def proposal_words(session: Session, campaign_id: int) -> Proposal:
         **case_fields(facts, frame, rows, voting=voting),
         council=council.name if council else DEFAULT_COUNCIL,
         meeting_date=OPEN_DAY if meeting is None else date_in_words(meeting.held_on),
-        addressee=f"Ban Thường vụ {frame.issuer.name}",  # on paper
+        addressee=_addressee(frame),
         bases=award_bases(session, frame, session.today() if meeting is None else meeting.held_on),
     )
 
@@ -169,6 +169,13 @@ def _small_body(frame: Frame) -> str:
     committee = frame.issuer.granter_line.casefold().removesuffix(name.casefold()).strip()
     words = {"ban chấp hành": "Ban Chấp hành", "ban thường vụ": "Ban Thường vụ"}  # on paper
     return f"{words[committee]} {name}" if committee in words else frame.issuer.granter_line
+
+
+def _addressee(frame: Frame) -> str:
+    """The body that decides, in a sentence: "Ban Thường vụ Liên đoàn Lao động huyện Kỳ Sơn"."""
+    acting = frame.issuer.authority_line.casefold()
+    body = "Ban Chấp hành" if "ban chấp hành" in acting else "Ban Thường vụ"  # on paper
+    return f"{body} {frame.issuer.name}"
 
 
 def _decider(frame: Frame) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from campaign_app.documents import phrases
 from campaign_app.documents.report_words import InterimReport, SectorProgress
 from campaign_app.domain.commendation import SubjectKind
 from campaign_app.domain.formats import format_date, format_number, format_percent, format_points
@@ -63,7 +64,7 @@ def interim_report_words(session: Session, campaign_id: int) -> InterimReport:
     return InterimReport(
         **head_of(frame, number=open_number(frame, "BC"), on=None),
         year=str(row.year),
-        stage_name=", ".join(item.label.lower() for item in closed),
+        stage_name=", ".join(phrases.small_start(item.label) for item in closed),
         as_of=date_in_words(today),
         launch_document=launch_document(row),
         sectors=tuple(_line(name, told) for name, told in lines),
