@@ -316,7 +316,7 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
     issuer = next(item for item in issuers(session) if item.id == row.issuer_id)
     text = f"{number:02d}/QĐ-{issuer.symbol}"  # on paper
     with session.act(_("Vào số quyết định {number} và Sổ vàng").format(number=text), is_legal=True):
-        _refuse_used(session, row, number)
+        _refuse_used(session, row, number, text)
         Decision.update(state=DecisionState.NUMBERED, number=number, number_text=text).where(
             Decision.id == decision_id
         ).execute()
@@ -328,9 +328,11 @@ def number_decision(session: Session, *, decision_id: int, number: int) -> Count
         return Counted(count, Changes.DECISIONS | Changes.AWARDS | Changes.NOMINATIONS | Changes.CAMPAIGNS)
 
 
-def _refuse_used(session: Session, row: DecisionRow, number: int) -> None:
+def _refuse_used(session: Session, row: DecisionRow, number: int, text: str) -> None:
+    """A number is given once a year and symbol, also where one office followed another in the year."""
     for other in decisions(session):
-        if other.issuer_id == row.issuer_id and other.year == row.year and other.number == number:
+        is_same = other.number_text == text or (other.issuer_id == row.issuer_id and other.number == number)
+        if other.year == row.year and is_same:
             raise DuplicateError(
                 _("Số {number} năm {year} đã cấp cho quyết định ngày {day}.").format(
                     number=number, year=row.year, day=format_date(other.signed_on or date.min)

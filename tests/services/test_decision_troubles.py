@@ -33,6 +33,7 @@ from campaign_app.services import (
 )
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.integrity import check_workspace
+from campaign_app.services.issuers import IssuerDetails, add_issuer_row
 from campaign_app.services.session import Session
 from campaign_app.store.models.issuers import Signatory
 from campaign_app.store.models.reviews import Nomination
@@ -116,6 +117,35 @@ def test_a_number_already_used(office: Any, decided: int, details: CampaignDetai
     with refuses(session, DuplicateError, "Số 7 năm 2017 đã cấp", "20/12/2017", "nhập đúng số"):
         awards.number_decision(session, decision_id=signed, number=7)
     assert len(register.entries(session)) == len(awards.awards_of(session, decided))
+
+
+def test_a_number_used_by_the_office_before_under_the_same_symbol(
+    office: Any, decided: int, refuses: Any
+) -> None:
+    session = office.session
+    with session.act("Thêm cơ quan ban hành"):
+        follower = add_issuer_row(
+            IssuerDetails(name="Liên đoàn Lao động Mẫu mới", place="Mẫu", symbol="LĐLĐ")
+        )
+    signer = issuers.add_signatory(
+        session, issuer_id=follower, name="Trần Thị Khác", post="Chủ tịch", term_from=date(2015, 1, 1)
+    ).id
+    put_forward = nominations.nominate_outside(
+        session,
+        subject_id=office.subject_ids[2],
+        basis=AwardBasis.SUDDEN,
+        merit="Đã cứu người",
+        reason="Lũ quét",
+    ).id
+    details = reviews.MeetingDetails(council_id=office.council_id, held_on=MET, members=5, present=5)
+    reviews.record_meeting(
+        session, campaign_id=None, details=details, votes={put_forward: reviews.VoteCount(5)}
+    )
+    draft = awards.draft_decision(session, campaign_id=None, issuer_id=follower, reason="Lũ quét").id
+    awards.sign_decision(session, decision_id=draft, signatory_id=signer, on=SIGNED)
+    with refuses(session, DuplicateError, "Số 7 năm 2017 đã cấp", "20/12/2017"):
+        awards.number_decision(session, decision_id=draft, number=7)
+    assert awards.number_decision(session, decision_id=draft, number=8).count == 1
 
 
 @pytest.mark.parametrize("way", ["pdf", "files", "print"])
