@@ -236,6 +236,7 @@ def test_the_meeting_behind_a_decision_is_named(office: Any, details: CampaignDe
     assert _told(session, draft) == [
         "Cuộc họp ngày 15/12/2017: chưa ghi số biên bản",
         "Cuộc họp ngày 18/12/2017: chưa ghi số biên bản",
+        "Công khai danh sách: danh sách đề nghị chưa được công khai để lấy ý kiến",
     ]
     budget.set_budget(session, campaign_id=campaign_id, reward_budget=1_000_000, frame_cost=None)
     assert "vượt 1.340.000 đ" in _told(session, draft)[-1]

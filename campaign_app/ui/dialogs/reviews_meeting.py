@@ -16,7 +16,6 @@ from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.checks import day_within
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.reviews import (
-    CouncilMemberRow,
     CouncilRole,
     CouncilRow,
     MeetingDetails,
@@ -57,10 +56,6 @@ class MeetingWanted:
 class _Ballot:
     nomination: NominationRow
     count: VoteCount
-
-
-def _seat_words(member: CouncilMemberRow) -> str:
-    return f"{member.name} – {member.post}" if member.post else member.name
 
 
 class MeetingDialog(FormDialog):
@@ -111,12 +106,12 @@ class MeetingDialog(FormDialog):
         parts.setSpacing(theme.MARGIN if is_wide else theme.PADDING)
         votes = QVBoxLayout()
         votes.addWidget(self.attendance)
+        votes.addWidget(self.opinions)
         votes.addWidget(self.panel, 1)
         self.body.removeItem(self._grid)
         self._grid.setParent(None)
         fields = QVBoxLayout()
         fields.addLayout(self._grid)
-        fields.addWidget(self.opinions)
         fields.addStretch()
         parts.addLayout(fields, 2)
         parts.addLayout(votes, 3)
@@ -127,7 +122,7 @@ class MeetingDialog(FormDialog):
     def _make_fields(self, place: str, today: date) -> None:
         members = self._council.members
         names = [(member.name, member.name) for member in members]
-        seats = [(member.id, _seat_words(member)) for member in members]
+        seats = [(member.id, member.name) for member in members]
         leaders = {member.role: member.name for member in reversed(members)}
         self.held_on = DateField(_("&Ngày họp"), today, required=True)
         self.held_on.check_with(self._check_day)

@@ -15,7 +15,7 @@ from campaign_app.ui.page import label
 from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Align, Column, Editor
 
-_HEIGHT = 176
+_HEIGHT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class OpinionPanel(QWidget):
             count_text=lambda _shown, total: self._count_words(total),
             grid=True,
         )
-        self.panel.setMinimumHeight(_HEIGHT)
+        self.panel.filter.setVisible(False)  # a council is small
+        self.panel.setFixedHeight(_HEIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.setSpacing(theme.STEP)

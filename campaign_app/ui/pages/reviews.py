@@ -194,10 +194,10 @@ class ReviewsPage(Page):
     def _lay_out(self) -> None:
         self.hint = ElidedLabel("")
         self.tabs = QTabWidget()
-        self.tabs.addTab(_inside(self.ranking), _("Xếp hạng, điều kiện"))
+        self.tabs.addTab(_inside(self.ranking), _("Xếp hạng"))
         self.tabs.addTab(_inside(self.nominations), _("Đề nghị khen thưởng"))
         self.tabs.addTab(_inside(self.clusters), _("Họp cụm"))
-        self.tabs.addTab(_inside(self.council), _("Hội đồng, biểu quyết"))
+        self.tabs.addTab(_inside(self.council), _("Hội đồng"))
         self.tabs.addTab(_inside(self.notices), _("Công khai"))
         self.tabs.addTab(_inside(self.upwards), _("Đề nghị cấp trên"))
         corner = ActButton(self.papers)

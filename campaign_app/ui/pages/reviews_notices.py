@@ -85,9 +85,9 @@ class NoticePart(QWidget):
             icon="bullhorn-outline",
             tip=_("Ghi ngày, nơi công khai; danh sách được giữ như lúc công khai"),
         )
-        self.edit = command(page, _("Sửa côn&g khai…"), self._edit, icon="pencil-outline")
-        self.remove = command(page, _("Xóa công kha&i"), self._remove, icon="delete-outline")
-        self.object = command(page, _("Th&êm kiến nghị…"), self._object, icon="plus")
+        self.edit = command(page, _("Sử&a…"), self._edit, icon="pencil-outline")
+        self.remove = command(page, _("&Xóa"), self._remove, icon="delete-outline")
+        self.object = command(page, _("Th&êm…"), self._object, icon="plus")
         self.answer = command(page, _("Trả lờ&i…"), self._answer, icon="note-edit-outline")
 
     def _make_notices(self) -> TablePanel:
@@ -117,7 +117,7 @@ class NoticePart(QWidget):
             ],
             lambda row: row.id,
             name=_("Các lần công khai danh sách"),
-            filter_hint=_("Lọc lần công khai"),
+            filter_hint=_("Lọc nơi, ngày"),
             count_text=lambda shown, total: _("{shown} / {all} lần công khai").format(shown=shown, all=total),
             empty=EmptyState(
                 "bullhorn-outline",

@@ -156,9 +156,25 @@ def test_without_a_list_nothing_is_posted_nor_judged(
         dialog.close()
 
 
-def test_late_additions_to_the_posted_list_are_named(example: Session, open_page: Callable[..., Any]) -> None:
+def test_late_additions_to_the_posted_list_are_named(page: ReviewsPage, scored: Session) -> None:
+    kept = nominations.nominations(scored, 1)[0]
+    nominations.withdraw_nomination(scored, kept.id)
+    public_notices.post_notice(
+        scored,
+        campaign_id=1,
+        details=public_notices.NoticeDetails(posted_on=date(2017, 12, 1), closes_on=date(2017, 12, 11)),
+    )
+    page.load()
+    assert "Bổ sung sau" not in page.notices._details.text()
+    nominations.nominate(scored, campaign_id=1, subject_id=kept.subject_id, reason="Bổ sung")
+    page.load()
+    assert "Bổ sung sau, chưa công khai: " in page.notices._details.text()
+    assert page.notices.chosen() == public_notices.notices(scored, 1)[0]
+
+
+def test_the_example_shows_its_meetings_and_its_notice(
+    example: Session, open_page: Callable[..., Any]
+) -> None:
     page = open_page(ReviewsPage, example)
-    (notice,) = public_notices.notices(example, 1)
-    assert len(notice.nomination_ids) == 52
-    assert page.notices.chosen() == notice
-    assert page.clusters.panel.model.rowCount() == len(cluster_meetings.cluster_meetings(example, 1))
+    assert page.clusters.panel.model.rowCount() == 7
+    assert page.notices.panel.model.index(0, 2).data() == "52"
