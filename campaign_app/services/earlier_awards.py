@@ -19,13 +19,14 @@ YEARS = 5
 def before_campaign(session: Session, row: CampaignRow) -> dict[int, tuple[EarlierHonour, ...]]:
     """The awards of the five years up to the campaign's own, by subject id, the newest first.
 
-    What this campaign decided itself is among them once it is decided.
+    What this campaign decides itself is not among them; what other bodies decided since is.
     """
     last = max(session.today(), row.achievement_to)
     first = date(row.year - YEARS + 1, 1, 1)
     found: dict[int, list[EarlierHonour]] = {}
     for item in earlier_honours(first, last):
-        found.setdefault(item.subject_id, []).append(item)
+        if item.campaign_id != row.id:
+            found.setdefault(item.subject_id, []).append(item)
     return {subject_id: tuple(items) for subject_id, items in found.items()}
 
 

@@ -28,6 +28,7 @@ from campaign_app.ui.page import label
 from campaign_app.ui.subject_choice import Chosen
 
 _BY_HAND = ("YEARS", "INITIATIVES")
+_OF_PEOPLE = "INITIATIVES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class AskedUpward:
 
 
 class RequirementsView(QWidget):
-    """What is asked for, met or not; what only papers tell has a box to tick."""
+    """What is asked for, met or not; what only papers tell has a box to tick in place of the mark."""
 
     def __init__(self, on_ticked: Callable[[], None]) -> None:
         super().__init__()
@@ -70,23 +71,21 @@ class RequirementsView(QWidget):
                 old.deleteLater()
         self.boxes = {}
         for place, requirement in enumerate(found):
-            self._lines.addWidget(_mark(requirement), place, 0, Qt.AlignmentFlag.AlignTop)
-            words = f"{requirement.label}: {requirement.detail}"
+            words = label(f"{requirement.label}: {requirement.detail}", wrap=True)
             code = requirement.code.removeprefix("CHECK:")
-            by_hand = code != requirement.code or (
-                code in _BY_HAND and (not requirement.met or code in ticked)
-            )
-            if by_hand:
-                self._lines.addWidget(self._box(code, words, ticked), place, 1)
-            else:
-                self._lines.addWidget(label(words, wrap=True), place, 1)
-        codes = {requirement.code for requirement in found}
-        if codes & set(_BY_HAND):
-            words = _("Có danh hiệu chiến sĩ thi đua cơ sở liên tục (thay cho năm xuất sắc, sáng kiến)")
-            self._lines.addWidget(self._box(TITLES, words, ticked), len(found), 1)
+            is_known = code not in _BY_HAND or (requirement.met and code not in ticked)
+            by_hand = code != requirement.code or not is_known
+            mark = self._box(code, words.text(), ticked) if by_hand else _mark(requirement)
+            self._lines.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(words, place, 1)
+        if any(requirement.code == _OF_PEOPLE for requirement in found):
+            text = _("Có danh hiệu chiến sĩ thi đua cơ sở liên tục (thay cho năm xuất sắc, sáng kiến)")
+            self._lines.addWidget(self._box(TITLES, text, ticked), len(found), 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(label(text, wrap=True), len(found), 1)
 
     def _box(self, code: str, words: str, ticked: set[str]) -> QCheckBox:
-        box = QCheckBox(words.replace("&", "&&"))
+        box = QCheckBox()
+        box.setAccessibleName(words)
         box.setToolTip(_("Đánh dấu khi đã kiểm tra trên hồ sơ"))
         box.setChecked(code in ticked)
         box.toggled.connect(lambda _on: self._on_ticked())

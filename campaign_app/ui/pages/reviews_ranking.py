@@ -186,7 +186,10 @@ class RankingPart(QWidget):
             mark.setPixmap(icons.icon(name, role).pixmap(theme.ICON_SIZE))
             mark.setAccessibleName(_("Đạt") if requirement.met else _("Chưa đạt"))
             mark.setToolTip(mark.accessibleName())
-            words = label(f"{requirement.label}\n{requirement.detail}", wrap=True)
+            # What is met is told in full on demand: eight lines of two would not stand beside the list.
+            told = requirement.label if requirement.met else f"{requirement.label}\n{requirement.detail}"
+            words = label(told, wrap=True)
+            words.setToolTip(requirement.detail)
             self._listed.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
             self._listed.addWidget(words, place, 1)
 

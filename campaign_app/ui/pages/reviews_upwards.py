@@ -56,7 +56,7 @@ class UpwardsPart(QWidget):
             _("Kết quả"), _("Mọi kết quả"), lambda row, state: row.state is state
         )
         self.panel.set_filter_options(self.state, [(item, upward_state_label(item)) for item in UpwardState])
-        for action in (self.send, self.decide, self.refuse):
+        for action in (self.send, self.decide):
             self.panel.add_act(action)
         self.panel.add_act(self.propose, is_main=True)
         more = button_below(
@@ -66,7 +66,7 @@ class UpwardsPart(QWidget):
             name=_("Việc khác với đề nghị cấp trên khen"),
             tip=_("Hồ sơ, rút đề nghị, điều kiện, khen thưởng cấp trên đã có"),
         )
-        more.menu().addActions([self.dossier, self.withdraw, self.take_back, paper])
+        more.menu().addActions([self.refuse, self.dossier, self.withdraw, self.take_back, paper])
         more.menu().addSeparator()
         more.menu().addActions([self.add_known, self.rules])
         layout = QVBoxLayout(self)
@@ -78,7 +78,7 @@ class UpwardsPart(QWidget):
     def _make_commands(self, page: Page, dossier_acts: DossierActs) -> None:
         self.propose = command(
             page,
-            _("Đề nghị &cấp trên…"),
+            _("Đề n&ghị…"),
             lambda: self.acts.propose(self._board),
             icon="medal-outline",
             writes=True,
@@ -86,7 +86,7 @@ class UpwardsPart(QWidget):
         )
         self.send = command(
             page,
-            _("Ghi ngày &trình…"),
+            _("Ghi &trình…"),
             lambda: self.acts.send(self.chosen()),
             icon="file-export-outline",
             writes=True,
@@ -102,7 +102,7 @@ class UpwardsPart(QWidget):
         )
         self.refuse = command(
             page,
-            _("&Không khen…"),
+            _("Cấp trên không khen…"),
             lambda: self.acts.refuse(self.chosen()),
             icon="cancel",
             writes=True,
