@@ -248,7 +248,7 @@ def nomination_columns(
         Column(
             _("Căn cứ"),
             _basis_words,
-            tooltip=lambda row: row.reason,
+            tooltip=lambda row: row.reason or _("Đủ điều kiện theo quy định của phong trào"),
             icon=lambda row: "note-edit-outline" if row.reason else None,
         ),
         Column(
@@ -285,7 +285,7 @@ def _person_words(row: NominationRow) -> str:
 def _basis_words(row: NominationRow) -> str:
     if row.campaign_id is None:
         return kind_label(row.basis)
-    return _("Có lý do riêng") if row.reason else _("Theo quy định")
+    return _("Có lý do") if row.reason else _("Quy định")
 
 
 def votes_words(row: NominationRow) -> str:
