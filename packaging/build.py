@@ -24,6 +24,9 @@ def build(output: Path) -> Path:
     Raises:
         subprocess.CalledProcessError: PyInstaller failed; its words went to standard error.
     """
+    from components import components
+    from icons import write_ico
+    from notices import full_text
     from version_resource import version_resource
 
     output.mkdir(parents=True, exist_ok=True)
@@ -32,7 +35,9 @@ def build(output: Path) -> Path:
         if sys.platform == "win32":
             resource = Path(work) / "version.txt"
             resource.write_text(version_resource(), encoding="utf-8")
-            environment["SO_VANG_VERSION_FILE"] = str(resource)
+            icon = Path(work) / "so-vang.ico"
+            write_ico(icon)
+            environment |= {"SO_VANG_VERSION_FILE": str(resource), "SO_VANG_ICON": str(icon)}
         command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
         command += ["--distpath", str(output), "--workpath", work, str(HERE / "campaign_app.spec")]
         subprocess.run(command, cwd=work, env=environment, check=True)
@@ -40,7 +45,8 @@ def build(output: Path) -> Path:
     if sys.platform != "win32":
         _slim(made)
         (made / "campaign-app").symlink_to("so-vang")
-    shutil.copy(ROOT / "LICENSE", made / "LICENSE.txt")
+    shutil.copyfile(ROOT / "LICENSE", made / "LICENSE.txt")
+    (made / "THIRD-PARTY.txt").write_text(full_text(components()), encoding="utf-8")
     return made
 
 

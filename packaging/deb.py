@@ -66,7 +66,8 @@ def lay_out(frozen: Path, tree: Path) -> None:
     shutil.copyfile(SVG, share / "icons/hicolor/scalable/apps/so-vang.svg")
     papers = share / "doc" / PACKAGE
     papers.mkdir(parents=True)
-    shutil.copyfile(frozen / "LICENSE.txt", papers / "copyright")
+    texts = [(frozen / name).read_text(encoding="utf-8") for name in ("LICENSE.txt", "THIRD-PARTY.txt")]
+    (papers / "copyright").write_text("\n".join(texts), encoding="utf-8")
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
             runs = path.is_dir() or path == home / PACKAGE
@@ -104,9 +105,8 @@ def _package_of(library: str, known: Mapping[str, str]) -> str:
     place = Path(known[library]).resolve()
     # What lies in /lib is listed by its packages as there or as in /usr/lib.
     for path in (place, Path("/") / place.relative_to("/usr") if place.is_relative_to("/usr") else place):
-        done = subprocess.run(
-            ["dpkg-query", "--search", str(path)], capture_output=True, text=True, check=False
-        )  # noqa: S607  dpkg's own
+        command = ["/usr/bin/dpkg-query", "--search", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode == 0:
             return done.stdout.split(":")[0]
     raise LookupError(f"{place} is of no package")

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-SVG = Path(__file__).resolve().parent / "icons" / "so-vang.svg"
+SVG = Path(__file__).resolve().parent.parent / "resources" / "so-vang.svg"
 PNG_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 _ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 

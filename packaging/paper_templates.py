@@ -19,6 +19,7 @@ from paper_council import cluster_minutes, minutes, public_notice  # noqa: E402
 from paper_letters import ceremony, invitation, launch_plan, reminder  # noqa: E402
 from paper_report import final_report, interim_report  # noqa: E402
 from paper_sheets import score_sheets  # noqa: E402
+from paper_upwards import upward_proposal  # noqa: E402
 
 from campaign_app.documents.package import packed  # noqa: E402
 
@@ -32,6 +33,7 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "bien-ban": minutes,
     "thong-bao-cong-khai": public_notice,
     "to-trinh": proposal,
+    "to-trinh-cap-tren": upward_proposal,
     "danh-sach-trich-ngang": summary_list,
     "quyet-dinh": decision,
     "bao-cao-tong-ket": final_report,

@@ -64,7 +64,7 @@ class Frame(QObject):
 
     def _acts(self) -> ShellActs:
         if self.context.viewing:
-            return ShellActs(history=self.show_history, quick_print=self.quick_print)
+            return ShellActs(history=self.show_history, quick_print=self.quick_print, about=self.show_about)
         return ShellActs(
             new_workspace=self._doors.new_workspace,
             open_workspace=self._doors.open_workspace,
@@ -76,6 +76,7 @@ class Frame(QObject):
             undo=self._undo,
             redo=self._redo,
             history=self.show_history,
+            about=self.show_about,
         )
 
     def stop(self) -> None:
@@ -84,6 +85,12 @@ class Frame(QObject):
             self.keeper.stop()
 
     # ---- commands
+
+    def show_about(self) -> None:
+        """Tell what program this is, and whose works come with it."""
+        from campaign_app.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.window).open()
 
     def import_list(self) -> None:
         """Import a list of the kind the page on screen is about."""
