@@ -33,7 +33,7 @@ from campaign_app.ui.keeping import close_kept
 from campaign_app.ui.messages import show_error
 from campaign_app.ui.progress import run_with_progress
 from campaign_app.ui.shell import MainWindow
-from campaign_app.ui.starting import start_application
+from campaign_app.ui.starting import settle, start_application
 from campaign_app.ui.tasks import CancelledError, Lane, Tasks
 
 if TYPE_CHECKING:
@@ -306,6 +306,7 @@ class Program(QObject):
             window.showMaximized()
         else:
             window.show()
+        settle()
         if before is not None:
             if isinstance(before, MainWindow):
                 before.on_close = None

@@ -1,5 +1,7 @@
 """Making the application itself: its name, its own words, its colours."""
 
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -23,3 +25,10 @@ def start_application(told: Preferences) -> QApplication:
         install_qt_translator(app, resource("locale", "qtbase_vi.qm"))
     Theme(app, scheme=_SCHEMES.get(told.window.theme))
     return app
+
+
+def settle() -> None:
+    """Let the garbage collector work again, past what was made to start and stays to the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
