@@ -20,6 +20,7 @@ HOOKS: tuple[str, ...] = (
     "campaign_app.ui.pages.results_drops:CellDrops",
     "campaign_app.ui.pages.results_papers:PaperActs",
     "campaign_app.ui.pages.results_forms:AssessmentActs",
+    "campaign_app.ui.pages.results_letters:LetterActs",
 )
 """"module:Class" of each helper, made with the page once its grid stands (what is dropped on a cell)."""
 

@@ -118,7 +118,8 @@ def test_what_is_at_hand_is_listed_with_its_step_and_what_it_is(ask: Ask, exampl
     assert listed[0] == (
         "Kế hoạch phát động và bảng tiêu chí, Phát động, Căn cứ, thời hạn từng khối, bảng điểm · Word"
     )
-    assert listed[-2].startswith("Danh sách ký nhận tiền thưởng, Giấy khen, ")
+    assert listed[-3].startswith("Danh sách ký nhận tiền thưởng, Giấy khen, ")
+    assert listed[-2].startswith("Danh sách ký nhận giấy khen, Giấy khen, ")
     assert listed[-2].endswith("· PDF")
     assert dialog.count.text() == f"Đã chọn {len(at_hand)} / {len(at_hand)} loại văn bản"
 
@@ -175,24 +176,25 @@ def test_the_whole_dossier_is_one_zip(
     qtbot.mouseClick(dialog.whole_button, LEFT)
     with zipfile.ZipFile(tmp_path / "lưu trữ.zip") as package:
         names = package.namelist()
-        report = package.read("6 Tổng kết/Báo cáo tổng kết 2017.docx")
-    assert "1 Phát động/Kế hoạch 2017.docx" in names
+        report = package.read("7 Tổng kết/17 Báo cáo tổng kết 2017.docx")
+    assert "1 Phát động/01 Kế hoạch 2017.docx" in names
     assert len(names) == 12
     assert "27.300.000" in all_words(report)
     assert notices(page) == ["Đã lập 12 tệp văn bản trong “lưu trữ.zip”."]
 
 
-def test_a_decision_has_its_own_two_papers(
+def test_a_decision_has_its_own_papers(
     ask: Ask, example: Session, tmp_path: Path, choose_folder: Any, qtbot: Any
 ) -> None:
     choose_folder(tmp_path)
     dialog = ask(decision_id=awards.decisions(example)[0].id)
-    assert dialog.listed.ticked() == [PaperKind.DECISION, PaperKind.MONEY_LIST]
+    assert dialog.listed.ticked() == [PaperKind.DECISION, PaperKind.MONEY_LIST, PaperKind.HAND_OVER_LIST]
     assert not dialog.whole_button.isVisible()
     qtbot.mouseClick(dialog.write_button, LEFT)
     (folder,) = tmp_path.glob("Quyết định số 58*")
     assert sorted(path.name for path in folder.iterdir()) == [
         "Danh sách ký nhận 58-QĐ-LĐLĐ 2017.pdf",
+        "Danh sách nhận giấy khen 58-QĐ-LĐLĐ 2017.pdf",
         "Quyết định 58-QĐ-LĐLĐ 2017.docx",
     ]
     assert "58/QĐ-LĐLĐ" in words(folder / "Quyết định 58-QĐ-LĐLĐ 2017.docx")

@@ -17,6 +17,7 @@ from campaign_app.ui.dialogs.papers import PapersDialog
 from campaign_app.ui.messages import Notice
 from campaign_app.ui.pages.awards import AwardsPage
 from campaign_app.ui.pages.reports import ReportsPage
+from campaign_app.ui.pages.results import ResultsPage
 from campaign_app.ui.pages.reviews import ReviewsPage
 from campaign_app.ui.pages.settings import SettingsPage
 
@@ -72,7 +73,7 @@ def test_every_word_template_is_listed_in_the_order_of_the_year(page: SettingsPa
     assert list(rows) == [row.label for row in papers.paper_kinds() if row.is_word]
     assert set(rows.values()) == {"Mẫu gốc của chương trình"}
     assert not page.papers.use_shipped.isEnabled()
-    assert page.papers.panel.footer.text() == "10 / 10 mẫu"
+    assert page.papers.panel.footer.text() == "13 / 13 mẫu"
 
 
 def test_a_template_goes_to_word_and_back(
@@ -139,9 +140,10 @@ def test_alt_letters_in_sight_are_never_shared(page: SettingsPage) -> None:
 @pytest.mark.parametrize(
     ("kind", "ticked"),
     [
-        (ReviewsPage, "giay-moi danh-sach-trich-ngang bien-ban thong-bao-cong-khai to-trinh"),
-        (AwardsPage, "quyet-dinh danh-sach-ky-nhan"),
+        (ReviewsPage, "bien-ban-cum giay-moi danh-sach-trich-ngang bien-ban thong-bao-cong-khai to-trinh"),
+        (AwardsPage, "quyet-dinh danh-sach-ky-nhan danh-sach-nhan-giay-khen"),
         (ReportsPage, "bao-cao-tong-ket"),
+        (ResultsPage, "phieu-cham-diem"),
     ],
 )
 def test_pages_open_the_papers_that_belong_to_them(
