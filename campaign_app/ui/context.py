@@ -45,13 +45,22 @@ def changes_of(result: object) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One thing found by the search box; ``target`` is what the page's :meth:`Page.go_to` understands."""
+    """One thing found by the search box; ``target`` is what the page's :meth:`Page.go_to` understands.
+
+    Attributes:
+        group: the heading it stands under.
+        rank: how well it answers; lower is better.
+        run: what choosing it does, where it leads to no page.
+    """
 
     icon: str
     title: str
     detail: str
     page: str
     target: object = None
+    group: str = ""
+    rank: int = 0
+    run: Callable[[], object] | None = None
 
 
 class Bus(QObject):

@@ -14,6 +14,7 @@ from campaign_app.ui.header import Header
 from campaign_app.ui.menus import Menus, ShellActs
 from campaign_app.ui.notice_bar import NoticeBar
 from campaign_app.ui.page import Page
+from campaign_app.ui.search_places import window_hits
 from campaign_app.ui.sidebar import Room, Sidebar, rooms
 from campaign_app.ui.stepbar import StepBar
 
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.sidebar.room_chosen.connect(self.open_page)
         self.steps.step_chosen.connect(self._on_step)
         self.header.search.hit_chosen.connect(self._on_hit)
+        self.header.search.places = self._find_here
         context.bus.page_wanted.connect(self.open_page)
         context.tasks.busy_changed.connect(self._on_busy)
         self._status_words: tuple[str, ...] = ()
@@ -182,7 +184,14 @@ class MainWindow(QMainWindow):
         self.open_page(_PAGE_OF_STEP[list(workflow.Step)[number - 1]])
 
     def _on_hit(self, hit: SearchHit) -> None:
-        self.open_page(hit.page, hit.target)
+        if hit.run is not None:
+            hit.run()
+        else:
+            self.open_page(hit.page, hit.target)
+
+    def _find_here(self, words: Sequence[str]) -> Sequence[SearchHit]:
+        """What the window itself has of the typed words."""
+        return window_hits(self._rooms, self.menus.all_commands(), words, self.context.bus.help_wanted.emit)
 
     def _focus_search(self) -> None:
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -338,6 +338,17 @@ def names() -> list[tuple[int, str, str, bool]]:
     return [(key, code, name, bool(active)) for key, code, name, active in tuples(query)]
 
 
+def searched() -> list[tuple[int, str, str, str]]:
+    """Id, present name as printed, sector and search key of every union, without counting anything."""
+    query = (
+        Union.select(Union.id, UnionName.printed_name, Sector.name, UnionName.search_key)
+        .join(UnionName, on=(UnionName.union == Union.id) & UnionName.valid_to.is_null())
+        .switch(Union)
+        .join(Sector)
+    )
+    return [(key, name, sector, found_by) for key, name, sector, found_by in tuples(query)]
+
+
 def ratings_of_year(year: int, *, member_ids: Collection[int] | None = None) -> dict[int, Rating]:
     """How the year of each member, or of these alone, was rated, by member id."""
     query = YearlyRating.select(YearlyRating.member, YearlyRating.rating).where(YearlyRating.year == year)

@@ -25,6 +25,8 @@ _MANY = 5_000
 """So many rows that come or go take longer one by one than the index of 100,000 names made anew."""
 SHORTEST = 3
 """Letters of a word the index can find; shorter ones are looked for in every name."""
+_LAST = "\U0010ffff"
+"""Stands after every letter."""
 _log = logging.getLogger(__name__)
 
 
@@ -157,25 +159,53 @@ def matching(real: pw.SqliteDatabase, table: str, word: str) -> list[int]:
     return ids
 
 
-def best(real: pw.SqliteDatabase, table: str, words: Sequence[str], most: int) -> list[int]:
-    """Give the ids of the rows that hold every word, the best first.
+def likely(
+    real: pw.SqliteDatabase, table: str, words: Sequence[str], *, most: int, enough: int
+) -> list[tuple[int, str]]:
+    """Give the ids and search keys of rows that hold every word, those first that may answer best.
 
-    Best are those that begin with the words as they were typed, then those that hold them so; short before
-    long, and by their own order among equals.
+    Looked for in turn, until there are enough: names that are the words, names in which a later word begins
+    with them, names that begin with them, names that hold every word. Of a common word there are more than
+    anybody reads: no more than ``most`` are given each time, so that an answer takes as long among many
+    names as among few. A word of two letters is found where a word begins with it.
     """
+    phrase = " ".join(words)
+    found: dict[int, str] = {}
+    for chosen, told in _steps(real, table, words, phrase):
+        rows = real.execute_sql(
+            f'SELECT id, search_key FROM "{table}" WHERE {chosen} LIMIT ?', (*told, most)
+        ).fetchall()
+        found.update((int(key), str(text)) for key, text in rows)
+        if len(found) >= enough:
+            break
+    return list(found.items())
+
+
+def _steps(
+    real: pw.SqliteDatabase, table: str, words: Sequence[str], phrase: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the conditions and their values, the best answers first."""
+    yield "search_key = ?", (phrase,)
+    is_indexed = has_index(real, table)
+    if is_indexed and len(phrase) >= SHORTEST - 1:  # the blank before it is a letter to the index
+        yield _match(table), (_quoted(f" {phrase}"),)
+    yield "search_key >= ? AND search_key < ?", (phrase, phrase + _LAST)
+    if is_indexed and len(phrase) < SHORTEST:
+        return
     chosen, told = [], []
     for word in words:
-        if len(word) >= SHORTEST and has_index(real, table):
-            chosen.append(f'id IN (SELECT rowid FROM "{PREFIX}{table}" WHERE "{PREFIX}{table}" MATCH ?)')
-            told.append('"' + word.replace('"', '""') + '"')
+        if is_indexed and len(word) >= SHORTEST:
+            chosen.append(_match(table))
+            told.append(_quoted(word))
         else:
             chosen.append("instr(search_key, ?)")
             told.append(word)
-    phrase = " ".join(words)
-    found = real.execute_sql(
-        f'SELECT id FROM "{table}" WHERE {" AND ".join(chosen)}'
-        " ORDER BY instr(search_key, ?) = 0, instr(search_key, ?) <> 1, length(search_key), sort_key, id"
-        " LIMIT ?",
-        (*told, phrase, phrase, most),
-    ).fetchall()
-    return [int(key) for (key,) in found]
+    yield " AND ".join(chosen), tuple(told)
+
+
+def _match(table: str) -> str:
+    return f'id IN (SELECT rowid FROM "{PREFIX}{table}" WHERE "{PREFIX}{table}" MATCH ?)'
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'

@@ -216,7 +216,10 @@ class CampaignsPage(Page):
         return [*own, self.history, self.cancel, self.delete, *self.sheet.commands()]
 
     def go_to(self, target: object) -> None:
-        """Show a campaign by its id, the criteria sheet by name, or begin a launch or the next step."""
+        """Show a campaign by its id, the criteria sheet by name, or begin a launch or the next step.
+
+        A criterion is ``("criterion", campaign id, criterion id)``.
+        """
         if target == "criteria":
             self.tabs.setCurrentWidget(self.sheet)
         elif target == "launch":
@@ -225,6 +228,15 @@ class CampaignsPage(Page):
             self.acts.forward()
         elif isinstance(target, int):
             self.context.choose_campaign(target)
+        elif isinstance(target, tuple):
+            _kind, campaign_id, criterion_id = target
+            self.tabs.setCurrentWidget(self.sheet)
+            self.context.choose_campaign(campaign_id)
+            # What is asked after the sheet is answered after it.
+            self.context.read(self, lambda: [criterion_id], self._choose_criteria)
+
+    def _choose_criteria(self, ids: list[int]) -> None:
+        self.sheet.panel.view.choose(ids)
 
     # ---- showing
 

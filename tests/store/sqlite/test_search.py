@@ -129,12 +129,23 @@ def test_without_trigrams_names_are_found_all_the_same(
     assert members.member(workspace, key).full_name == "Bùi Văn Dũng"
 
 
-def test_the_best_come_first(workspace: Session, union_id: int) -> None:
-    names = ("Trần Thị Hằng Nga", "Hằng Nga Bùi Thị", "Bùi Thị Hằng Nga", "Nga Thị Hằng", "Lê Văn An")
-    long, begins, short, apart, _other = (add(workspace, union_id, name) for name in names)
-    told = search.best(workspace.database, "member", ["hang", "nga"], 10)
-    assert told == [begins, short, long, apart]
-    assert search.best(workspace.database, "member", ["hang", "nga"], 2) == told[:2]
-    assert search.best(workspace.database, "member", ["ng", "ha"], 10)[0] in told
+def test_names_that_answer_best_are_looked_for_first(workspace: Session, union_id: int) -> None:
+    names = ("Trần Thị Hằng Nga", "Hằng Nga Bùi Thị", "Hằng Nga", "Nga Thị Hằng", "Lê Văn An")
+    inside, begins, exact, apart, other = (add(workspace, union_id, name) for name in names)
+
+    def likely(words: list[str], enough: int) -> list[int]:
+        told = search.likely(workspace.database, "member", words, most=10, enough=enough)
+        return [member_id for member_id, _key in told]
+
+    assert likely(["hang", "nga"], 1) == [exact]
+    assert likely(["hang", "nga"], 2)[:2] == [exact, inside]
+    assert likely(["hang", "nga"], 10) == [exact, inside, begins, apart]
+    assert likely(["an"], 10) == [other]
     search.drop_index(workspace.database)
-    assert search.best(workspace.database, "member", ["hang", "nga"], 10) == told
+    assert set(likely(["hang", "nga"], 10)) == {exact, inside, begins, apart}
+
+
+def test_no_more_than_asked_are_weighed(workspace: Session, union_id: int) -> None:
+    for number in range(8):
+        add(workspace, union_id, f"Bùi Văn Nam {number}")
+    assert len(search.likely(workspace.database, "member", ["bui"], most=5, enough=5)) == 5
