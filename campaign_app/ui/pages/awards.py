@@ -97,10 +97,10 @@ class AwardsPage(Page):
             "file-remove-outline",
         )
         self.posthumous_action = self._act(
-            _("Đổi thành tr&uy tặng"), self._with_sheet(self.acts.change_grant), "star-outline"
+            _("Đổi thành truy tặn&g"), self._with_sheet(self.acts.change_grant), "star-outline"
         )
         self.budget_action = self._act(
-            _("Kinh ph&í khen thưởng…"), self._with_decision(self.acts.set_budget), "cash-multiple"
+            _("Kinh phí kh&en thưởng…"), self._with_decision(self.acts.set_budget), "cash-multiple"
         )
         self.print_action = self._act(
             _("In giấ&y khen…"),
@@ -330,7 +330,7 @@ class AwardsPage(Page):
         is_person = sheet is not None and sheet.kind is SubjectKind.INDIVIDUAL
         self.posthumous_action.setEnabled(is_person and self.take_off_action.isEnabled())
         is_posthumous = sheet is not None and sheet.grant is Grant.TRUY_TANG
-        self.posthumous_action.setText(_("Đổi thành tặng") if is_posthumous else _("Đổi thành tr&uy tặng"))
+        self.posthumous_action.setText(_("Đổi thành tặng") if is_posthumous else _("Đổi thành truy tặn&g"))
         self.history_action.setEnabled(sheet is not None and sheet.award is not None)
         place, last = self.panel.view.currentIndex().row(), self.panel.model.shown - 1
         self.back_action.setEnabled(place > 0)
