@@ -1,6 +1,6 @@
 """What the review page shows, read in one go through the services."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,7 +24,7 @@ from campaign_app.services.candidates import Candidate
 from campaign_app.services.dossiers import Dossier
 from campaign_app.services.earlier_awards import EarlierHonour
 from campaign_app.services.nominations import NominationRow
-from campaign_app.services.reviews import CouncilRow, MeetingRow
+from campaign_app.services.reviews import CouncilRow, MeetingRow, OpinionRow
 from campaign_app.services.score_changes import ScoreChange, ScoreChanges, score_changes
 from campaign_app.services.scores import ScoreRow
 from campaign_app.services.session import Session
@@ -51,6 +51,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who was away from a meeting of the council, and what those wrote who could not come."""
+
+    absent: tuple[str, ...]
+    opinions: tuple[OpinionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The review of a campaign; nominations outside any campaign stand after its own."""
 
@@ -65,6 +73,11 @@ class Board:
     honours: Mapping[int, tuple[EarlierHonour, ...]] = field(default_factory=dict)
     upwards: tuple[UpwardRow, ...] = ()
     rules: tuple[str, ...] = ()
+    attendances: Mapping[int, Attendance] = field(default_factory=dict)
+
+    def attendance(self, meeting_id: int) -> Attendance:
+        """Give who was away from a meeting and who wrote; nobody where only numbers are known."""
+        return self.attendances.get(meeting_id, Attendance((), ()))
 
     @property
     def is_open(self) -> bool:
@@ -92,6 +105,8 @@ def read_board(session: Session, campaign_id: int, *, since: date | None = None)
     scored = {item.registration_id: item for item in scores.score_table(session, campaign_id)}
     changes = score_changes(session, campaign_id, since=since)
     honours = earlier_awards.before_campaign(session, row)
+    held = (*reviews.meetings(session, campaign_id), *reviews.meetings(session, None))
+    councils = tuple(reviews.councils(session))
     return Board(
         campaign=row,
         lines=tuple(
@@ -105,12 +120,23 @@ def read_board(session: Session, campaign_id: int, *, since: date | None = None)
             for item in candidates.candidates(session, campaign_id)
         ),
         nominations=(*own, *nominations.nominations(session, None)),
-        meetings=(*reviews.meetings(session, campaign_id), *reviews.meetings(session, None)),
-        councils=tuple(reviews.councils(session)),
+        meetings=held,
+        councils=councils,
         missing=stages.standing(session, campaign_id).missing,
         changes=changes,
         dossiers={**dossiers.dossiers(session, campaign_id), **dossiers.dossiers(session, None)},
         honours=honours,
         upwards=(*upwards.upwards(session, campaign_id), *upwards.upwards(session, None)),
         rules=(award_rules.collective_rule(session, row), award_rules.person_rule(row)),
+        attendances={item.id: _attendance(session, item, councils) for item in held},
+    )
+
+
+def _attendance(session: Session, row: MeetingRow, councils: Sequence[CouncilRow]) -> Attendance:
+    came = reviews.present_ids(session, row.id)
+    council = next((item for item in councils if item.id == row.council_id), None)
+    seated = () if council is None or came is None else reviews.seated_on(council, row.held_on)
+    return Attendance(
+        tuple(item.name for item in seated if came is not None and item.id not in came),
+        tuple(reviews.opinions(session, row.id)),
     )

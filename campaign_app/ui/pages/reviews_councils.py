@@ -106,6 +106,15 @@ class CouncilPart(QWidget):
         lines = [_("Kết luận: {words}").format(words=row.minutes)] if row.minutes else []
         if row.secretary:
             lines.append(_("Thư ký: {name}").format(name=row.secretary))
+        took_part = board.attendance(row.id)
+        if took_part.absent:
+            lines.append(_("Vắng: {names}").format(names="; ".join(took_part.absent)))
+        lines += [
+            _("Ý kiến của {name}, nhận ngày {day}: {words}").format(
+                name=item.name, day=format_date(item.received_on), words=item.text
+            )
+            for item in took_part.opinions
+        ]
         lost = [
             f"{item.name} ({votes_words(item)})"
             for item in board.voted_in(row.id)

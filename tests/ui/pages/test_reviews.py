@@ -282,6 +282,9 @@ def test_too_few_members_make_no_meeting(proposed: ReviewsPage, scored: Session,
     assert "chưa đủ để họp (cần từ 2/3 số thành viên)" in seen[0]
     held = reviews.meetings(scored, 1)[0]
     assert (held.present, held.written_opinions, held.members) == (1, 1, 3)
+    shown = proposed.council._conclusion.text()
+    assert "Vắng: Bùi Thị Ví Dụ; Hà Ví Dụ" in shown
+    assert "Ý kiến của Hà Ví Dụ, nhận ngày 15/12/2017: Nhất trí với danh sách" in shown
     assert seen[1] == "Ý kiến nhận sau ngày họp: Hà Ví Dụ."
     (opinion,) = reviews.opinions(scored, held.id)
     assert (opinion.name, opinion.received_on) == ("Hà Ví Dụ", date(2017, 12, 15))
