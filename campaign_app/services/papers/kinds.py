@@ -7,6 +7,7 @@ from campaign_app.documents import council_words, words
 from campaign_app.documents.ceremony_words import Ceremony
 from campaign_app.documents.report_words import FinalReport, InterimReport
 from campaign_app.documents.sheet_words import ScoreSheets
+from campaign_app.documents.upward_words import UpwardProposal
 from campaign_app.domain.language import _
 from campaign_app.domain.states import Step
 
@@ -28,6 +29,7 @@ class PaperKind(StrEnum):
     MINUTES = "bien-ban"
     PUBLIC_NOTICE = "thong-bao-cong-khai"
     PROPOSAL = "to-trinh"
+    UPWARD = "to-trinh-cap-tren"
     DECISION = "quyet-dinh"
     CEREMONY = "giay-moi-trao-thuong"
     MONEY_LIST = "danh-sach-ky-nhan"
@@ -72,6 +74,7 @@ WORDS_OF: dict[PaperKind, type[words.LetterHead]] = {
     PaperKind.MINUTES: council_words.Minutes,
     PaperKind.PUBLIC_NOTICE: council_words.PublicNotice,
     PaperKind.PROPOSAL: words.Proposal,
+    PaperKind.UPWARD: UpwardProposal,
     PaperKind.DECISION: words.DecisionPaper,
     PaperKind.CEREMONY: Ceremony,
     PaperKind.FINAL_REPORT: FinalReport,
@@ -94,6 +97,7 @@ def paper_kinds() -> list[PaperKindRow]:
         (PaperKind.MINUTES, _("Biên bản họp Hội đồng"), Step.REVIEW),
         (PaperKind.PUBLIC_NOTICE, _("Thông báo công khai danh sách đề nghị"), Step.REVIEW),
         (PaperKind.PROPOSAL, _("Tờ trình đề nghị khen thưởng"), Step.DECISION),
+        (PaperKind.UPWARD, _("Tờ trình cấp trên khen thưởng"), Step.DECISION),
         (PaperKind.DECISION, _("Quyết định khen thưởng và danh sách"), Step.DECISION),
         (PaperKind.CEREMONY, _("Giấy mời tổng kết, trao giấy khen"), Step.CERTIFICATES),
         (PaperKind.MONEY_LIST, _("Danh sách ký nhận tiền thưởng"), Step.CERTIFICATES),

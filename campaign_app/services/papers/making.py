@@ -11,7 +11,16 @@ from campaign_app.services import awards, campaigns
 from campaign_app.services.awards import DecisionRow, DecisionState
 from campaign_app.services.certificate_files import safe_name
 from campaign_app.services.cluster_meetings import cluster_meetings
-from campaign_app.services.papers import awarding, ceremony, council, interim, launching, lists, reporting
+from campaign_app.services.papers import (
+    awarding,
+    ceremony,
+    council,
+    interim,
+    launching,
+    lists,
+    reporting,
+    upward,
+)
 from campaign_app.services.papers.cases import passed
 from campaign_app.services.papers.kinds import Paper, PaperKind
 from campaign_app.services.papers.score_sheets import score_sheets, score_sheets_as_pdf
@@ -45,6 +54,7 @@ __all__ = [
     "score_sheets",
     "score_sheets_as_pdf",
     "summary_list",
+    "upward_proposals",
 ]
 
 _REMINDING = (CampaignStage.LAUNCHED, CampaignStage.REGISTRATION_OPEN)
@@ -197,6 +207,19 @@ def proposal(session: Session, campaign_id: int) -> Paper:
     return _word(session, PaperKind.PROPOSAL, f"Tờ trình {code}", words)  # on paper
 
 
+def upward_proposals(session: Session, campaign_id: int) -> list[Paper]:
+    """The letters that propose cases to other bodies, one a body and letter.
+
+    Raises:
+        RequirementError: nobody is proposed.
+    """
+    code = campaigns.campaign(session, campaign_id).code
+    return [
+        _word(session, PaperKind.UPWARD, f"Tờ trình cấp trên {code} {stem}", words)  # on paper
+        for stem, words in upward.upward_words(session, campaign_id)
+    ]
+
+
 def decision(session: Session, decision_id: int) -> Paper:
     """The decision with its list.
 
@@ -258,8 +281,12 @@ def papers_of(session: Session, campaign_id: int, kind: PaperKind) -> list[Paper
     }
     if kind in single:
         return [single[kind](session, campaign_id)]
-    if kind is PaperKind.REMINDER:
-        return reminders(session, campaign_id)
+    several: dict[PaperKind, Callable[[Session, int], list[Paper]]] = {
+        PaperKind.REMINDER: reminders,
+        PaperKind.UPWARD: upward_proposals,
+    }
+    if kind in several:
+        return several[kind](session, campaign_id)
     if kind is PaperKind.PUBLIC_NOTICE:
         posted = notices(session, campaign_id)
         return [public_notice(session, campaign_id, row.id) for row in posted] or [
@@ -307,6 +334,7 @@ def kinds_at_hand(session: Session, campaign_id: int) -> list[PaperKind]:
         PaperKind.MINUTES: bool(met),
         PaperKind.PUBLIC_NOTICE: bool(nominated),
         PaperKind.PROPOSAL: bool(passed(nominated)),
+        PaperKind.UPWARD: bool(review_queries.nominations(campaign_id, upwards=True)),
         PaperKind.DECISION: bool(decided),
         PaperKind.MONEY_LIST: bool(decided),
         PaperKind.INTERIM_REPORT: row.stage in _UNDER_WAY

@@ -24,6 +24,7 @@ def _about(kind: PaperKind) -> str:
         PaperKind.MINUTES: _("Người dự, ý kiến, số phiếu và kết luận"),
         PaperKind.PUBLIC_NOTICE: _("Để lấy ý kiến trước khi trình"),
         PaperKind.PROPOSAL: _("Ai được Hội đồng thông qua, để trình ký"),
+        PaperKind.UPWARD: _("Bằng khen, cờ thi đua, kỷ niệm chương, kèm danh sách"),
         PaperKind.DECISION: _("Kèm căn cứ và tổng tiền thưởng"),
         PaperKind.MONEY_LIST: _("Số tiền và ô ký của từng người"),
         PaperKind.CEREMONY: _("Kèm danh sách ai được trao và số vào sổ"),
