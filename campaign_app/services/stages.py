@@ -5,6 +5,7 @@ from datetime import date
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import DataProblem, LockedError
+from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.workflow import (
     CampaignFacts,
@@ -19,6 +20,7 @@ from campaign_app.domain.workflow import (
 from campaign_app.domain.workflow import label as stage_label
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.checks import day_within, optional_text, required_text
+from campaign_app.services.objections import objections
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
 from campaign_app.store.queries import stages as queries
@@ -35,10 +37,13 @@ __all__ = [
     "write_launch",
 ]
 
+_SETTLING = frozenset({CampaignStage.SCORING, CampaignStage.REVIEW, CampaignStage.DECIDED})
+"""The stages whose end settles what a union may still object to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a campaign stands: its step, what comes next, and what is missing for it."""
+    """Where a campaign stands: its step, what comes next, what is missing for it, what it only warns of."""
 
     campaign: CampaignRow
     step: Step
@@ -46,6 +51,7 @@ class Standing:
     next_stage: CampaignStage | None
     next_label: str
     missing: tuple[DataProblem, ...]
+    cautions: tuple[DataProblem, ...]
     facts: CampaignFacts
 
 
@@ -61,7 +67,23 @@ def standing(session: Session, campaign_id: int) -> Standing:
         next_stage=following,
         next_label="" if following is None else stage_label(following),
         missing=() if following is None else tuple(missing_for(following, facts)),
+        cautions=_waiting(session, row),
         facts=facts,
+    )
+
+
+def _waiting(session: Session, row: CampaignRow) -> tuple[DataProblem, ...]:
+    """The objections without an answer, from scoring on; they bar nothing, but nobody should forget them."""
+    if row.stage not in _SETTLING:
+        return ()
+    return tuple(
+        DataProblem(
+            _("Kiến nghị"),
+            _("chưa trả lời {name} (ngày {day})").format(name=item.name, day=format_date(item.raised_on)),
+            blocks=False,
+        )
+        for item in objections(session, row.id)
+        if not item.is_answered
     )
 
 
@@ -76,6 +98,7 @@ def place_of(problem: DataProblem) -> tuple[str, str | None]:
         _("Bình xét"): ("reviews", None),
         _("Quyết định"): ("awards", None),
         _("Giấy khen"): ("awards", None),
+        _("Kiến nghị"): ("results", "objections"),
     }
     return places.get(problem.where, ("campaigns", None))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from campaign_app.domain.errors import InvalidInputError, LockedError, NotFoundError
-from campaign_app.services import dashboard, history, objections, registrations
+from campaign_app.services import dashboard, history, objections, registrations, stages
 from campaign_app.services.objections import ObjectionTopic
 from campaign_app.services.session import Session
 from campaign_app.store.models.campaigns import Campaign
@@ -147,3 +147,20 @@ def test_the_first_page_asks_for_the_answers(workspace: Session, launched: int, 
     assert act in dashboard.overview(workspace, launched).acts
     objections.answer_objection(workspace, objection_id=raised, answer="Đã chấm lại", on=ON)
     assert act not in dashboard.overview(workspace, launched).acts
+
+
+def test_objections_that_wait_are_named_before_the_next_step(
+    workspace: Session, launched: int, raised: int
+) -> None:
+    for stage in ("SCORING", "REVIEW", "DECIDED"):
+        Campaign.update(stage=stage).execute()
+        (problem,) = stages.standing(workspace, launched).cautions
+        assert str(problem) == "Kiến nghị: chưa trả lời Công đoàn cơ sở xã Mẫu (ngày 01/11/2017)"
+        assert not problem.blocks
+        assert stages.place_of(problem) == ("results", "objections")
+        assert problem not in stages.standing(workspace, launched).missing
+    Campaign.update(stage="CLOSED").execute()
+    assert stages.standing(workspace, launched).cautions == ()
+    Campaign.update(stage="REVIEW").execute()
+    objections.answer_objection(workspace, objection_id=raised, answer="Đã chấm lại", on=date(2017, 11, 4))
+    assert stages.standing(workspace, launched).cautions == ()

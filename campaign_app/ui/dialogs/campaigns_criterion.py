@@ -68,6 +68,12 @@ class CriterionDialog(FormDialog):
         self.rule = RuleField(_("&Cách chấm"), details.rule)
         self.add(self.code, self.section, self.section_title, self.text, self.short, self.points, self.rule)
         self._add_try_out()
+        self._add_where_it_counts(details, sectors)
+        self.rule.changed.connect(self._try)
+        self.points.changed.connect(self._try)
+        self._try()
+
+    def _add_where_it_counts(self, details: CriterionDetails, sectors: Sequence[SectorRow]) -> None:
         self.role = ComboField(_("Tính &vào"), [(r, role_label(r)) for r in CriterionRole], details.role)
         self.kinds = MultiChoiceField(
             _("Áp &dụng cho"),
@@ -92,9 +98,6 @@ class CriterionDialog(FormDialog):
             hint=_("Số liệu trong năm được đưa ra làm gợi ý khi thẩm định tiêu chí này."),
         )
         self.add(self.role, self.kinds, self.sectors, self.evidence, self.hint, self.source)
-        self.rule.changed.connect(self._try)
-        self.points.changed.connect(self._try)
-        self._try()
 
     def _add_try_out(self) -> None:
         self.tried = QLineEdit()

@@ -45,6 +45,23 @@ def _columns() -> list[Column[WaitingSuggestion]]:
     ]
 
 
+def _panel() -> TablePanel:
+    return TablePanel(
+        _columns(),
+        lambda w: w.place,
+        name=_("Gợi ý chờ lấy"),
+        filter_hint=_("Lọc gợi ý"),
+        count_text=lambda shown, total: _("{shown} / {all} gợi ý").format(shown=shown, all=total),
+        empty=EmptyState(
+            "lightbulb-outline",
+            _(
+                "Không có gợi ý nào chờ lấy: mọi ô có số liệu đều đã thẩm định, hoặc số liệu trong năm "
+                "chưa được ghi."
+            ),
+        ),
+    )
+
+
 class WaitingDialog(QDialog):
     """Lists the suggestions for values not verified yet; takes those shown, or the selected ones."""
 
@@ -58,20 +75,7 @@ class WaitingDialog(QDialog):
         self.setWindowTitle(_("Lấy gợi ý cho các ô chưa thẩm định"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._take = take
-        self.panel = TablePanel(
-            _columns(),
-            lambda w: w.place,
-            name=_("Gợi ý chờ lấy"),
-            filter_hint=_("Lọc gợi ý"),
-            count_text=lambda shown, total: _("{shown} / {all} gợi ý").format(shown=shown, all=total),
-            empty=EmptyState(
-                "lightbulb-outline",
-                _(
-                    "Không có gợi ý nào chờ lấy: mọi ô có số liệu đều đã thẩm định, hoặc số liệu trong năm "
-                    "chưa được ghi."
-                ),
-            ),
-        )
+        self.panel = _panel()
         self.criteria = self.panel.add_filter(
             _("Tiêu chí"), _("Mọi tiêu chí"), lambda w, code: w.criterion.code == code
         )

@@ -70,19 +70,25 @@ class RulesTab(QScrollArea):
         layout.addStretch()
         self.setWidget(inside)
 
+    def _list(self, layout: QVBoxLayout, problems: Sequence[DataProblem]) -> None:
+        for problem in problems:
+            mark = QLabel()
+            mark.setPixmap(icons.icon("alert-outline", "amber_ink").pixmap(theme.ICON_SIZE))
+            line = row(mark)
+            line.addWidget(label(str(problem), wrap=True), 1)
+            line.addWidget(self._link_to(problem))
+            layout.addLayout(line)
+
     def _fill(self, layout: QVBoxLayout, told: CampaignRules) -> None:
         standing, campaign = told.standing, told.standing.campaign
         if standing.missing:
             layout.addWidget(
                 label(_("Còn thiếu để sang “{stage}”").format(stage=standing.next_label), "heading")
             )
-            for problem in standing.missing:
-                mark = QLabel()
-                mark.setPixmap(icons.icon("alert-outline", "amber_ink").pixmap(theme.ICON_SIZE))
-                line = row(mark)
-                line.addWidget(label(str(problem), wrap=True), 1)
-                line.addWidget(self._link_to(problem))
-                layout.addLayout(line)
+            self._list(layout, standing.missing)
+        if standing.cautions:
+            layout.addWidget(label(_("Nên làm xong trước"), "heading"))
+            self._list(layout, standing.cautions)
         layout.addWidget(label(_("Phát động và thời gian"), "heading"))
         layout.addLayout(facts_grid(_main_lines(campaign, told.bases, told.periods)))
         layout.addWidget(label(_("Khối, thời hạn và chỉ tiêu"), "heading"))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from campaign_app.domain.language import _
 from campaign_app.domain.workflow import CampaignStage
-from campaign_app.services import launching, stages
+from campaign_app.services import launching, objections, stages
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.launching import Launched
 from campaign_app.ui.context import AppContext
@@ -59,7 +59,24 @@ class StageActs:
             self._close(found)
         else:
             session = self._context.session
-            self._context.run_act(self._page, lambda: stages.advance(session, found.id))
+            self._context.run_act(
+                self._page, lambda: stages.advance(session, found.id), lambda _changes: self._warn(found.id)
+            )
+
+    def _warn(self, campaign_id: int) -> None:
+        """Tell after the step of objections that still wait."""
+        session = self._context.session
+
+        def tell(words: str) -> None:
+            if words:
+                notify(
+                    self._page,
+                    words,
+                    _("&Xem kiến nghị"),
+                    lambda: self._context.open_page("results", "objections"),
+                )
+
+        self._context.read(self._page, lambda: objections.waiting_words(session, campaign_id), tell)
 
     def _launch(self, found: CampaignRow) -> None:
         session = self._context.session

@@ -10,9 +10,11 @@ from campaign_app.domain.changes import Changes
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.formats import format_date, format_number
 from campaign_app.domain.language import _
+from campaign_app.domain.recognition import state_label as achievement_state_label
 from campaign_app.domain.workflow import AwardState
 from campaign_app.domain.workflow import label as state_label
 from campaign_app.services import personal_numbers, unions
+from campaign_app.services.achievements import AchievementRow
 from campaign_app.services.member_cards import MemberCard, PostRow, member_card
 from campaign_app.services.members import DisciplineRow, MemberRow
 from campaign_app.services.union_years import AwardLine
@@ -20,6 +22,7 @@ from campaign_app.services.unions import UnionRow, UnionState
 from campaign_app.ui import theme
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.context import AppContext
+from campaign_app.ui.dialogs.achievements import achievement_kind_label
 from campaign_app.ui.dialogs.fitting import fit_to_screen
 from campaign_app.ui.labels import gender_label, member_kind_label, member_state_label, short_union
 from campaign_app.ui.page import ElidedLabel, label, row
@@ -30,7 +33,7 @@ from campaign_app.ui.table_panel import EmptyState, TablePanel
 from campaign_app.ui.tables import Align, Column
 
 _WIDTH, _HEIGHT = 860, 560
-_SHOWS = Changes.MEMBERS | Changes.UNIONS | Changes.SUBJECTS | Changes.AWARDS
+_SHOWS = Changes.MEMBERS | Changes.UNIONS | Changes.SUBJECTS | Changes.AWARDS | Changes.ACTIVITIES
 
 
 class MemberCardDialog(QDialog):
@@ -187,6 +190,15 @@ class MemberCardDialog(QDialog):
         facts.tell_lines(
             1, _("Khen thưởng"), [award_line(line) for line in told.awards], _("Chưa được khen thưởng.")
         )
+        count = len(told.achievements)
+        facts.tell_lines(
+            1,
+            _("Thành tích, sáng kiến ({count})").format(count=format_number(count))
+            if count
+            else _("Thành tích, sáng kiến"),
+            [achievement_line(line) for line in told.achievements],
+            _("Chưa ghi thành tích, sáng kiến nào."),
+        )
         facts.finish()
         self.measures.set_rows(tuple(reversed(told.disciplines)))
         count = len(told.disciplines)
@@ -266,6 +278,18 @@ def award_line(line: AwardLine) -> Fact:
         "" if line.state is AwardState.VALID else state_label(line.state),
     )
     return kinds.label(line.form), " · ".join(filter(None, small))
+
+
+def achievement_line(line: AchievementRow) -> Fact:
+    """An achievement: what, its kind, the day, at which level by whom, and whether it counts."""
+    small = (
+        achievement_kind_label(line.kind),
+        format_date(line.achieved_on),
+        line.level,
+        line.recognised_by,
+        "" if line.accepted else achievement_state_label(line.state),
+    )
+    return line.what, " · ".join(filter(None, small))
 
 
 def _facts(member: MemberRow) -> list[Fact]:

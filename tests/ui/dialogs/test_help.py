@@ -22,7 +22,7 @@ from campaign_app.ui.sidebar import rooms
 from campaign_app.ui.theme import Theme
 
 _SOURCES = Path(campaign_app.__file__).parent
-_MORE = ("history", "backups", "imports", "papers")
+_MORE = ("history", "backups", "imports", "papers", "evidence")
 _NAMES = (*page_factories(), *_MORE)
 _MARKERS = {"_": 0, "N_": 0, "pgettext": 1, "ngettext": 0}
 _TABLE_KEYS = {"Enter", "Tab", "F2", "Esc", "Ctrl+C", "Ctrl+V"}
