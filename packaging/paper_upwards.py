@@ -20,9 +20,8 @@ def upward_proposal() -> Paper:
     )
     body(
         paper,
-        "Các trường hợp đề nghị bảo đảm trung thực về thành tích, đúng đối tượng và điều kiện theo quy định. {{ issuer_name }} chịu trách nhiệm về nội dung đề nghị.",
+        "{{ issuer_name }} chịu trách nhiệm về tính trung thực của thành tích; hồ sơ gồm báo cáo thành tích, biên bản xét và danh sách kèm theo.",
     )
-    body(paper, "(Hồ sơ gửi kèm: báo cáo thành tích, biên bản xét khen thưởng và danh sách đề nghị.)")
     body(paper, "Kính trình {{ addressee }} xem xét, quyết định./.")
     foot(paper, ("- Như trên;", "- Lưu: VT."))
     new_page(paper)
@@ -42,7 +41,7 @@ def upward_proposal() -> Paper:
         heading(paper, words)
         grid(
             paper,
-            [("STT", 12), ("Tên", 54), ("Xếp loại", 22), ("Đã được khen", 30), ("Thành tích", 42)],
+            [("STT", 12), ("Tên", 46), ("Xếp loại", 20), ("Đã được khen", 28), ("Thành tích", 54)],
             [
                 (loop,),
                 ("{{ loop.index }}", cell, "{{ row.rating }}", "{{ row.past_awards }}", "{{ row.merit }}"),

@@ -23,6 +23,7 @@ from campaign_app.services.subjects import SubjectRow, subjects
 from campaign_app.services.unions import UnionRow, unions
 from campaign_app.store.queries import reviews as queries
 from campaign_app.store.queries.reviews import NominationRow
+from campaign_app.store.queries.upwards import foreign_awards
 
 __all__ = [
     "DEFAULT_COUNCIL",
@@ -81,12 +82,16 @@ def gather_facts(session: Session, frame: Frame) -> CaseFacts:
 
 
 def _past_awards(issuer_id: int, row: CampaignRow | None) -> dict[int, str]:
-    """The awards each subject had before, the newest last."""
+    """The awards each subject had before, other bodies' among them, the newest last."""
     found: dict[int, list[tuple[int, str]]] = {}
     for item in queries.past_awards(issuer_id):
         if row is None or item.campaign_id != row.id:
             told = f"Quyết định số {item.decision} (năm {item.year})"  # on paper
             found.setdefault(item.subject_id, []).append((item.year, told))
+    for other in foreign_awards():
+        year = other.decided_on.year
+        words = f"{phrases.FORMS[other.form]}, Quyết định số {other.number_text} (năm {year})"  # on paper
+        found.setdefault(other.subject_id, []).append((year, words))
     return {key: "; ".join(told for _year, told in sorted(items)) for key, items in found.items()}
 
 
