@@ -108,6 +108,12 @@ class Officer:
         self.qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(place).center())
         assert bar.currentIndex() == place
 
+    def open_tab_named(self, tabs: QTabWidget, words: str) -> None:
+        """Click the tab whose words begin so."""
+        places = [i for i in range(tabs.count()) if plain(tabs.tabText(i)).startswith(words)]
+        assert places, [plain(tabs.tabText(i)) for i in range(tabs.count())]
+        self.open_tab(tabs, places[0])
+
     def press_keys(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a shortcut of the page."""
         self.window.activateWindow()

@@ -46,7 +46,7 @@ def test_a_supplementary_decision_later_in_the_year(officer: Any, answer: Any, w
         lambda: officer.press_keys(Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier),
         answer("Đề nghị", {"Lý do": "Bổ sung sau khi rà soát"}),
     )
-    officer.open_tab(page.tabs, 2)
+    officer.open_tab_named(page.tabs, "Hội đồng")
     officer.press("Ghi cuộc họp…", answer("Ghi cuộc họp", {"Ngày họp": "26/12/2017", "Số biên bản": "06/BB"}))
     page = officer.open_room(7)
     officer.answering(page.draft_action.trigger)
@@ -69,7 +69,7 @@ def _may_be_waived(row: Any) -> bool:
 def test_a_decision_outside_any_campaign(officer: Any, answer: Any, workspace: Session) -> None:
     before = len(register.entries(workspace))
     page = officer.open_room(6)
-    officer.open_tab(page.tabs, 1)
+    officer.open_tab_named(page.tabs, "Đề nghị")
     officer.press(
         "Khen ngoài phong trào…",
         answer(
@@ -81,7 +81,7 @@ def test_a_decision_outside_any_campaign(officer: Any, answer: Any, workspace: S
             },
         ),
     )
-    officer.open_tab(page.tabs, 2)
+    officer.open_tab_named(page.tabs, "Hội đồng")
     officer.press("Ghi cuộc họp…", answer("Ghi cuộc họp", {"Ngày họp": "26/12/2017", "Số biên bản": "07/BB"}))
     page = officer.open_room(7)
     officer.answering(

@@ -59,7 +59,7 @@ def meet(officer: Any, answer: Any) -> None:
     page = officer.open_room(6)
     officer.press("Chốt điểm, sang Bình xét")
     officer.press("Đề nghị theo quy định")
-    officer.open_tab(page.tabs, 2)
+    officer.open_tab_named(page.tabs, "Hội đồng")
 
     def name_members(working: Any, dialog: Any) -> None:
         for row, name in enumerate(COUNCIL):

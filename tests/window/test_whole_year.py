@@ -145,7 +145,7 @@ def review(officer: Any, answer: Any) -> None:
     officer.press("Chốt điểm, sang Bình xét")
     officer.press("Đề nghị theo quy định")
     assert {row.name for row in page.nominations.model.rows} == {UNION, MEMBER}
-    officer.open_tab(page.tabs, 2)
+    officer.open_tab_named(page.tabs, "Hội đồng")
 
     def name_members(working: Any, dialog: Any) -> None:
         for row, name in enumerate(("Nguyễn Văn Hòa", "Đinh Thị Mai", "Quách Công Sơn")):
