@@ -29,28 +29,36 @@ PROPERTIES = {
     "tblPr": ["tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook"],
     "tcPr": ["tcW", "gridSpan", "vMerge", "vAlign"],
 }  # fmt: skip
+ORDER = list(PaperKind)
 WHOLE = [
-    "1 Phát động/01 Kế hoạch 2017.docx",
-    "2 Đăng ký/03 Bản đăng ký thi đua 2017.pdf",
-    "2 Đăng ký/04 Giao ước thi đua 2017.pdf",
-    "4 Bình xét/06 Phiếu chấm điểm 2017.docx",
-    "4 Bình xét/07 Biên bản Cụm doanh nghiệp 2017-12-05.docx",
-    "4 Bình xét/07 Biên bản Cụm mầm non 2017-12-05.docx",
-    "4 Bình xét/07 Biên bản Cụm quản lý nhà nước và sự nghiệp 2017-12-05.docx",
-    "4 Bình xét/07 Biên bản Cụm tiểu học 2017-12-06.docx",
-    "4 Bình xét/07 Biên bản Cụm trung học cơ sở 2017-12-06.docx",
-    "4 Bình xét/07 Biên bản Cụm xã số 1 2017-12-04.docx",
-    "4 Bình xét/07 Biên bản Cụm xã số 2 2017-12-04.docx",
-    "4 Bình xét/08 Giấy mời 2017.docx",
-    "4 Bình xét/09 Danh sách trích ngang 2017.docx",
-    "4 Bình xét/10 Biên bản họp 2017-12-12.docx",
-    "4 Bình xét/11 Thông báo công khai 2017.docx",
-    "5 Quyết định/12 Tờ trình 2017.docx",
-    "5 Quyết định/13 Quyết định 58-QĐ-LĐLĐ 2017.docx",
-    "6 Trao thưởng/14 Giấy mời trao giấy khen 2017.docx",
-    "6 Trao thưởng/15 Danh sách ký nhận 58-QĐ-LĐLĐ 2017.pdf",
-    "6 Trao thưởng/16 Danh sách nhận giấy khen 58-QĐ-LĐLĐ 2017.pdf",
-    "7 Tổng kết/17 Báo cáo tổng kết 2017.docx",
+    f"{folder}/{ORDER.index(kind) + 1:02d} {name}"
+    for folder, kind, name in (
+        ("1 Phát động", PaperKind.LAUNCH_PLAN, "Kế hoạch 2017.docx"),
+        ("2 Đăng ký", PaperKind.REGISTRATION_FORM, "Bản đăng ký thi đua 2017.pdf"),
+        ("2 Đăng ký", PaperKind.PLEDGE, "Giao ước thi đua 2017.pdf"),
+        ("4 Bình xét", PaperKind.SCORE_SHEET, "Phiếu chấm điểm 2017.docx"),
+        ("4 Bình xét", PaperKind.CLUSTER_MINUTES, "Biên bản Cụm doanh nghiệp 2017-12-05.docx"),
+        ("4 Bình xét", PaperKind.CLUSTER_MINUTES, "Biên bản Cụm mầm non 2017-12-05.docx"),
+        (
+            "4 Bình xét",
+            PaperKind.CLUSTER_MINUTES,
+            "Biên bản Cụm quản lý nhà nước và sự nghiệp 2017-12-05.docx",
+        ),
+        ("4 Bình xét", PaperKind.CLUSTER_MINUTES, "Biên bản Cụm tiểu học 2017-12-06.docx"),
+        ("4 Bình xét", PaperKind.CLUSTER_MINUTES, "Biên bản Cụm trung học cơ sở 2017-12-06.docx"),
+        ("4 Bình xét", PaperKind.CLUSTER_MINUTES, "Biên bản Cụm xã số 1 2017-12-04.docx"),
+        ("4 Bình xét", PaperKind.CLUSTER_MINUTES, "Biên bản Cụm xã số 2 2017-12-04.docx"),
+        ("4 Bình xét", PaperKind.INVITATION, "Giấy mời 2017.docx"),
+        ("4 Bình xét", PaperKind.SUMMARY_LIST, "Danh sách trích ngang 2017.docx"),
+        ("4 Bình xét", PaperKind.MINUTES, "Biên bản họp 2017-12-12.docx"),
+        ("4 Bình xét", PaperKind.PUBLIC_NOTICE, "Thông báo công khai 2017.docx"),
+        ("5 Quyết định", PaperKind.PROPOSAL, "Tờ trình 2017.docx"),
+        ("5 Quyết định", PaperKind.DECISION, "Quyết định 58-QĐ-LĐLĐ 2017.docx"),
+        ("6 Trao thưởng", PaperKind.CEREMONY, "Giấy mời trao giấy khen 2017.docx"),
+        ("6 Trao thưởng", PaperKind.MONEY_LIST, "Danh sách ký nhận 58-QĐ-LĐLĐ 2017.pdf"),
+        ("6 Trao thưởng", PaperKind.HAND_OVER_LIST, "Danh sách nhận giấy khen 58-QĐ-LĐLĐ 2017.pdf"),
+        ("7 Tổng kết", PaperKind.FINAL_REPORT, "Báo cáo tổng kết 2017.docx"),
+    )
 ]
 
 

@@ -176,11 +176,11 @@ def test_the_whole_dossier_is_one_zip(
     qtbot.mouseClick(dialog.whole_button, LEFT)
     with zipfile.ZipFile(tmp_path / "lưu trữ.zip") as package:
         names = package.namelist()
-        report = package.read("7 Tổng kết/17 Báo cáo tổng kết 2017.docx")
+        report = package.read(next(name for name in names if name.startswith("7 Tổng kết/")))
     assert "1 Phát động/01 Kế hoạch 2017.docx" in names
-    assert len(names) == 12
+    assert len(names) == len(set(names)) == 21
     assert "27.300.000" in all_words(report)
-    assert notices(page) == ["Đã lập 12 tệp văn bản trong “lưu trữ.zip”."]
+    assert notices(page) == ["Đã lập 21 tệp văn bản trong “lưu trữ.zip”."]
 
 
 def test_a_decision_has_its_own_papers(
