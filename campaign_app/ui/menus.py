@@ -1,4 +1,4 @@
-"""The menu bar with every command and its keys, and the sheet that lists them."""
+"""The menu bar with every command and its keys."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,19 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from campaign_app.domain.language import _, pgettext
-from campaign_app.ui import icons, theme
+from campaign_app.ui import icons
 from campaign_app.ui.sidebar import Room, shortcut_of
 from campaign_app.ui.undo_keys import UndoKeys
 
@@ -150,8 +141,10 @@ class Menus:
         return [(plain(title), actions) for title, actions in listed if actions]
 
     def show_keys(self) -> None:
-        """Open the sheet of keys."""
-        sheet = KeySheet(self._window, self.all_commands())
+        """Open the sheet of keys: those of the menus, and of what is in sight besides."""
+        from campaign_app.ui.dialogs.keys import KeySheet, keys_in_sight
+
+        sheet = KeySheet(self._window, keys_in_sight(self._window, self.all_commands()))
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
@@ -159,60 +152,3 @@ class Menus:
 def plain(words: str) -> str:
     """Give the words of a command without the mark of its mnemonic."""
     return words.replace("&", "")
-
-
-class KeySheet(QDialog):
-    """Every command that has keys, and what the keys of a table do, in columns."""
-
-    def __init__(self, parent: QWidget | None, listed: Sequence[tuple[str, Sequence[QAction]]]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Các phím tắt"))
-        groups = [
-            (title, [(plain(a.text()), keys) for a in actions if (keys := _keys(a))])
-            for title, actions in listed
-        ]
-        groups.append((_("Trong bảng"), list(_table_keys())))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.MARGIN)
-        grid.setVerticalSpacing(theme.STEP)
-        groups = [group for group in groups if group[1]]
-        sizes = [len(rows) + 1 for _title, rows in groups]
-        break_at = min(range(1, len(groups) + 1), key=lambda i: max(sum(sizes[:i]), sum(sizes[i:])))
-        place, column = 0, 0
-        for order, (title, rows) in enumerate(groups):
-            if order == break_at:
-                place, column = 0, 2
-            grid.addWidget(_words(title, "strong"), place, column, 1, 2)
-            for number, (words, keys) in enumerate(rows, place + 1):
-                grid.addWidget(_words(words, ""), number, column)
-                grid.addWidget(_words(keys, "muted"), number, column + 1)
-            place += len(rows) + 1
-        close = QPushButton(_("Đó&ng"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.MARGIN)
-        layout.addLayout(grid)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-
-
-def _words(text: str, kind: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("kind", kind)
-    return made
-
-
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _table_keys() -> tuple[tuple[str, str], ...]:
-    return (
-        (_("Ghi ô đang gõ và xuống dòng"), "Enter"),
-        (_("Sang ô bên phải"), "Tab"),
-        (_("Sửa ô"), "F2"),
-        (_("Bỏ, không ghi"), "Esc"),
-        (_("Chép sang Excel"), "Ctrl+C"),
-        (_("Dán từ Excel"), "Ctrl+V"),
-    )

@@ -42,7 +42,9 @@ def window_hits(
         )
         for fits, name, title, part in help_hits(words)
     ]
-    found = [*page_hits(rooms, words), *command_hits(listed, words), *settings_hits(words), *helped]
+    titles = {room.title for room in rooms}
+    commands = [(menu, [one for one in actions if one.text() not in titles]) for menu, actions in listed]
+    found = [*page_hits(rooms, words), *command_hits(commands, words), *settings_hits(words), *helped]
     return [replace(hit, rank=int(fits)) for fits, hit in found]
 
 
@@ -69,7 +71,7 @@ def command_hits(listed: Sequence[tuple[str, Sequence[QAction]]], words: Sequenc
             if not (text and action.isEnabled() and action.isVisible()):
                 continue
             fits = match(search_key(text), words)
-            if fits is None and match(search_key(f"{text} {action.toolTip()}"), words) is not None:
+            if fits is None and _begin_words(search_key(f"{text} {action.toolTip()}"), words):
                 fits = Match.APART
             if fits is not None:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -98,7 +100,7 @@ def settings_hits(words: Sequence[str]) -> list[Weighed]:
     found = []
     for name, title, more in settings_places():
         fits = match(search_key(title), words)
-        if fits is None and match(search_key(f"{title} {more}"), words) is not None:
+        if fits is None and _begin_words(search_key(f"{title} {more}"), words):
             fits = Match.APART
         if fits is not None:
             found.append(
@@ -116,10 +118,16 @@ def help_hits(words: Sequence[str]) -> list[tuple[Match, str, str, str]]:
             found.append((fits, name, title, ""))
             continue
         for heading, text in parts:
-            if match(text, words) is not None:
+            if _begin_words(text, words):
                 found.append((Match.APART, name, title, heading))
                 break
     return found
+
+
+def _begin_words(text: str, words: Sequence[str]) -> bool:
+    """Whether words of a longer text begin with all that was typed; inside of words anything is found."""
+    spaced = f" {text}"
+    return all(f" {word}" in spaced for word in words)
 
 
 @lru_cache(maxsize=1)

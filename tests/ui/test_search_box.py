@@ -1,5 +1,6 @@
 """The search box: groups, what the window itself has, the keyboard."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ def hit(title: str, group: str, rank: int = 0) -> SearchHit:
 
 
 @pytest.fixture
-def box(context: AppContext, qtbot: Any) -> SearchBox:
+def box(context: AppContext, qtbot: Any) -> Iterator[SearchBox]:
     window = QMainWindow()
     made = SearchBox(context, rooms())
     window.setCentralWidget(QWidget())
@@ -29,7 +30,8 @@ def box(context: AppContext, qtbot: Any) -> SearchBox:
     window.activateWindow()
     qtbot.waitExposed(window)
     made.setFocus()
-    return made
+    yield made
+    window.close()
 
 
 def test_the_group_with_the_best_answer_stands_first_and_none_takes_all() -> None:

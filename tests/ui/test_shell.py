@@ -22,7 +22,8 @@ from campaign_app.domain.changes import Changes
 from campaign_app.ui.commands import command
 from campaign_app.ui.context import AppContext, SearchHit
 from campaign_app.ui.crash import CrashDialog, CrashHook
-from campaign_app.ui.menus import KeySheet, ShellActs
+from campaign_app.ui.dialogs.keys import KeySheet
+from campaign_app.ui.menus import ShellActs
 from campaign_app.ui.page import Page
 from campaign_app.ui.shell import MainWindow
 from campaign_app.ui.sidebar import rooms
