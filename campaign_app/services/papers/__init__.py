@@ -10,6 +10,7 @@ from campaign_app.services.papers.kinds import PaperKind, PaperKindRow, kind_row
 from campaign_app.services.papers.making import (
     Paper,
     ceremony_invitation,
+    cluster_minutes,
     decision,
     decision_papers,
     final_report,

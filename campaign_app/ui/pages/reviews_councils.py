@@ -1,5 +1,6 @@
 """The third part of the review: the council with its members, and its meetings."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -14,7 +15,7 @@ from campaign_app.ui.pages.reviews_lists import meeting_columns, role_words, vot
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _COUNCIL_WIDTH = 270
-_WIDTHS = (96, 0, 110, 76, 80, 96, 140)
+_WIDTHS = (96, 0, 104, 72, 76, 90, 132)
 
 
 class CouncilPart(QWidget):
@@ -45,6 +46,7 @@ class CouncilPart(QWidget):
         self._members = QListWidget()
         self._members.setAccessibleName(_("Thành viên Hội đồng"))
         self._members.setWordWrap(True)
+        self._members.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._members.setSpacing(theme.STEP // 2)
         self._members.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         beside = QWidget()
