@@ -1,16 +1,23 @@
 """Asking for the words of a nomination: its merit, its reason, and whom it is for outside a campaign."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from campaign_app.domain.commendation import AwardBasis, Grant, Requirement
 from campaign_app.domain.commendation import label as kind_label
 from campaign_app.domain.language import _
+from campaign_app.services.merit_proofs import MeritProof
 from campaign_app.services.merits import MeritWords
 from campaign_app.ui.forms import ChoiceField, ComboField, FormDialog, TextField, ask_fields
+from campaign_app.ui.page import label
 from campaign_app.ui.subject_choice import Chosen
+
+_REST_MS = 400
+"""How long typing must rest before the certificate is laid out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +44,68 @@ def ask_reason(parent: QWidget | None, name: str, unmet: Sequence[Requirement]) 
     return None if asked is None else str(asked[0])
 
 
-def ask_merit(parent: QWidget | None, words: MeritWords) -> tuple[str, str | None] | None:
+Look = Callable[[str, Callable[[MeritProof], None]], None]
+"""Asks how a certificate will read with a sentence, and hands the answer on."""
+
+
+class MeritDialog(FormDialog):
+    """The sentence a certificate will carry, as it will stand there, and the summary of merit."""
+
+    def __init__(self, parent: QWidget | None, words: MeritWords, look: Look | None = None) -> None:
+        """Make the form; without ``look`` the certificate's lines are not shown."""
+        super().__init__(
+            parent,
+            _("Sửa câu thành tích"),
+            _("&Ghi"),
+            intro=_("Câu in trên giấy khen của {name}.").format(name=words.name),
+        )
+        self._look = look
+        self.merit = TextField(_("&Câu thành tích"), words.merit, required=True, height=72)
+        self.add(self.merit)
+        self.proof = label("", "muted", wrap=True)
+        self.proof.setAccessibleName(_("Chữ trên giấy khen"))
+        self.trouble = label("", "error", wrap=True)
+        self.add_wide(self.proof)
+        self.add_wide(self.trouble)
+        self.proof.hide()
+        self.trouble.hide()
+        self.summary: TextField | None = None
+        if words.summary is not None:
+            hint = _("In trong danh sách trích ngang.")
+            if words.proposed and not words.summary:
+                hint = _("Soạn sẵn từ thành tích, sáng kiến đã công nhận; sửa lại nếu cần.")
+            shown = words.summary or words.proposed
+            self.summary = TextField(_("&Tóm tắt thành tích"), shown, height=110, hint=hint)
+            self.add(self.summary)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._renew)
+        self.merit.changed.connect(self._rest.start)
+        self._renew()
+
+    def _renew(self) -> None:
+        if self._look is not None:
+            self._look(self.merit.read(), self._show)
+
+    def _show(self, told: MeritProof) -> None:
+        if not isValid(self):
+            return  # closed while it was read
+        self.proof.setText(_("Trên giấy khen:\n{lines}").format(lines="\n".join(told.lines)))
+        self.proof.setVisible(bool(told.lines))
+        self.trouble.setText("\n".join(told.problems))
+        self.trouble.setVisible(bool(told.problems))
+
+
+def ask_merit(
+    parent: QWidget | None, words: MeritWords, look: Look | None = None
+) -> tuple[str, str | None] | None:
     """Ask for the sentence a certificate will carry and the summary of merit; None when given up.
 
     Where no summary is stored, the one made of accepted achievements stands in the form to be looked through.
     """
-    merit = TextField(_("&Câu thành tích"), words.merit, required=True, height=90)
-    summary = TextField(
-        _("&Tóm tắt thành tích"),
-        words.summary or words.proposed,
-        height=120,
-        hint=_("Soạn sẵn từ thành tích, sáng kiến đã công nhận; sửa lại nếu cần.")
-        if words.proposed and not words.summary
-        else _("In trong danh sách trích ngang."),
-    )
-    asked = ask_fields(
-        parent,
-        _("Sửa câu thành tích"),
-        _("&Ghi"),
-        [merit] if words.summary is None else [merit, summary],
-        intro=_("Câu in trên giấy khen của {name}.").format(name=words.name),
-    )
-    if asked is None:
+    dialog = MeritDialog(parent, words, look)
+    if not dialog.ask_value():
         return None
-    return str(asked[0]), str(asked[1]) if len(asked) > 1 else None
+    return dialog.merit.value(), None if dialog.summary is None else dialog.summary.value()
 
 
 class OutsideDialog(FormDialog):

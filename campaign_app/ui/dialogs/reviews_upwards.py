@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from shiboken6 import isValid
 
 from campaign_app.domain.commendation import AwardForm, Rating, Requirement
 from campaign_app.domain.commendation import label as kind_label
@@ -63,6 +64,8 @@ class RequirementsView(QWidget):
 
     def show_requirements(self, found: Sequence[Requirement]) -> None:
         """Show how somebody meets what is asked for; what is ticked stays so."""
+        if not isValid(self):
+            return  # closed while it was read
         ticked = set(self.checked())
         while (item := self._lines.takeAt(0)) is not None:
             old = item.widget()

@@ -1,8 +1,18 @@
 """What an officer does in the review: nominating, editing, withdrawing, setting up the council, recording."""
 
+from collections.abc import Callable
+
 from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import issuers, merits, nominations, reviews, stages, subjects
+from campaign_app.services import (
+    issuers,
+    merit_proofs,
+    merits,
+    nominations,
+    reviews,
+    stages,
+    subjects,
+)
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.nominations import NominationRow
 from campaign_app.services.outcome import Counted
@@ -106,8 +116,13 @@ class ReviewActs:
         """Ask for the sentence of one nomination and the summary of its merit."""
         session = self._page.context.session
 
+        def look(merit: str, then: Callable[[merit_proofs.MeritProof], None]) -> None:
+            self._page.context.read(
+                self._page, lambda: merit_proofs.merit_proof(session, row.id, merit), then
+            )
+
         def ask(words: merits.MeritWords) -> None:
-            asked = ask_merit(self._page, words)
+            asked = ask_merit(self._page, words, look)
             if asked is not None and asked != (words.merit, words.summary):
                 merit, summary = asked
                 self._page.context.run_act(
