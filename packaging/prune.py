@@ -38,14 +38,16 @@ PLUGINS = frozenset(
 _LIBRARY = re.compile(r"^(?:lib)?Qt6(?P<name>\w+?)(?:\.so[.\d]*|\.dll)$")
 _BINDING = re.compile(r"^Qt(?P<name>\w+?)(?:\.abi3)?\.(?:so|pyd)$")
 _UNUSED_FILES = re.compile(
-    r"(?:^|/)(?:opengl32sw\.dll|d3dcompiler_\d+\.dll|_avif\.\S+|_imagingtk\.\S+|objectify\.\S+)$"
+    r"(?:^|/)(?:opengl32sw\.dll|d3dcompiler_\d+\.dll|RECORD"
+    r"|(?:_avif|_webp|_imagingtk|objectify)\.\S+|(?:libwebp|libsharpyuv)\S+)$"
 )
 
 
 def is_wanted(target: str) -> bool:
     """Tell whether a file of the frozen folder is of use, by its path below the folder.
 
-    Everything that is not Qt's is, save a few large parts of other libraries which nothing here calls.
+    Everything that is not Qt's is, save a few large parts of other libraries which nothing here calls:
+    pictures are PNG, JPEG and BMP.
     """
     path = PurePosixPath(target.replace("\\", "/"))
     if _UNUSED_FILES.search(str(path)):
