@@ -19,6 +19,7 @@ __all__ = [
     "ServiceYears",
     "UnionReport",
     "YearTotal",
+    "awards_each_year",
     "service_over_years",
     "summary_by_union",
     "years_compared",
@@ -106,6 +107,32 @@ def years_compared(session: Session) -> list[YearTotal]:
         if not total.is_empty:
             told.append(YearTotal(year, total))
     return told[:MOST_YEARS][::-1]
+
+
+def awards_each_year(session: Session) -> list[YearTotal]:
+    """How many collectives and people were honoured in the years that have awards, the oldest first.
+
+    An award counts for the year of its campaign; outside a campaign, for its year in the register.
+    """
+    years = {row.id: row.year for row in campaigns.campaigns(session)}
+    collectives: Counter[int] = Counter()
+    people: Counter[int] = Counter()
+    for award in award_queries.awards():
+        if award.state is AwardState.VALID:
+            year = years.get(award.campaign_id or 0, award.register_year)
+            (collectives if award.kind is SubjectKind.COLLECTIVE else people)[year] += 1
+    return [
+        YearTotal(
+            year,
+            SectorReport(
+                sector_code="",
+                sector="",
+                collectives_awarded=collectives[year],
+                people_awarded=people[year],
+            ),
+        )
+        for year in sorted({*collectives, *people})[-MOST_YEARS:]
+    ]
 
 
 def summary_by_union(session: Session, year: int) -> list[UnionReport]:

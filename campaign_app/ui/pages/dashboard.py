@@ -20,16 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from campaign_app.domain.changes import Changes
+from campaign_app.domain.charts import Chart
 from campaign_app.domain.formats import format_date, format_decimal, format_number
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services import dashboard
 from campaign_app.services.dashboard import FirstStep, NextAct, Overview, SectorLine
+from campaign_app.services.due import due_lines
 from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.stages import Standing
 from campaign_app.ui import icons, theme
 from campaign_app.ui.commands import ActButton, command
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.page import Card, Page, label, row
+from campaign_app.ui.pages.dashboard_cards import ChartsCard, due_card, read_charts
 from campaign_app.ui.table_view import TableView
 from campaign_app.ui.tables import Align, Column, SnapshotTableModel
 
@@ -60,6 +63,7 @@ class DashboardPage(Page):
         super().__init__(context, parent)
         self._acts: list[QAction] = []
         self._figures: QBoxLayout | None = None
+        self._charts: ChartsCard | None = None
 
     def build(self) -> None:
         """Make the scrolled area; what stands in it depends on the workspace."""
@@ -72,6 +76,12 @@ class DashboardPage(Page):
         """Read the overview of the campaign on screen."""
         session, campaign_id = self.context.session, self.context.campaign_id
         self.context.read(self, lambda: dashboard.overview(session, campaign_id), self.show_overview)
+        # What the officer is to do stands there first; the charts come after it.
+        self.context.read(self, lambda: read_charts(session, campaign_id), self._show_charts)
+
+    def _show_charts(self, told: Sequence[Chart]) -> None:
+        if self._charts is not None:
+            self._charts.show_charts(told)
 
     def commands(self) -> Sequence[QAction]:
         """Give what is to be done next."""
@@ -90,8 +100,13 @@ class DashboardPage(Page):
         layout.setSpacing(theme.PADDING)
         if told.standing is not None:
             layout.addLayout(self._standing_row(told.standing, told.acts))
+        due = due_lines(told)
+        if due:
+            layout.addWidget(due_card(due, self._open_command))
         if not told.is_ready:
             layout.addWidget(self._steps_card(told.steps, is_first=told.standing is None))
+        self._charts = ChartsCard()
+        layout.addWidget(self._charts)
         self._figures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._figures.setSpacing(theme.PADDING)
         if any(line.unions for line in told.sectors):
@@ -112,6 +127,8 @@ class DashboardPage(Page):
             is_narrow = self.width() < _NARROW
             way = QBoxLayout.Direction
             self._figures.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+            if self._charts is not None:
+                self._charts.set_narrow(is_narrow)
 
     def _standing_row(self, standing: Standing, acts: Sequence[NextAct]) -> QHBoxLayout:
         right = QVBoxLayout()

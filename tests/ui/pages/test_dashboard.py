@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from campaign_app.services import campaign_defaults, campaigns, dashboard, issuers, unions
 from campaign_app.services.indicators import IndicatorRow
 from campaign_app.services.session import Session
+from campaign_app.ui.charts import ChartView
 from campaign_app.ui.commands import ActButton
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.pages.dashboard import DashboardPage, deadline_words, indicator_value
@@ -121,3 +122,21 @@ def test_near_deadlines_tell_the_days_left(day: date | None, told: str) -> None:
 def test_an_indicator_nothing_is_known_of_is_a_dash() -> None:
     row = IndicatorRow(year=2017, code="X", label="Chỉ số", group="", value=None, rank=None, source="")
     assert indicator_value(row) == "–"
+
+
+def test_charts_of_the_year_stand_on_the_first_page(show: Show, example: Session) -> None:
+    page = show(example, campaigns.campaigns(example)[0].id)
+    charts = [view.chart for view in page.findChildren(ChartView) if view.chart is not None]
+    assert [chart.title for chart in charts] == [
+        "Đăng ký thi đua theo khối",
+        "Điểm trung bình theo khối",
+        "Khen thưởng qua các năm",
+    ]
+    registered = charts[0].series[1].values
+    assert sum(value for value in registered if value) == 49
+    assert charts[2].described() == "2017: Tập thể 18, Cá nhân 34"
+
+
+def test_an_empty_workspace_shows_no_chart(show: Show, workspace: Session) -> None:
+    page = show(workspace, None)
+    assert not any(view.isVisible() for view in page.findChildren(ChartView))
