@@ -3,10 +3,6 @@
 import gc
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,23 +12,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     answer = cli.run(sys.argv[1:] if arguments is None else arguments)
     if isinstance(answer, int):
         return answer
-    app = bring_in()
-    if isinstance(answer, cli.SelfTest):
-        return app.self_test()
-    return app.main(answer.folder, answer.backup)
+    bring_in()
+    from campaign_app import app
+
+    try:
+        if isinstance(answer, cli.SelfTest):
+            return app.self_test()
+        return app.main(answer.folder, answer.backup)
+    finally:
+        gc.enable()
 
 
-def bring_in() -> "ModuleType":
-    """Give the module of the window, brought in as quickly as can be.
+def bring_in() -> None:
+    """Bring in what the window stands on, as quickly as can be, before the window itself.
 
     What knows no window comes first: Qt's binding reads the source of every module that is imported after it.
     Until the window stands, which calls for the collector, nothing of what is made is garbage.
     """
     gc.disable()
     from campaign_app.services import dashboard, overview, workspaces  # noqa: F401  only to have them in
-    from campaign_app import app  # isort: skip
-
-    return app
 
 
 def main_window() -> int:

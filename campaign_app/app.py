@@ -33,7 +33,7 @@ from campaign_app.ui.keeping import close_kept
 from campaign_app.ui.messages import show_error
 from campaign_app.ui.progress import run_with_progress
 from campaign_app.ui.shell import MainWindow
-from campaign_app.ui.starting import settle, start_application
+from campaign_app.ui.starting import plan_the_rest, settle, start_application
 from campaign_app.ui.tasks import CancelledError, Lane, Tasks
 
 if TYPE_CHECKING:
@@ -368,6 +368,7 @@ def main(folder: Path | None = None, backup: str | None = None) -> int:
     hook.install()
     program = Program(told)
     program.start(folder, backup)
+    plan_the_rest()
     code = app.exec()
     program.end()
     crash.unwatch()

@@ -1,8 +1,11 @@
 """Making the application itself: its name, its own words, its colours."""
 
 import gc
+from importlib import import_module
+from threading import Thread
+from time import sleep
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from campaign_app import __version__
@@ -11,6 +14,22 @@ from campaign_app.system.preferences import Preferences
 from campaign_app.ui.qt_language import install_qt_translator
 from campaign_app.ui.theme import Theme
 
+_WAIT_MS = 1200
+_BREATH_S = 0.02
+BEHIND = (
+    "services.criteria",
+    "services.reviews",
+    "services.awards",
+    "services.register",
+    "services.imports",
+    "services.papers",
+    "services.forms.papers",
+    "services.forms.registration_layout",
+    "services.forms.assessment_layout",
+    "services.printing",
+    "services.exports",
+    "services.search",
+)
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -32,3 +51,24 @@ def settle() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def bring_in_behind() -> Thread:
+    """Bring in what the other pages stand on while the officer looks at the first one.
+
+    None of it knows Qt, so another thread may do it; a page that is opened meanwhile waits for its own alone.
+    """
+
+    def work() -> None:
+        for name in BEHIND:
+            import_module(f"campaign_app.{name}")
+            sleep(_BREATH_S)
+
+    thread = Thread(target=work, name="behind", daemon=True)
+    thread.start()
+    return thread
+
+
+def plan_the_rest() -> None:
+    """Let what can wait begin once the window has stood for a moment."""
+    QTimer.singleShot(_WAIT_MS, bring_in_behind)

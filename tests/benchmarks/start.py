@@ -32,7 +32,8 @@ import sys
 from campaign_app import __main__ as entry, cli
 cli.has_screen = lambda: True
 answer = cli.run(["open", sys.argv[1]])
-composer = entry.bring_in()
+entry.bring_in()
+from campaign_app import app as composer
 from PySide6.QtCore import QTimer
 from campaign_app.ui.shell import MainWindow
 composer.ask_who_works = lambda parent, known, last: known[0].id

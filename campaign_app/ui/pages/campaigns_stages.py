@@ -12,7 +12,6 @@ from campaign_app.services.launching import Launched
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.campaigns import ask_launch, ask_reason
 from campaign_app.ui.dialogs.launch import LaunchChoices, LaunchDialog, launch_choices
-from campaign_app.ui.dialogs.launch_papers import offer_papers
 from campaign_app.ui.messages import notify
 
 
@@ -38,12 +37,16 @@ class StageActs:
         def show(made: Launched) -> None:
             self._context.choose_campaign(made.id)
             if plan.is_launch:
+                from campaign_app.ui.dialogs.launch_papers import offer_papers
+
                 offer_papers(self._page, self._context, made.campaign_ids)
 
         self._context.run_act(self._page, lambda: launching.launch(session, plan), show)
 
     def offer_papers(self) -> None:
         """Write the launch papers of the campaign on screen."""
+        from campaign_app.ui.dialogs.launch_papers import offer_papers
+
         found = self._chosen()
         if found is not None:
             offer_papers(self._page, self._context, (found.id,))
