@@ -1,7 +1,7 @@
 """All the golden register knows of one award, read from top to bottom."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -12,7 +12,8 @@ from campaign_app.domain.formats import format_date, format_money
 from campaign_app.domain.language import _
 from campaign_app.domain.variables import words_from_json
 from campaign_app.domain.workflow import label as state_label
-from campaign_app.services import register
+from campaign_app.services import foreign_awards, register
+from campaign_app.services.foreign_awards import ForeignAwardRow
 from campaign_app.services.register import AwardRow, IssueRow, PrintRow
 from campaign_app.services.session import Session
 from campaign_app.ui import theme
@@ -27,6 +28,7 @@ class Details:
     issues: list[IssueRow]
     prints: list[PrintRow]
     others: list[AwardRow]
+    foreign: list[ForeignAwardRow] = field(default_factory=list)
 
 
 def read_details(session: Session, award_id: int) -> Details:
@@ -37,6 +39,7 @@ def read_details(session: Session, award_id: int) -> Details:
         register.issues(session, award_id),
         register.prints(session, award_id),
         [row for row in register.record_of(session, award_id) if row.id != award_id],
+        foreign_awards.foreign_record(session, award.subject_id),
     )
 
 
@@ -71,6 +74,7 @@ class DetailsView(QScrollArea):
             self._tell_award(told.award)
             self._tell_issues(told)
             self._tell_others(told.others)
+            self._tell_foreign(told.foreign)
         self._lines.addStretch()
         self.setWidget(self._inside)
 
@@ -164,6 +168,19 @@ class DetailsView(QScrollArea):
             button.setToolTip(row.name)
             button.clicked.connect(lambda _checked=False, award_id=row.id: self._on_other(award_id))
             self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _tell_foreign(self, rows: list[ForeignAwardRow]) -> None:
+        """Awards of other bodies, which have no entry of ours."""
+        if rows:
+            self._head(_("Khen thưởng của cấp trên"))
+            self._say("\n".join(map(foreign_words, rows)))
+
+
+def foreign_words(row: ForeignAwardRow) -> str:
+    """Tell an award of another body."""
+    return _("{form}, Quyết định {number} ngày {day}, {body}").format(
+        form=kinds.label(row.form), number=row.number_text, day=format_date(row.decided_on), body=row.issuer
+    )
 
 
 def _handed(row: AwardRow) -> str:
