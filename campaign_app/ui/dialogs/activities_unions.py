@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -28,7 +28,8 @@ from campaign_app.ui.table_filter import FilterLine
 
 NAME, PEOPLE = 0, 1
 """The columns: the union with its tick, and how many came."""
-_LIST_HEIGHT = 190
+_LIST_HEIGHT = 176
+_LINE_HEIGHT = 26
 _PEOPLE_WIDTH = 120
 
 Came = dict[int, int | None]
@@ -80,7 +81,8 @@ class UnionsField(Field[Came]):
         listed = self.listed
         listed.setColumnCount(2)
         listed.setHeaderLabels([_("Công đoàn cơ sở"), _("Số người")])
-        listed.headerItem().setTextAlignment(PEOPLE, Qt.AlignmentFlag.AlignRight)
+        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        listed.headerItem().setTextAlignment(PEOPLE, at_right)
         listed.setRootIsDecorated(False)
         listed.setUniformRowHeights(True)
         listed.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -97,7 +99,8 @@ class UnionsField(Field[Came]):
         for row in self._unions:
             item = self._items[row.id] = QTreeWidgetItem(listed, [short_union(row.printed_name), ""])
             item.setToolTip(NAME, row.printed_name)
-            item.setTextAlignment(PEOPLE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(PEOPLE, at_right)
+            item.setSizeHint(NAME, QSize(0, _LINE_HEIGHT))
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled
                 | Qt.ItemFlag.ItemIsSelectable

@@ -196,29 +196,26 @@ class AchievementsTab(YearTab):
         return Record(rows[0].what, "achievement", rows[0].id) if len(rows) == 1 else None
 
 
-def achievement_columns(*, of_one: bool = False) -> tuple[Column[AchievementRow], ...]:
-    """Make the columns of achievements; those of one person do not say whose they are."""
+def achievement_columns() -> tuple[Column[AchievementRow], ...]:
+    """Make the columns of achievements; who recognised one stands in the tooltip of its level."""
 
     def on(row: AchievementRow) -> date:
         return row.achieved_on
 
-    whose: tuple[Column[AchievementRow], ...] = (
+    return (
         Column(
             _("Tập thể, cá nhân"),
             lambda row: short_union(row.subject),
             tooltip=lambda row: row.subject,
-            widest=190,
+            widest=180,
             strong=True,
         ),
         Column(
             _("Công đoàn cơ sở"),
             lambda row: "" if row.union == row.subject else short_union(row.union),
             tooltip=lambda row: row.union,
-            widest=140,
+            widest=135,
         ),
-    )
-    return (
-        *(() if of_one else whose),
         Column(_("Loại"), lambda row: achievement_kind_label(row.kind)),
         Column(_("Nội dung"), lambda row: row.what, tooltip=_in_full, stretch=True),
         Column(_("Ngày"), lambda row: format_date(row.achieved_on), align=Align.RIGHT, sort_key=on),
@@ -226,9 +223,16 @@ def achievement_columns(*, of_one: bool = False) -> tuple[Column[AchievementRow]
             _("Cấp"),
             lambda row: row.level,
             sort_key=lambda row: level_rank(row.level),
+            tooltip=lambda row: row.recognised_by,
             header_tip=_("Cấp công nhận"),
-            widest=130,
+            widest=110,
         ),
+        *_standing_columns(),
+    )
+
+
+def _standing_columns() -> tuple[Column[AchievementRow], ...]:
+    return (
         Column(
             _("Trạng thái"),
             lambda row: state_label(row.state),
@@ -237,12 +241,12 @@ def achievement_columns(*, of_one: bool = False) -> tuple[Column[AchievementRow]
             colour=lambda row: _LOOKS[row.state][1],
         ),
         Column(
-            _("Minh chứng"),
+            _("Tệp"),
             lambda row: _("có") if row.evidence_id is not None else "",
             tooltip=lambda row: row.evidence,
+            header_tip=_("Minh chứng kèm theo"),
             icon=lambda row: "paperclip" if row.evidence_id is not None else "",
         ),
-        Column(_("Nơi công nhận"), lambda row: row.recognised_by, widest=190),
     )
 
 

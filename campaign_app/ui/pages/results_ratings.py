@@ -29,11 +29,13 @@ from campaign_app.ui.tables import Align, Column, Editor
 
 FROZEN = 2
 """The name and the kind of staff stay in sight."""
-FIRST = 3
+FIRST = 2
 """The column of January."""
-_NAME_WIDTH = 190
-_KIND_WIDTH = 92
-_MONTH_WIDTH = 72
+_PREFIX = "CĐCS "
+"""What the head of the column says already; all twelve months stand on an office screen without it."""
+_NAME_WIDTH = 128
+_KIND_WIDTH = 80
+_MONTH_WIDTH = 70
 _SMALL_WIDTH = 84
 _SHARE_WIDTH = 96
 
@@ -127,16 +129,17 @@ class _Month:
 
 
 def rating_columns(wrong: Mapping[_Place, Wrong], commit: _Commit) -> list[Column[RatingYear]]:
-    """Make the columns: union, kind of staff, how many there are, twelve months, months told, share."""
+    """Make the columns: union, kind of staff, twelve months, how many there are, months told, share."""
     return [
         Column(
             _("Công đoàn cơ sở"),
-            lambda row: short_union(row.union.printed_name),
+            lambda row: short_union(row.union.printed_name).removeprefix(_PREFIX),
             sort_key=lambda row: row.union.sort_key,
             tooltip=lambda row: row.union.full_name,
             width=_NAME_WIDTH,
         ),
         Column(_("Đối tượng"), lambda row: member_kind_label(row.staff_kind), width=_KIND_WIDTH),
+        *(_Month(month, wrong, commit).column() for month in range(1, MONTHS + 1)),
         Column(
             _("Số người"),
             lambda row: "" if row.staff is None else format_number(row.staff),
@@ -145,7 +148,6 @@ def rating_columns(wrong: Mapping[_Place, Wrong], commit: _Commit) -> list[Colum
             header_tip=_("Số đoàn viên thuộc đối tượng này theo danh sách"),
             width=_SMALL_WIDTH,
         ),
-        *(_Month(month, wrong, commit).column() for month in range(1, MONTHS + 1)),
         Column(
             _("Số tháng"),
             lambda row: _("{told}/{all}").format(told=row.told, all=MONTHS),
@@ -252,7 +254,7 @@ class RatingsTab(YearTab):
         if told and not self._is_sized:
             self._is_sized = True
             months = [_MONTH_WIDTH] * MONTHS
-            widths = [_NAME_WIDTH, _KIND_WIDTH, _SMALL_WIDTH, *months, _SMALL_WIDTH, _SHARE_WIDTH]
+            widths = [_NAME_WIDTH, _KIND_WIDTH, *months, _SMALL_WIDTH, _SMALL_WIDTH, _SHARE_WIDTH]
             self.panel.set_widths(widths)
             self.panel.view.horizontalHeader().setFixedHeight(theme.ROW_HEIGHT)
             self.panel.view.setCurrentIndex(self.panel.model.index(0, FIRST))
