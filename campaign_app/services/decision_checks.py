@@ -32,8 +32,8 @@ __all__ = [
     "signer_of",
 ]
 
-FALLING = ("NO_KNOCKOUT", "NO_DISCIPLINE")
-"""The requirements somebody may come to fail after the council has voted."""
+FALLING = ("NO_KNOCKOUT", "NO_DISCIPLINE", "STANDING", "DIED")
+"""The requirements somebody may come to fail after the council has voted: also dying, moving, merging."""
 
 
 def refuse_unfit(session: Session, row: DecisionRow, listed: Sequence[NominationRow], on: date) -> None:

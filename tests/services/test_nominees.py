@@ -159,3 +159,15 @@ def test_two_of_one_name_with_their_own_birthdays_are_two(people: tuple[Session,
     assert len(nominees.twins_of(session, other)) == 1
     members.edit_member(session, member_id=member_id, details=replace(details, born_on=date(1990, 1, 1)))
     assert nominees.twins_of(session, other) == []
+
+
+def test_a_union_merged_after_the_council_voted_is_not_in_the_decision(
+    office: Any, details: CampaignDetails, refuses: Any
+) -> None:
+    session = office.session
+    campaign_id = office.review(details, [95, 92, 60])
+    office.meet(campaign_id, on=date(2017, 12, 15))
+    union = next(row for row in unions.unions(session) if row.code == "X1")
+    Union.update(state=UnionState.MERGED, ended_on=date(2017, 12, 18)).where(Union.id == union.id).execute()
+    with pytest.raises(RequirementError, match="Đã sáp nhập từ 18/12/2017"):
+        office.sign(campaign_id, on=date(2017, 12, 20))

@@ -29,7 +29,7 @@ from campaign_app.ui.pages.reviews_ranking import RankingPart
 from campaign_app.ui.pages.reviews_upwards import UpwardsPart
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
-_WIDTHS = (176, 108, 94, 0, 82, 92, 78, 104, 124)
+_WIDTHS = (166, 108, 94, 0, 82, 92, 78, 104, 124)
 
 
 class ReviewsPage(Page):
