@@ -10,7 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,6 +83,20 @@ def components() -> list[Component]:
     return sorted([*found.values(), *others], key=lambda one: one.name.lower())
 
 
+def not_shipped() -> list[str]:
+    """Give the modules that are installed beside the program but that it does not require.
+
+    A library may use another one where it happens to be there, and would drag it into the frozen program.
+    """
+    shipped = {_key(one.metadata["Name"]) for one in _libraries()} | {"campaign-app", "pyinstaller"}
+    places = packages_distributions().items()
+    return sorted(module for module, owners in places if not shipped.intersection(map(_key, owners)))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[._-]+", "-", name).lower()
+
+
 def expat_version() -> str:
     """Give the version of the XML reader inside the interpreter."""
     return pyexpat.EXPAT_VERSION.removeprefix("expat_")
@@ -98,7 +112,7 @@ def _libraries() -> Iterator[Distribution]:
         matched = _NAME.match(wanted)
         if matched is None or "extra ==" in wanted:
             continue
-        name = re.sub(r"[._-]+", "-", matched[0]).lower()
+        name = _key(matched[0])
         if name in seen:
             continue
         seen.add(name)
