@@ -1,6 +1,7 @@
 """What a chart tells in words, and where its shapes stand."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -14,14 +15,14 @@ def measure(text: str, size: float, is_bold: bool) -> float:
     return len(text) * size * (0.6 if is_bold else 0.5)
 
 
-def made(kind: ChartKind, *series: Series, width: float = 400, height: float = 200, **more: object) -> Layout:
+def made(kind: ChartKind, *series: Series, width: float = 400, height: float = 200, **more: Any) -> Layout:
     count = len(series[0].values)
     chart = Chart(
         title="Thử",
         kind=kind,
         categories=tuple(f"Khối {number}" for number in range(count)),
         series=series,
-        **more,  # type: ignore[arg-type]  what a test adds
+        **more,
     )
     return lay_out(chart, width, height, size=SIZE, measure=measure)
 

@@ -231,7 +231,7 @@ def test_notes_stand_beside_a_result_and_are_taken_back(
     workspace: Session, launched: int, registered: tuple[int, int]
 ) -> None:
     registration_id, criterion_id = registered
-    where = {"registration_id": registration_id, "criterion_id": criterion_id}
+    where: dict[str, Any] = {"registration_id": registration_id, "criterion_id": criterion_id}
     results.note_result(workspace, **where, self_note="Do  mất điện", note="Đã hỏi lại")
     (row,) = results.results(workspace, launched)
     assert (row.self_note, row.note, row.self_points) == ("Do mất điện", "Đã hỏi lại", None)

@@ -78,7 +78,7 @@ class ObjectionsTab(QWidget):
     def _make_commands(self) -> None:
         self.add = command(
             self,
-            _("&Thêm kiến nghị…"),
+            _("&Thêm…"),
             self._add,
             icon="plus",
             shortcut="Ctrl+N",

@@ -33,9 +33,9 @@ FIRST = 2
 """The column of January."""
 _PREFIX = "CĐCS "
 """What the head of the column says already; all twelve months stand on an office screen without it."""
-_NAME_WIDTH = 128
-_KIND_WIDTH = 80
-_MONTH_WIDTH = 70
+_NAME_WIDTH = 152
+_KIND_WIDTH = 92
+_MONTH_WIDTH = 67
 _SMALL_WIDTH = 84
 _SHARE_WIDTH = 96
 
@@ -128,12 +128,17 @@ class _Month:
         return "amber_ink" if row.is_missing(self._month) or row.warning(self._month) else None
 
 
+def _plain_name(printed: str) -> str:
+    name = short_union(printed).removeprefix(_PREFIX)
+    return name[:1].upper() + name[1:]
+
+
 def rating_columns(wrong: Mapping[_Place, Wrong], commit: _Commit) -> list[Column[RatingYear]]:
     """Make the columns: union, kind of staff, twelve months, how many there are, months told, share."""
     return [
         Column(
             _("Công đoàn cơ sở"),
-            lambda row: short_union(row.union.printed_name).removeprefix(_PREFIX),
+            lambda row: _plain_name(row.union.printed_name),
             sort_key=lambda row: row.union.sort_key,
             tooltip=lambda row: row.union.full_name,
             width=_NAME_WIDTH,

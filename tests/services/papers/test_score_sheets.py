@@ -1,5 +1,6 @@
 """The score sheets as papers: Word by the template, and the PDF drawn here."""
 
+import gettext
 import io
 from collections.abc import Callable
 
@@ -55,7 +56,7 @@ def test_the_pdf_says_the_same_in_vietnamese_whatever_the_window_speaks(
         _of(example, campaign_id, "xã Mông Hóa"),
     ]
 
-    class Shouting(language._gettext.NullTranslations):
+    class Shouting(gettext.NullTranslations):
         def gettext(self, message: str) -> str:
             return message.upper()
 

@@ -1,16 +1,18 @@
 """The review: ranking, nominations, the council, and the road from one to the next by clicks."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-from campaign_app.domain.commendation import AwardBasis
+from campaign_app.domain.commendation import AwardBasis, SubjectKind
 from campaign_app.domain.workflow import CampaignStage, NominationState
-from campaign_app.services import campaigns, nominations, reviews
+from campaign_app.services import campaigns, merits, nominations, papers, reviews
 from campaign_app.services.reviews import CouncilMemberDetails, CouncilRole
 from campaign_app.services.session import Session
 from campaign_app.ui.dialogs.reviews_council import CouncilDialog
@@ -153,6 +155,25 @@ def test_merit_is_edited_in_its_cell_and_a_nomination_withdrawn(
     proposed.withdraw.trigger()
     assert first.id not in {row.id for row in nominations.nominations(scored, 1)}
     assert proposed.tabs.tabText(1) == "Đề nghị khen thưởng (52)"
+
+
+def test_the_summary_of_merit_is_edited_with_the_sentence_and_printed_in_the_one_line_list(
+    proposed: ReviewsPage, scored: Session, fill_next: Callable[..., None]
+) -> None:
+    proposed.tabs.setCurrentIndex(1)
+    model, view = proposed.nominations.model, proposed.nominations.view
+    rows = model.shown_rows()
+    place = next(n for n, row in enumerate(rows) if row.kind is SubjectKind.INDIVIDUAL)
+    chosen = rows[place]
+    view.selectRow(place)
+    summary = "Có sáng kiến “Trả kết quả tại nhà” được công nhận cấp huyện"
+    fill_next({"Tóm tắt thành tích": summary})
+    proposed.edit.trigger()
+    assert merits.merit_words(scored, chosen.id).summary == summary
+    paper = Document(io.BytesIO(papers.summary_list(scored, 1).content))
+    lines = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
+    (line,) = [line for line in lines if any(chosen.name in text for text in line)]
+    assert any(summary in text for text in line)
 
 
 def test_a_sudden_award_is_nominated_outside_the_campaign(

@@ -111,7 +111,9 @@ def test_from_a_proposal_to_the_decision_that_came(
 ) -> None:
     Campaign.update(stage="DECIDED").execute()
     page.load()
-    page.tabs.setCurrentWidget(page.upwards.parentWidget())
+    holder = page.upwards.parentWidget()
+    assert holder is not None
+    page.tabs.setCurrentWidget(holder)
     part = page.upwards
     person = next(row for row in nominations.nominations(example, 1) if row.kind == "INDIVIDUAL")
     seen: list[list[str]] = []
