@@ -16,7 +16,7 @@ from campaign_app.domain.rules import (
     parse_value,
     value_to_text,
 )
-from campaign_app.domain.value_words import typed_words, value_words
+from campaign_app.domain.value_words import offered_words, typed_words, value_words
 
 ANSWER = Choice((Option("yes", "Có, đúng hạn", Fraction(5)), Option("late", "Chậm", Fraction(3))))
 PARTS = Parts(
@@ -59,3 +59,16 @@ def test_stored_values_read_as_officers_write_them(rule: Rule, stored: str, show
 )
 def test_what_the_editor_shows_reads_back_as_the_same_value(rule: Rule, stored: str) -> None:
     assert value_to_text(parse_value(rule, typed_words(rule, stored))) == stored
+
+
+def test_choices_and_parts_of_choices_are_offered_as_one_types_them() -> None:
+    answer = Choice((Option("co", "Có", Fraction(2)), Option("khong", "Không", Fraction(0))))
+    parts = Parts(tuple(Part(key, key, Fraction(2), answer) for key in ("mot", "hai")))
+    assert offered_words(answer) == ["Có", "Không"]
+    assert offered_words(parts) == ["Có; Có", "Có; Không", "Không; Có", "Không; Không"]
+    for words in offered_words(parts):
+        assert typed_words(parts, value_to_text(parse_value(parts, words))) == words
+    many = Parts(tuple(Part(str(number), str(number), Fraction(2), answer) for number in range(4)))
+    assert offered_words(many) == []
+    counted = Part("ba", "ba", Fraction(2), PerUnit(Fraction(1)))
+    assert offered_words(Parts((counted,))) == []
