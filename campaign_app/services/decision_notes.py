@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.commendation import Grant, SubjectKind
+from campaign_app.domain.commendation import AwardBasis, Grant, SubjectKind
 from campaign_app.domain.errors import DataProblem, InvalidInputError, LockedError, NotFoundError
 from campaign_app.domain.formats import format_date
-from campaign_app.domain.language import _
+from campaign_app.domain.language import _, ngettext
 from campaign_app.services import awards, budget
 from campaign_app.services.awards import DecisionRow
 from campaign_app.services.decision_checks import like_named
+from campaign_app.services.dossiers import missing_papers
 from campaign_app.services.public_notices import notice_warnings
 from campaign_app.services.session import Session
 from campaign_app.store.models.reviews import Nomination
@@ -25,6 +26,9 @@ from campaign_app.store.queries.decided_people import DecidedRow
 from campaign_app.store.queries.reviews import MeetingRow, NominationRow
 
 __all__ = ["cautions", "change_grant", "meetings_behind", "minutes_words"]
+
+MOST_NAMED = 3
+"""How many who owe the same papers are named one by one; more are counted."""
 
 
 def meetings_behind(session: Session, decision_id: int) -> list[MeetingRow]:
@@ -60,6 +64,7 @@ def cautions(session: Session, decision_id: int) -> list[DataProblem]:
         *notice_warnings(
             session, row.campaign_id, on=row.signed_on, nomination_ids=[item.id for item in listed]
         ),
+        *_incomplete_dossiers(session, row.campaign_id, listed),
         *budget.cautions(session, row.campaign_id),
     ]
 
@@ -132,6 +137,22 @@ def _like_names(listed: Sequence[NominationRow]) -> Iterator[DataProblem]:
                 ),
                 blocks=False,
             )
+
+
+def _incomplete_dossiers(
+    session: Session, campaign_id: int | None, listed: Sequence[NominationRow]
+) -> Iterator[DataProblem]:
+    """Who still owes papers; a sudden feat goes by the short procedure (Luật TĐKT 2003 Điều 85), without them."""
+    asked = [item.id for item in listed if item.basis is not AwardBasis.SUDDEN]
+    owing: dict[str, list[DataProblem]] = {}
+    for problem in missing_papers(session, campaign_id, nomination_ids=asked):
+        owing.setdefault(problem.what, []).append(problem)
+    for what, problems in owing.items():
+        if len(problems) <= MOST_NAMED:
+            yield from problems
+            continue
+        count = ngettext("{count} trường hợp", "{count} trường hợp", len(problems))
+        yield DataProblem(count.format(count=len(problems)), what, blocks=False)
 
 
 def change_grant(session: Session, *, nomination_id: int, grant: Grant) -> Changes:

@@ -12,6 +12,7 @@ from campaign_app.services import (
     awards,
     budget,
     decision_notes,
+    dossiers,
     issuers,
     members,
     memberships,
@@ -27,6 +28,7 @@ from campaign_app.store.models.unions import MemberState, Subject
 
 MET, SIGNED = date(2017, 12, 15), date(2017, 12, 20)
 PERSON = "Bùi Thị Thúy"
+NO_PAPERS = "hồ sơ thiếu báo cáo thành tích, biên bản họp xét, tờ trình kèm danh sách"
 
 
 def _union(session: Session, code: str = "X1") -> int:
@@ -237,6 +239,34 @@ def test_the_meeting_behind_a_decision_is_named(office: Any, details: CampaignDe
         "Cuộc họp ngày 15/12/2017: chưa ghi số biên bản",
         "Cuộc họp ngày 18/12/2017: chưa ghi số biên bản",
         "Công khai danh sách: danh sách đề nghị chưa được công khai để lấy ý kiến",
+        *(f"Công đoàn số {number}: {NO_PAPERS}" for number in (1, 2, 3)),
     ]
     budget.set_budget(session, campaign_id=campaign_id, reward_budget=1_000_000, frame_cost=None)
     assert "vượt 1.340.000 đ" in _told(session, draft)[-1]
+
+
+def test_incomplete_dossiers_are_named_and_many_alike_are_counted(
+    office: Any, details: CampaignDetails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = office.session
+    campaign_id = office.review(details, [95, 92, 91])
+    office.meet(campaign_id, on=MET)
+    draft = awards.draft_decision(session, campaign_id=campaign_id, issuer_id=details.issuer_id).id
+
+    def owed() -> list[str]:
+        return [line for line in _told(session, draft) if "hồ sơ thiếu" in line]
+
+    assert owed() == [f"Công đoàn số {number}: {NO_PAPERS}" for number in (1, 2, 3)]
+    first, *others = [row.id for row in awards.drafted_nominations(session, draft)]
+    every = list(dossiers.DossierPart)
+    dossiers.record_papers(session, nomination_ids=[first], parts=every[:2], received_on=MET)
+    monkeypatch.setattr(decision_notes, "MOST_NAMED", 1)
+    assert owed() == ["Công đoàn số 1: hồ sơ thiếu tờ trình kèm danh sách", f"2 trường hợp: {NO_PAPERS}"]
+    dossiers.record_papers(session, nomination_ids=[first, *others], parts=every, received_on=MET)
+    assert owed() == []
+    _sign(office, draft)
+
+
+def test_a_sudden_feat_needs_no_dossier(office: Any) -> None:
+    draft = _draft(office, office.subject_ids[:1])
+    assert _told(office.session, draft) == []
