@@ -37,7 +37,7 @@ def kept_name(name: str) -> str:
     Marks that turn the direction of writing are left out: "gpj.exe" must not be read as "exe.jpg".
     """
     seen = "".join(letter for letter in name if unicodedata.category(letter) not in {"Cf", "Cc", "Cs"})
-    told = clean(seen.translate(_UNFIT)).strip(" .") or "tệp"
+    told = clean(seen.translate(_UNFIT)).strip(" .") or "tệp"  # a name
     ending = Path(told).suffix if len(Path(told).suffix) <= max(map(len, files.KINDS)) else ""
     stem = told.removesuffix(ending)
     return stem[: LONGEST_NAME - len(ending)].rstrip(" .") + ending

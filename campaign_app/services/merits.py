@@ -95,9 +95,8 @@ def _of_people(rows: Sequence[AchievementRow]) -> list[str]:
     counts = Counter(row.level for row in _ordered(rows) if row.kind is AchievementKind.INITIATIVE)
     if not counts:
         return []
-    parts = [
-        f"{count:02d} {_in_sentence(level) or 'chưa rõ cấp'}" for level, count in counts.items()
-    ]  # on paper
+    unknown = "chưa rõ cấp"  # on paper
+    parts = [f"{count:02d} {_in_sentence(level) or unknown}" for level, count in counts.items()]
     return [f"đoàn viên có {counts.total():02d} sáng kiến được công nhận ({', '.join(parts)})"]  # on paper
 
 

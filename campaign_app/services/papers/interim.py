@@ -226,10 +226,11 @@ def _due(session: Session, row: CampaignRow, missing: Sequence[UnionRow]) -> Ite
         [(item.name, item.dossier_by) for item in taking_part],
         today,
     )
+    unverified = stages.standing(session, row.id).facts.unverified_count
     for count, words in (
-        (stages.standing(session, row.id).facts.unverified_count, "Thẩm định {count} kết quả đã nhập"),
-        (len(missing_evidence(session, row.id)), "Bổ sung minh chứng cho {count} kết quả"),
-        (waiting_count(session, row.id), "Trả lời {count} kiến nghị của công đoàn cơ sở"),
+        (unverified, "Thẩm định {count} kết quả đã nhập"),  # on paper
+        (len(missing_evidence(session, row.id)), "Bổ sung minh chứng cho {count} kết quả"),  # on paper
+        (waiting_count(session, row.id), "Trả lời {count} kiến nghị của công đoàn cơ sở"),  # on paper
     ):
         if count:
             yield words.format(count=format_number(count))  # on paper

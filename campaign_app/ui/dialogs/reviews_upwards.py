@@ -203,7 +203,7 @@ def ask_sending(parent: QWidget | None, today: date) -> tuple[str, date] | None:
                 _("&Số tờ trình"),
                 required=True,
                 max_length=80,
-                placeholder=_("Ví dụ: {number}").format(number="15/TTr-LĐLĐ"),
+                placeholder=_("Ví dụ: {number}").format(number="15/TTr-LĐLĐ"),  # a name
             ),
             DateField(_("&Ngày trình"), today, required=True),
         ],

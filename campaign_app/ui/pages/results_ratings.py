@@ -31,7 +31,7 @@ FROZEN = 2
 """The name and the kind of staff stay in sight."""
 FIRST = 2
 """The column of January."""
-_PREFIX = "CĐCS "
+_PREFIX = "CĐCS "  # a name
 """What the head of the column says already; all twelve months stand on an office screen without it."""
 _NAME_WIDTH = 152
 _KIND_WIDTH = 92
