@@ -88,13 +88,18 @@ def depends(tree: Path) -> str:
     """
     files = [path for path in tree.rglob("*") if path.is_file()]
     here = {path.name for path in files}
-    linked = [path for path in files if not path.is_symlink() and path.open("rb").read(4) == b"\x7fELF"]
+    linked = [path for path in files if not path.is_symlink() and _is_linked(path)]
     shown = _said("readelf", "--dynamic", *map(str, linked))
     needed = sorted({name for name in _NEEDED.findall(shown) if name not in here})
     known = dict(_KNOWN.findall(_said("ldconfig", "-p")))
     packages = {_package_of(name, known) for name in needed} | set(_LOADED_LATE)
     oldest = _said("dpkg-query", "--show", "--showformat=${Version}", "libc6").split("-")[0]
     return ", ".join(f"{name} (>= {oldest})" if name == "libc6" else name for name in sorted(packages))
+
+
+def _is_linked(path: Path) -> bool:
+    with path.open("rb") as opened:
+        return opened.read(4) == b"\x7fELF"
 
 
 def _package_of(library: str, known: Mapping[str, str]) -> str:
