@@ -1,6 +1,6 @@
 """Who took part in a meeting of the council: present by name, or by a written opinion."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,16 +8,24 @@ from campaign_app.domain.errors import DataProblem, InvalidInputError, NotFoundE
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.services.checks import required_text
+from campaign_app.services.session import Session
+from campaign_app.store.models.reviews import CouncilAttendance, WrittenOpinion
+from campaign_app.store.queries import meetings as meeting_queries
 from campaign_app.store.queries import reviews as queries
+from campaign_app.store.queries.meetings import OpinionRow
 from campaign_app.store.queries.reviews import CouncilMemberRow, CouncilRow
 
 __all__ = [
     "LONGEST_OPINION",
     "OpinionDetails",
+    "OpinionRow",
+    "TookPart",
     "checked_opinions",
     "council_on",
     "refuse_wrong_attendance",
     "seated_on",
+    "took_part",
+    "write_down",
 ]
 
 LONGEST_OPINION = 4000
@@ -30,6 +38,34 @@ class OpinionDetails:
     member_id: int
     received_on: date
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """Who came to a meeting, None where only their number is known, and what others wrote to it."""
+
+    came: frozenset[int] | None
+    opinions: tuple[OpinionRow, ...]
+
+
+def took_part(session: Session, meeting_ids: Collection[int]) -> dict[int, TookPart]:
+    """Who took part in meetings of the council, by meeting; opinions in the order they were entered."""
+    del session
+    came = meeting_queries.attendances(meeting_ids)
+    wrote: dict[int, list[OpinionRow]] = {}
+    for row in meeting_queries.opinions(meeting_ids):
+        wrote.setdefault(row.meeting_id, []).append(row)
+    return {item: TookPart(came.get(item), tuple(wrote.get(item, ()))) for item in meeting_ids}
+
+
+def write_down(
+    meeting_id: int, present_ids: Collection[int], written: Mapping[int, tuple[date, str]]
+) -> None:
+    """Keep who came and what others wrote, checked before, inside an act that is open."""
+    for member_id in present_ids:
+        CouncilAttendance.create(meeting=meeting_id, member=member_id)
+    for member_id, (received_on, text) in written.items():
+        WrittenOpinion.create(meeting=meeting_id, member=member_id, received_on=received_on, opinion=text)
 
 
 def council_on(council_id: int, on: date) -> CouncilRow:
@@ -81,6 +117,11 @@ def refuse_wrong_attendance(
         DataProblem(names.get(item, ""), _("không phải thành viên Hội đồng vào ngày họp"))
         for item in present_ids
         if item not in seated
+    ]
+    problems += [
+        DataProblem(names[item], _("được ghi dự họp hai lần"))
+        for item in dict.fromkeys(present_ids)
+        if item in seated and present_ids.count(item) > 1
     ]
     wrote = [item.member_id for item in opinions]
     problems += [

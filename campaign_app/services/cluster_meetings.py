@@ -19,16 +19,16 @@ from campaign_app.domain.errors import (
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.workflow import NominationState, check_nomination, label
-from campaign_app.services import meeting_notes, unions
+from campaign_app.services import unions
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.checks import day_within, optional_text, required_text
 from campaign_app.services.nominations import in_review
 from campaign_app.services.outcome import Added
 from campaign_app.services.session import Session
-from campaign_app.store.models.reviews import ClusterMeeting, Nomination
+from campaign_app.store.models.reviews import ClusterMeeting, ClusterMeetingLine, Nomination
 from campaign_app.store.queries import meetings as queries
 from campaign_app.store.queries import reviews as review_queries
-from campaign_app.store.queries.meetings import ClusterMeetingRow
+from campaign_app.store.queries.meetings import ClusterLineRow, ClusterMeetingRow
 from campaign_app.store.queries.reviews import NominationRow
 
 __all__ = [
@@ -41,10 +41,10 @@ __all__ = [
     "cluster_meetings",
     "hold_cluster_meeting",
     "judged",
+    "judged_by_meeting",
     "submit_again",
 ]
 
-_TABLE = "cluster_meeting"
 _CHANGES = Changes.COUNCIL | Changes.NOMINATIONS
 
 
@@ -103,14 +103,24 @@ def cluster_lists(session: Session, campaign_id: int) -> list[ClusterList]:
 
 def judged(session: Session, meeting: ClusterMeetingRow) -> Judged:
     """What a meeting agreed to and returned, of the nominations that are still there."""
+    return judged_by_meeting(session, meeting.campaign_id).get(meeting.id, Judged((), ()))
+
+
+def judged_by_meeting(session: Session, campaign_id: int) -> dict[int, Judged]:
+    """What each meeting in a campaign agreed to and returned, in the order of the list of nominations."""
     del session
-    known = {row.id: row for row in review_queries.nominations(meeting.campaign_id)}
-    facts = meeting_notes.kept(_TABLE, meeting.id)
-    returned = {int(key): str(reason) for key, reason in facts.get("returned", {}).items()}
-    return Judged(
-        tuple(row for key, row in known.items() if key in facts.get("agreed", [])),
-        tuple((row, returned[key]) for key, row in known.items() if key in returned),
-    )
+    lines: dict[int, dict[int, ClusterLineRow]] = {}
+    for line in queries.cluster_lines(campaign_id):
+        lines.setdefault(line.meeting_id, {})[line.nomination_id] = line
+    listed = review_queries.nominations(campaign_id) if lines else []
+    found = {}
+    for meeting_id, said in lines.items():
+        told = [(row, said[row.id]) for row in listed if row.id in said]
+        found[meeting_id] = Judged(
+            tuple(row for row, line in told if line.agreed),
+            tuple((row, line.reason) for row, line in told if not line.agreed),
+        )
+    return found
 
 
 # ---- writing
@@ -152,10 +162,11 @@ def hold_cluster_meeting(
     }
     with session.act(_("Ghi họp cụm thi đua – {name}").format(name=cluster.name)):
         meeting_id = _written(campaign_id, details)
-        facts = {"agreed": sorted(agreed), "returned": {str(key): told for key, told in reasons.items()}}
-        meeting_notes.keep(_TABLE, meeting_id, facts)
+        for key in sorted(agreed):
+            ClusterMeetingLine.create(meeting=meeting_id, nomination=key, agreed=True)
         Nomination.update(state=NominationState.CLUSTER_OK).where(Nomination.id.in_(list(agreed))).execute()
         for key, reason in reasons.items():
+            ClusterMeetingLine.create(meeting=meeting_id, nomination=key, agreed=False, reason=reason)
             Nomination.update(state=NominationState.RETURNED, return_reason=reason).where(
                 Nomination.id == key
             ).execute()
@@ -247,8 +258,11 @@ def cancel_cluster_meeting(session: Session, meeting_id: int) -> Changes:
     if meeting is None:
         raise NotFoundError(_("Không còn cuộc họp này trong sổ."))
     in_review(session, meeting.campaign_id)
-    facts = meeting_notes.kept(_TABLE, meeting_id)
-    agreed, returned = set(facts.get("agreed", [])), {int(key) for key in facts.get("returned", {})}
+    lines = queries.cluster_lines(meeting.campaign_id)
+    agreed = {line.nomination_id for line in lines if line.meeting_id == meeting_id and line.agreed}
+    returned = {line.nomination_id for line in lines if line.meeting_id == meeting_id and not line.agreed}
+    # Put forward again and judged once more: what the later meeting said of it stands.
+    returned -= {line.nomination_id for line in lines if line.meeting_id > meeting_id}
     rows = review_queries.nominations(meeting.campaign_id)
     voted = [row for row in rows if row.id in agreed and row.state is not NominationState.CLUSTER_OK]
     if voted:
@@ -266,7 +280,6 @@ def cancel_cluster_meeting(session: Session, meeting_id: int) -> Changes:
         Nomination.update(state=NominationState.SUBMITTED, return_reason="").where(
             Nomination.id.in_(back)
         ).execute()
-        meeting_notes.forget(_TABLE, meeting_id)
         meeting.delete_instance()
     return _CHANGES
 

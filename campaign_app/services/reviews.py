@@ -19,13 +19,15 @@ from campaign_app.domain.errors import (
 from campaign_app.domain.formats import format_date
 from campaign_app.domain.language import _
 from campaign_app.domain.workflow import NominationState, check_nomination
-from campaign_app.services import meeting_notes
 from campaign_app.services.attendance import (
     OpinionDetails,
+    OpinionRow,
     checked_opinions,
     council_on,
     refuse_wrong_attendance,
     seated_on,
+    took_part,
+    write_down,
 )
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.checks import day_within, optional_text, required_text
@@ -40,7 +42,6 @@ from campaign_app.store.models.reviews import (
     Nomination,
     Vote,
     VoteMethod,
-    WrittenOpinion,
 )
 from campaign_app.store.queries import reviews as queries
 from campaign_app.store.queries.reviews import (
@@ -48,7 +49,6 @@ from campaign_app.store.queries.reviews import (
     CouncilRow,
     MeetingRow,
     NominationRow,
-    OpinionRow,
 )
 
 __all__ = [
@@ -71,9 +71,6 @@ __all__ = [
     "record_meeting",
     "seated_on",
 ]
-
-
-_TABLE = "council_meeting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,16 +144,13 @@ def meetings(session: Session, campaign_id: int | None) -> list[MeetingRow]:
 
 
 def opinions(session: Session, meeting_id: int) -> list[OpinionRow]:
-    """What those wrote who could not come to a meeting, by name."""
-    del session
-    return queries.opinions(meeting_id)
+    """What those wrote who could not come to a meeting, in the order it was entered."""
+    return list(took_part(session, [meeting_id])[meeting_id].opinions)
 
 
 def present_ids(session: Session, meeting_id: int) -> frozenset[int] | None:
     """Which members came to a meeting; None where only their number was recorded."""
-    del session
-    known = meeting_notes.kept(_TABLE, meeting_id).get("present")
-    return frozenset(known) if known else None
+    return took_part(session, [meeting_id])[meeting_id].came
 
 
 def add_council(
@@ -216,10 +210,7 @@ def record_meeting(
     _refuse_later_clusters(details, [known[item] for item in votes])
     with session.act(_("Ghi cuộc họp Hội đồng Thi đua – Khen thưởng")):
         meeting_id = _written_meeting(campaign_id, details)
-        for member_id, (received_on, text) in written.items():
-            WrittenOpinion.create(meeting=meeting_id, member=member_id, received_on=received_on, opinion=text)
-        before = {str(item): str(known[item].state) for item in votes}
-        meeting_notes.keep(_TABLE, meeting_id, {"present": list(details.present_ids), "before": before})
+        write_down(meeting_id, details.present_ids, written)
         voting = details.present + details.written_opinions
         for nomination_id, count in votes.items():
             _count(meeting_id, known[nomination_id], count, voting, row)
@@ -342,6 +333,7 @@ def _count(
         votes_for=count.votes_for,
         votes_against=count.votes_against,
         abstained=count.abstained,
+        earlier_state=nomination.state,
     )
     Nomination.update(state=target).where(Nomination.id == nomination.id).execute()
 
@@ -358,7 +350,9 @@ def cancel_meeting(session: Session, meeting_id: int) -> Changes:
             raise NotFoundError(_("Không còn cuộc họp này trong sổ."))
         if meeting.campaign_id is not None:
             in_review(session, meeting.campaign_id)
-        voted = [vote.nomination_id for vote in Vote.select().where(Vote.meeting == meeting_id)]
+        voted = {
+            vote.nomination_id: vote.earlier_state for vote in Vote.select().where(Vote.meeting == meeting_id)
+        }
         drafted = [
             row
             for row in queries.nominations(meeting.campaign_id)
@@ -369,10 +363,8 @@ def cancel_meeting(session: Session, meeting_id: int) -> Changes:
                 _("Cuộc họp này đã là căn cứ của một quyết định nên không hủy được."),
                 hint=_("Bỏ dự thảo quyết định trước; quyết định đã ký thì không bỏ được."),
             )
-        before = meeting_notes.kept(_TABLE, meeting_id).get("before", {})
-        for nomination_id in voted:
-            state = before.get(str(nomination_id), NominationState.SUBMITTED)
-            Nomination.update(state=state).where(Nomination.id == nomination_id).execute()
-        meeting_notes.forget(_TABLE, meeting_id)
+        for state in set(voted.values()):
+            back = [nomination_id for nomination_id, earlier in voted.items() if earlier == state]
+            Nomination.update(state=state).where(Nomination.id.in_(back)).execute()
         meeting.delete_instance()
     return Changes.COUNCIL | Changes.NOMINATIONS

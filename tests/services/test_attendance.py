@@ -8,6 +8,7 @@ import pytest
 
 from campaign_app.domain.errors import InvalidInputError, NotFoundError, RequirementError
 from campaign_app.services import history, nominations, reviews
+from campaign_app.services.attendance import took_part
 from campaign_app.services.campaigns import CampaignDetails
 from campaign_app.services.reviews import OpinionDetails, VoteCount
 from campaign_app.store.models.reviews import Council, CouncilMember
@@ -69,6 +70,29 @@ def test_a_meeting_tells_who_came_and_who_wrote(
     assert reviews.present_ids(session, meeting) == frozenset(seats[:4])
 
 
+def test_who_took_part_is_told_of_many_meetings_at_once(
+    office: Any, campaign_id: int, seats: list[int], good: reviews.MeetingDetails
+) -> None:
+    session = office.session
+    listed = [row.id for row in nominations.nominations(session, campaign_id)]
+    plain = replace(good, present=5, written_opinions=0, present_ids=(), opinions=())
+    named, counted = (
+        reviews.record_meeting(
+            session, campaign_id=campaign_id, details=details, votes={voted: VoteCount(5)}
+        ).id
+        for details, voted in ((good, listed[0]), (plain, listed[1]))
+    )
+    asked: list[str] = []
+    session.database.connection().set_trace_callback(asked.append)
+    told = took_part(session, [named, counted])
+    session.database.connection().set_trace_callback(None)
+    assert len(asked) == 2
+    assert told[named].came == frozenset(seats[:4])
+    assert [row.name for row in told[named].opinions] == ["Ủy viên 5"]
+    assert (told[counted].came, told[counted].opinions) == (None, ())
+    assert took_part(session, []) == {}
+
+
 def test_numbers_alone_still_make_a_meeting(
     office: Any, campaign_id: int, good: reviews.MeetingDetails
 ) -> None:
@@ -89,6 +113,7 @@ def test_only_members_take_part_and_in_one_way(
         ({"opinions": (wrote(seats[4], text="  "),)}, "Nội dung ý kiến chưa được nhập"),
         ({"written_opinions": 0}, "Ghi 0 ý kiến bằng văn bản nhưng nêu tên 1 người"),
         ({"present_ids": tuple(seats[:3])}, "Ghi 4 người dự họp nhưng nêu tên 3 người"),
+        ({"present_ids": (*seats[:3], seats[0])}, "Ủy viên 1: được ghi dự họp hai lần"),
         ({"present_ids": (*seats[:3], 999)}, "không phải thành viên Hội đồng vào ngày họp"),
     ]
     for change, words in changes:

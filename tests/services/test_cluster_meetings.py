@@ -126,6 +126,38 @@ def test_the_council_takes_it_from_there_and_back(
     assert len(cluster_meetings.judged(session, row).agreed) == 2
 
 
+def test_a_later_meeting_stands_when_an_earlier_one_is_taken_back(
+    office: Any, campaign_id: int, clusters: tuple[int, int]
+) -> None:
+    session = office.session
+    first, second, _alone = ids_of(office, campaign_id)
+    held = []
+    for day, reason in ((CLUSTER_DAY, "Thiếu báo cáo"), (date(2017, 12, 6), "Thiếu biên bản")):
+        details = replace(details_of(clusters), held_on=day)
+        held.append(
+            cluster_meetings.hold_cluster_meeting(
+                session, campaign_id=campaign_id, details=details, agreed=[], returned={first: reason}
+            ).id
+        )
+        if not held[1:]:
+            cluster_meetings.submit_again(session, first)
+    earlier, later = held
+    asked: list[str] = []
+    session.database.connection().set_trace_callback(asked.append)
+    told = cluster_meetings.judged_by_meeting(session, campaign_id)
+    session.database.connection().set_trace_callback(None)
+    assert len(asked) == 2
+    reasons = {key: [(row.id, reason) for row, reason in item.returned] for key, item in told.items()}
+    assert reasons == {earlier: [(first, "Thiếu báo cáo")], later: [(first, "Thiếu biên bản")]}
+    assert second not in {row.id for item in told.values() for row in item.agreed}
+    cluster_meetings.cancel_cluster_meeting(session, earlier)
+    assert states_of(office, campaign_id)[0] == "RETURNED"
+    assert list(cluster_meetings.judged_by_meeting(session, campaign_id)) == [later]
+    cluster_meetings.cancel_cluster_meeting(session, later)
+    assert states_of(office, campaign_id)[0] == "SUBMITTED"
+    assert cluster_meetings.judged_by_meeting(session, campaign_id) == {}
+
+
 def test_what_a_cluster_may_not_do(
     office: Any, campaign_id: int, clusters: tuple[int, int], refuses: Any
 ) -> None:

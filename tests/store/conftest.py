@@ -38,6 +38,7 @@ NOT_IN_THE_EXAMPLE: dict[str, dict[str, object]] = {
     },
     "survey": {"union_id": None, "year": 2017, "asked": 10, "satisfied": 9, "note": ""},
     "written_opinion": {"meeting_id": 1, "member_id": 1, "received_on": "2017-12-01", "opinion": "Đồng ý"},
+    "council_attendance": {"meeting_id": 1, "member_id": 1},
     "cluster": {"code": "C1", "name": "Cụm 1", "sector_id": 1},
     "cluster_meeting": {
         "campaign_id": 1,
@@ -50,6 +51,7 @@ NOT_IN_THE_EXAMPLE: dict[str, dict[str, object]] = {
         "minutes": "",
         "minutes_number": "",
     },
+    "cluster_meeting_line": {"meeting_id": 1, "nomination_id": 1, "agreed": 1, "reason": ""},
     "public_notice": {
         "campaign_id": 1,
         "posted_on": "2017-12-10",

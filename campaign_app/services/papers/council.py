@@ -18,6 +18,7 @@ from campaign_app.domain.formats import format_percent
 from campaign_app.domain.language import _
 from campaign_app.domain.states import NominationState
 from campaign_app.domain.wording import date_in_words
+from campaign_app.services.attendance import seated_on, took_part
 from campaign_app.services.cluster_meetings import ClusterMeetingRow, cluster_meetings, judged
 from campaign_app.services.papers.cases import (
     DEFAULT_COUNCIL,
@@ -31,15 +32,7 @@ from campaign_app.services.papers.cases import (
 from campaign_app.services.papers.head import Frame, head_of, open_number
 from campaign_app.services.papers.launching import council_of
 from campaign_app.services.public_notices import NoticeRow, notices
-from campaign_app.services.reviews import (
-    CouncilMemberRow,
-    CouncilRow,
-    MeetingRow,
-    meetings,
-    opinions,
-    present_ids,
-    seated_on,
-)
+from campaign_app.services.reviews import CouncilMemberRow, CouncilRow, MeetingRow, meetings
 from campaign_app.services.session import Session
 
 __all__ = ["cluster_minutes_words", "minutes_words", "public_notice_words"]
@@ -98,7 +91,8 @@ def _pass_share(frame: Frame) -> str:
 
 def _attendance(session: Session, meeting: MeetingRow, council: CouncilRow | None) -> dict[str, Any]:
     """Who sat in the council that day, who came, who wrote and what."""
-    came, wrote = present_ids(session, meeting.id), opinions(session, meeting.id)
+    part = took_part(session, [meeting.id])[meeting.id]
+    came, wrote = part.came, part.opinions
     writers = {item.member_id for item in wrote}
     seated = seated_on(council, meeting.held_on) if council else ()
     away = [] if came is None else [item for item in seated if item.id not in came]

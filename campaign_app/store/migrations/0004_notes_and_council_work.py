@@ -37,6 +37,35 @@ STATEMENTS = (
         'CREATE UNIQUE INDEX "cluster_meeting_campaign_id_cluster_id_held_on"'
         ' ON "cluster_meeting" ("campaign_id", "cluster_id", "held_on")'
     ),
+    """CREATE TABLE "cluster_meeting_line" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "meeting_id" INTEGER NOT NULL,
+    "nomination_id" INTEGER NOT NULL,
+    "agreed" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    FOREIGN KEY ("meeting_id") REFERENCES "cluster_meeting" ("id") ON DELETE CASCADE,
+    FOREIGN KEY ("nomination_id") REFERENCES "nomination" ("id") ON DELETE CASCADE,
+    CHECK (agreed OR reason <> '')
+)""",
+    'CREATE INDEX "cluster_meeting_line_meeting_id" ON "cluster_meeting_line" ("meeting_id")',
+    'CREATE INDEX "cluster_meeting_line_nomination_id" ON "cluster_meeting_line" ("nomination_id")',
+    (
+        'CREATE UNIQUE INDEX "cluster_meeting_line_meeting_id_nomination_id"'
+        ' ON "cluster_meeting_line" ("meeting_id", "nomination_id")'
+    ),
+    """CREATE TABLE "council_attendance" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "meeting_id" INTEGER NOT NULL,
+    "member_id" INTEGER NOT NULL,
+    FOREIGN KEY ("meeting_id") REFERENCES "council_meeting" ("id") ON DELETE CASCADE,
+    FOREIGN KEY ("member_id") REFERENCES "council_member" ("id") ON DELETE RESTRICT
+)""",
+    'CREATE INDEX "council_attendance_meeting_id" ON "council_attendance" ("meeting_id")',
+    'CREATE INDEX "council_attendance_member_id" ON "council_attendance" ("member_id")',
+    (
+        'CREATE UNIQUE INDEX "council_attendance_meeting_id_member_id"'
+        ' ON "council_attendance" ("meeting_id", "member_id")'
+    ),
     """ALTER TABLE "criterion" ADD COLUMN "source" TEXT NOT NULL DEFAULT '' CHECK (length(source) <= 40)""",
     """CREATE TABLE "dossier_paper" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -94,6 +123,10 @@ STATEMENTS = (
     CHECK (satisfied <= asked)
 )""",
     'CREATE INDEX "survey_union_id" ON "survey" ("union_id")',
+    """ALTER TABLE "vote" ADD COLUMN
+    "earlier_state" TEXT NOT NULL DEFAULT 'SUBMITTED'
+    CHECK (earlier_state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'CLUSTER_OK',
+    'COUNCIL_PASSED', 'COUNCIL_REJECTED', 'DECIDED'))""",
     """CREATE TABLE "written_opinion" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "meeting_id" INTEGER NOT NULL,

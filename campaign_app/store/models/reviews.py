@@ -126,11 +126,32 @@ class Vote(Table):
     votes_for = pw.IntegerField(constraints=[pw.Check("votes_for >= 0")])
     votes_against = pw.IntegerField(default=0, constraints=[pw.Check("votes_against >= 0")])
     abstained = pw.IntegerField(default=0, constraints=[pw.Check("abstained >= 0")])
+    earlier_state = Text(
+        default=NominationState.SUBMITTED,
+        constraints=[
+            by_default(NominationState.SUBMITTED.value),
+            one_of("earlier_state", NominationState),
+        ],
+    )
 
     class Meta:
         """One count a nomination."""
 
         indexes = ((("meeting", "nomination"), True),)
+
+
+class CouncilAttendance(Table):
+    """A member who came to a meeting of the council."""
+
+    meeting = pw.ForeignKeyField(CouncilMeeting, backref="attendance", on_delete="CASCADE")
+    meeting_id: int
+    member = pw.ForeignKeyField(CouncilMember, on_delete="RESTRICT")
+    member_id: int
+
+    class Meta:
+        """Once a meeting."""
+
+        indexes = ((("meeting", "member"), True),)
 
 
 class WrittenOpinion(Table):
@@ -168,6 +189,23 @@ class ClusterMeeting(Table):
         """One a day."""
 
         indexes = ((("campaign", "cluster", "held_on"), True),)
+
+
+class ClusterMeetingLine(Table):
+    """What a meeting of a cluster said of a nomination: agreed to, or returned and why."""
+
+    meeting = pw.ForeignKeyField(ClusterMeeting, backref="lines", on_delete="CASCADE")
+    meeting_id: int
+    nomination = pw.ForeignKeyField(Nomination, on_delete="CASCADE")
+    nomination_id: int
+    agreed = pw.BooleanField()
+    reason = Text(default="")
+
+    class Meta:
+        """Judged once a meeting; what is returned is told why."""
+
+        constraints = (pw.Check("agreed OR reason <> ''"),)
+        indexes = ((("meeting", "nomination"), True),)
 
 
 class PublicNotice(Table):

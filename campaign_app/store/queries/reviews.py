@@ -18,7 +18,6 @@ from campaign_app.store.models.reviews import (
     Nomination,
     Vote,
     VoteMethod,
-    WrittenOpinion,
 )
 from campaign_app.store.models.unions import Cluster, Sector, Subject, Union, UnionName
 from campaign_app.store.rows import or_empty, rows_of, tuples
@@ -101,19 +100,6 @@ class CouncilRow:
     valid_from: date
     valid_to: date | None
     members: tuple[CouncilMemberRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionRow:
-    """What a member wrote who could not come to a meeting."""
-
-    id: int
-    member_id: int
-    name: str
-    post: str
-    role: CouncilRole
-    received_on: date
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,18 +245,6 @@ def councils() -> list[CouncilRow]:
         )
         for row in Council.select().order_by(Council.valid_from.desc(), Council.id.desc())
     ]
-
-
-def opinions(meeting_id: int) -> list[OpinionRow]:
-    """The written opinions of a meeting, in the order they were entered."""
-    w, m = WrittenOpinion, CouncilMember
-    query = (
-        w.select(w.id, w.member, m.name, m.post, m.role, w.received_on, w.opinion)
-        .join(m)
-        .where(w.meeting == meeting_id)
-        .order_by(w.id)
-    )
-    return rows_of(OpinionRow, query, role=CouncilRole)
 
 
 def cluster_days(campaign_id: int) -> list[tuple[str, date]]:

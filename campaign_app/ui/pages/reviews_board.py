@@ -8,6 +8,7 @@ from campaign_app.domain.commendation import Requirement
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.workflow import CampaignStage, NominationState
 from campaign_app.services import (
+    attendance,
     award_rules,
     campaigns,
     candidates,
@@ -19,6 +20,7 @@ from campaign_app.services import (
     stages,
     upwards,
 )
+from campaign_app.services.attendance import TookPart
 from campaign_app.services.campaigns import CampaignRow
 from campaign_app.services.candidates import Candidate
 from campaign_app.services.dossiers import Dossier
@@ -107,6 +109,7 @@ def read_board(session: Session, campaign_id: int, *, since: date | None = None)
     honours = earlier_awards.before_campaign(session, row)
     held = (*reviews.meetings(session, campaign_id), *reviews.meetings(session, None))
     councils = tuple(reviews.councils(session))
+    parts = attendance.took_part(session, [item.id for item in held])
     return Board(
         campaign=row,
         lines=tuple(
@@ -128,15 +131,14 @@ def read_board(session: Session, campaign_id: int, *, since: date | None = None)
         honours=honours,
         upwards=(*upwards.upwards(session, campaign_id), *upwards.upwards(session, None)),
         rules=(award_rules.collective_rule(session, row), award_rules.person_rule(row)),
-        attendances={item.id: _attendance(session, item, councils) for item in held},
+        attendances={item.id: _attendance(item, councils, parts[item.id]) for item in held},
     )
 
 
-def _attendance(session: Session, row: MeetingRow, councils: Sequence[CouncilRow]) -> Attendance:
-    came = reviews.present_ids(session, row.id)
+def _attendance(row: MeetingRow, councils: Sequence[CouncilRow], part: TookPart) -> Attendance:
     council = next((item for item in councils if item.id == row.council_id), None)
-    seated = () if council is None or came is None else reviews.seated_on(council, row.held_on)
+    seated = () if council is None or part.came is None else reviews.seated_on(council, row.held_on)
     return Attendance(
-        tuple(item.name for item in seated if came is not None and item.id not in came),
-        tuple(reviews.opinions(session, row.id)),
+        tuple(item.name for item in seated if part.came is not None and item.id not in part.came),
+        part.opinions,
     )

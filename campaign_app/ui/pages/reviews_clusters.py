@@ -37,10 +37,11 @@ class _Told:
 
 
 def _read(session: Session, campaign_id: int) -> _Told:
+    judged = cluster_meetings.judged_by_meeting(session, campaign_id)
     return _Told(
         campaigns.campaign(session, campaign_id),
         tuple(
-            _Line(row, cluster_meetings.judged(session, row))
+            _Line(row, judged.get(row.id, Judged((), ())))
             for row in cluster_meetings.cluster_meetings(session, campaign_id)
         ),
         tuple(cluster_meetings.cluster_lists(session, campaign_id)),

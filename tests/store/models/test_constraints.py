@@ -68,6 +68,7 @@ ROW_CASES = [
     ("registration", "state = 'RETURNED', reason = ''", "state = 'REGISTERED'"),
     ("objection", "answered_on = '2017-11-30'", "1"),
     ("council_meeting", "present = members, written_opinions = 1", "1"),
+    ("cluster_meeting_line", "agreed = 0, reason = ''", "1"),
     ("survey", "satisfied = asked + 1", "1"),
     ("public_notice", "closes_on = '1900-01-01'", "1"),
     ("nomination", "campaign_id = NULL, reason = ''", "1"),
