@@ -1,6 +1,7 @@
 """A chart of :mod:`campaign_app.domain.charts` on paper: a drawing in a text, or a page of its own.
 
-The colours stay apart when printed in grey: their lightness differs, and parts that touch have a gap.
+The colours stay apart when printed in grey: their lightness differs, and parts that touch have a gap. Papers
+that are always printed or copied in black take red and greys, each box with a black edge.
 """
 
 import io
@@ -8,13 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Circle, Drawing, PolyLine, Rect, String
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor, black
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from campaign_app.documents.pdf_pages import PaperFonts
-from campaign_app.domain.chart_layout import Box, Dot, Shape, Stroke, Words, lay_out
+from campaign_app.domain.chart_layout import lay_out
+from campaign_app.domain.chart_shapes import Box, Dot, Shape, Stroke, Words
 from campaign_app.domain.charts import Chart
 
 __all__ = ["chart_drawing", "chart_pdf"]
@@ -34,6 +36,16 @@ _TONES: Mapping[str, str] = {
     "on_gold": "#1F2933",
     "on_grey": "#1F2933",
 }
+_BLACK = "#000000"
+_GREYS: Mapping[str, str] = {
+    **dict.fromkeys(("ink", "muted", "line", "on_green", "on_gold", "on_grey"), _BLACK),
+    "red": "#B01E23",
+    "green": "#A6A6A6",
+    "gold": "#DCDCDC",
+    "grey": _WHITE,
+    "on_red": _WHITE,
+}
+_EDGE_PT = 0.5
 
 
 def chart_drawing(
@@ -44,6 +56,7 @@ def chart_drawing(
     height_mm: float,
     with_title: bool = True,
     letters_pt: float = LETTERS_PT,
+    in_greys: bool = False,
 ) -> Drawing:
     """Draw a chart; the drawing is a flowable that can stand among paragraphs.
 
@@ -54,6 +67,7 @@ def chart_drawing(
         height_mm: how high, in mm.
         with_title: whether the title stands above.
         letters_pt: size of the letters, in pt.
+        in_greys: whether the tones become red and greys with black edges.
     """
     regular = fonts.family()
     faces = (regular, regular.replace("-regular", "-bold"))
@@ -65,24 +79,26 @@ def chart_drawing(
     layout = lay_out(chart, width, height, size=letters_pt, measure=measure, with_title=with_title)
     drawing = Drawing(width, height)
     for shape in layout.shapes:
-        drawing.add(_drawn(shape, height, faces))
+        drawing.add(_drawn(shape, height, faces, _GREYS if in_greys else _TONES))
     return drawing
 
 
-def _drawn(shape: Shape, height: float, faces: Sequence[str]) -> Rect | PolyLine | Circle | String:
+def _drawn(
+    shape: Shape, height: float, faces: Sequence[str], tones: Mapping[str, str]
+) -> Rect | PolyLine | Circle | String:
     """Turn a shape the right way up: paper is measured from below."""
+    colour = HexColor(tones[shape.tone])
     match shape:
         case Box():
             box = Rect(shape.x, height - shape.y - shape.height, shape.width, shape.height)
-            box.fillColor, box.strokeColor = _colour(shape.tone), None
+            box.fillColor, box.strokeColor = colour, black if tones is _GREYS else None
+            box.strokeWidth = _EDGE_PT
             return box
         case Stroke():
             points = [number for x, y in shape.points for number in (x, height - y)]
-            return PolyLine(points, strokeColor=_colour(shape.tone), strokeWidth=shape.width)
+            return PolyLine(points, strokeColor=colour, strokeWidth=shape.width)
         case Dot():
-            return Circle(
-                shape.x, height - shape.y, shape.radius, fillColor=_colour(shape.tone), strokeColor=None
-            )
+            return Circle(shape.x, height - shape.y, shape.radius, fillColor=colour, strokeColor=None)
         case Words():
             return String(
                 shape.x,
@@ -90,20 +106,24 @@ def _drawn(shape: Shape, height: float, faces: Sequence[str]) -> Rect | PolyLine
                 shape.text,
                 fontName=faces[shape.is_bold],
                 fontSize=shape.size,
-                fillColor=_colour(shape.tone),
+                fillColor=colour,
                 textAnchor=shape.anchor.value,
             )
 
 
-def _colour(tone: str) -> Color:
-    return HexColor(_TONES[tone])
-
-
 def chart_pdf(
-    chart: Chart, fonts: PaperFonts, *, width_mm: float, height_mm: float, with_title: bool = True
+    chart: Chart,
+    fonts: PaperFonts,
+    *,
+    width_mm: float,
+    height_mm: float,
+    with_title: bool = True,
+    in_greys: bool = False,
 ) -> bytes:
     """Give a chart as a PDF of one page of its own size; the same chart and fonts give the same bytes."""
-    drawing = chart_drawing(chart, fonts, width_mm=width_mm, height_mm=height_mm, with_title=with_title)
+    drawing = chart_drawing(
+        chart, fonts, width_mm=width_mm, height_mm=height_mm, with_title=with_title, in_greys=in_greys
+    )
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(drawing.width, drawing.height), invariant=1, lang="vi-VN")
     canvas.setTitle(chart.title)

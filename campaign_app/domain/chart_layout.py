@@ -6,10 +6,10 @@ it stands.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from fractions import Fraction
 
+from campaign_app.domain.chart_shapes import Anchor, Box, Dot, Layout, Spot, Stroke, Words
 from campaign_app.domain.charts import Chart, ChartKind, Value
 
 Measure = Callable[[str, float, bool], float]
@@ -20,84 +20,8 @@ LINE = 1.35
 _MOST_COLUMN, _MOST_BAR = 4.6, 1.9
 _COLUMN_SHARE, _BAR_SHARE = 0.62, 0.66
 _NAMES_SHARE = 0.42
+_MOST_LINES, _TALL = 3, 12
 _DOTS = "…"
-
-
-class Anchor(StrEnum):
-    """Which end of the words stands at their place."""
-
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled area of a series, or a swatch of the legend."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line through points."""
-
-    points: tuple[tuple[float, float], ...]
-    tone: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A point of a line."""
-
-    x: float
-    y: float
-    radius: float
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words with their base line at y; the tone "on_green" is what can be read on green."""
-
-    x: float
-    y: float
-    text: str
-    tone: str
-    size: float
-    anchor: Anchor = Anchor.MIDDLE
-    is_bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """The area of one category, to tell its figures under the mouse."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    place: int
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point is within."""
-        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
-
-
-Shape = Box | Stroke | Dot | Words
-
-
-@dataclass(slots=True)
-class Layout:
-    """Everything to draw, in order, and where the categories are."""
-
-    shapes: list[Shape] = field(default_factory=list)
-    spots: list[Spot] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +89,8 @@ class _Layer:
             left = _Room(room.left, top, room.right, room.bottom)
             if self._chart.kind is ChartKind.BARS:
                 self._bars(left)
+            elif self._chart.kind is ChartKind.SHARES:
+                self._shares(left)
             elif self._chart.kind is ChartKind.LINES:
                 self._lines(left)
             else:
@@ -202,21 +128,26 @@ class _Layer:
             x += needed
         return y + self._line + gap
 
-    def _wrapped(self, text: str, room: float) -> list[str]:
-        """Break words below a column into two lines at most."""
-        if self._wide(text) <= room:
-            return [text]
-        first, rest = "", text.split()
-        while rest and self._wide(f"{first} {rest[0]}".strip()) <= room:
-            first = f"{first} {rest.pop(0)}".strip()
-        if not first:
-            return [elided(text, room, self._size, self._measure)]
-        return [first, elided(" ".join(rest), room, self._size, self._measure)] if rest else [first]
+    def _wrapped(self, text: str, room: float, most: int) -> list[str]:
+        """Break words into lines; what the last of them does not hold is cut."""
+        lines, rest = [""], text.split()
+        while rest:
+            longer = f"{lines[-1]} {rest[0]}".strip()
+            if not lines[-1] or self._wide(longer) <= room:
+                lines[-1] = longer
+            elif len(lines) < most:
+                lines.append(rest[0])
+            else:
+                lines[-1] = " ".join([lines[-1], *rest])
+                break
+            rest.pop(0)
+        return [elided(line, room, self._size, self._measure) for line in lines]
 
     def _names_below(self, room: _Room) -> float:
         """Write the categories below the columns; give where the columns end."""
         step = room.width / len(self._chart.categories)
-        names = [self._wrapped(words, step - self._size * 0.4) for words in self._chart.categories]
+        most = _MOST_LINES if room.height >= _TALL * self._line else _MOST_LINES - 1
+        names = [self._wrapped(words, step - self._size * 0.4, most) for words in self._chart.categories]
         lines = max(map(len, names))
         foot = room.bottom - lines * self._line - self._size * 0.2
         for place, told in enumerate(names):
@@ -291,25 +222,57 @@ class _Layer:
     # ---- bars
 
     def _bars(self, room: _Room) -> None:
-        widest = max(map(self._wide, self._chart.categories))
-        names = min(widest + self._size, room.width * _NAMES_SHARE)
+        left = room.left + self._names_width(room)
         figures = [self._chart.words(v) for item in self._chart.series for v in item.values]
-        left = room.left + names
         length = max(room.right - left - max(map(self._wide, figures)) - self._size, 1)
         largest = float(max((v for place in self._places for v in self._told_at(place)), default=0))
         scale = length / largest if largest > 0 else 0.0
-        fitting = max(1, int(room.height // (self._size * LINE)))  # the first ones, where there is no room
-        shown = self._chart.categories[:fitting]
-        step = min(room.height / len(shown), self._size * 3.2 * len(self._chart.series))
-        for place, category in enumerate(shown):
-            top = room.top + place * step
-            words = elided(category, names - self._size * 0.6, self._size, self._measure)
-            y = top + step / 2 + self._size * 0.36
-            self._write(left - self._size * 0.6, y, words, "ink", Anchor.END)
-            self._made.spots.append(Spot(room.left, top, room.width, step, place))
+        step, tops = self._rows(room, left, self._size * 3.2 * len(self._chart.series))
+        for place, top in enumerate(tops):
             self._bar_group(place, left, top, step, scale)
+
+    def _names_width(self, room: _Room) -> float:
+        widest = max(map(self._wide, self._chart.categories))
+        return min(widest + self._size, room.width * _NAMES_SHARE)
+
+    def _rows(self, room: _Room, left: float, most: float) -> tuple[float, list[float]]:
+        """Write the categories beside their bars; give how high a row is and where each begins."""
+        fitting = max(1, int(room.height // self._line))  # the first ones, where there is no room
+        shown = self._chart.categories[:fitting]
+        step = room.height / len(shown)
+        lines = max(1, min(_MOST_LINES, int(step // self._line)))
+        wide = left - room.left - self._size * 0.6
+        names = [self._wrapped(category, wide, lines) for category in shown]
+        step = min(step, max(most, max(map(len, names)) * self._line))
+        tops = [room.top + place * step for place in range(len(shown))]
+        for place, (told, top) in enumerate(zip(names, tops, strict=True)):
+            first = top + (step - (len(told) - 1) * self._line) / 2 + self._size * 0.36
+            for number, words in enumerate(told):
+                self._write(left - self._size * 0.6, first + number * self._line, words, "ink", Anchor.END)
+            self._made.spots.append(Spot(room.left, top, room.width, step, place))
         foot = room.top + step * len(shown)
         self._made.shapes.append(Stroke(((left, room.top), (left, foot)), "line", 1))
+        return step, tops
+
+    def _shares(self, room: _Room) -> None:
+        left = room.left + self._names_width(room)
+        step, tops = self._rows(room, left, self._size * 3.6)
+        height = min(step * _BAR_SHARE, self._size * _MOST_BAR, max(step - self._size, self._size))
+        for place, top in enumerate(tops):
+            whole = sum(self._told_at(place))
+            x, y = left, top + (step - height) / 2
+            for item in self._chart.series:
+                value = item.values[place]
+                if not value:
+                    continue
+                width = float(value / Fraction(whole)) * (room.right - left)
+                self._made.shapes.append(Box(x, y, max(width - 1, width / 2), height, item.tone))
+                number = self._chart.number(value)
+                is_inside = self._wide(number) <= width - 2
+                base = y + height / 2 + self._size * 0.36 if is_inside else y - self._size * 0.15
+                middle = min(x + width / 2, room.right - self._wide(number) / 2)
+                self._write(middle, base, number, f"on_{item.tone}" if is_inside else "ink")
+                x += width
 
     def _bar_group(self, place: int, left: float, top: float, step: float, scale: float) -> None:
         count = len(self._chart.series)

@@ -24,6 +24,8 @@ class ChartKind(StrEnum):
     """Columns side by side, one for each series."""
     BARS = "bars"
     """Lying bars, for long names."""
+    SHARES = "shares"
+    """Lying bars of one length, in parts: what share of its category each series has."""
     LINES = "lines"
     """Lines over the years; a gap where nothing is told."""
 

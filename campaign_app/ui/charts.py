@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from campaign_app.domain.chart_layout import LINE, Anchor, Box, Dot, Layout, Shape, Stroke, Words, lay_out
+from campaign_app.domain.chart_layout import LINE, lay_out
+from campaign_app.domain.chart_shapes import Anchor, Box, Dot, Layout, Shape, Stroke, Words
 from campaign_app.domain.charts import Chart, ChartKind
 from campaign_app.ui import theme
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from campaign_app.domain.chart_layout import Box, Dot, Layout, Stroke, Words, elided, lay_out
+from campaign_app.domain.chart_layout import elided, lay_out
+from campaign_app.domain.chart_shapes import Box, Dot, Layout, Stroke, Words
 from campaign_app.domain.charts import Chart, ChartKind, Series, Tone
 
 SIZE = 10.0
@@ -63,6 +64,37 @@ def test_stacked_columns_are_as_high_as_their_figures() -> None:
     (top,) = boxes(layout, "red")
     assert top.y + top.height == pytest.approx(first.y, abs=1.01)
     assert {"40", "30", "10"} <= set(texts(layout))
+
+
+def test_shares_fill_one_length_and_leave_out_what_is_nothing() -> None:
+    layout = made(
+        ChartKind.SHARES,
+        Series("Tốt", (30, 1), Tone.GREEN),
+        Series("Hoàn thành", (10, 0), Tone.GOLD),
+        Series("Chưa", (0, 199), Tone.RED),
+    )
+    most, little = boxes(layout, "green")
+    (part,) = boxes(layout, "gold")
+    (nearly_all,) = boxes(layout, "red")
+    assert most.width + 1 == pytest.approx(3 * (part.width + 1))
+    assert part.x + part.width == pytest.approx(nearly_all.x + nearly_all.width)
+    figures = [s for s in layout.shapes if isinstance(s, Words) and s.text.isdigit()]
+    assert [(s.text, s.tone) for s in figures] == [
+        ("30", "on_green"),
+        ("10", "on_gold"),
+        ("1", "ink"),  # above its part, which is too narrow for it
+        ("199", "on_red"),
+    ]
+    assert figures[2].y < little.y
+
+
+def test_a_long_name_takes_the_lines_it_needs() -> None:
+    name = "Đơn vị sự nghiệp công lập trực thuộc huyện"
+    for kind in (ChartKind.COLUMNS, ChartKind.SHARES, ChartKind.BARS):
+        chart = Chart(title="", kind=kind, categories=(name, "Khối"), series=(Series("", (1, 2)),))
+        told = texts(lay_out(chart, 240, 200, size=SIZE, measure=measure))
+        assert name in " ".join(told)
+        assert name not in told
 
 
 def test_what_is_not_told_is_a_dash_and_no_column() -> None:

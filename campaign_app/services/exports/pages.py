@@ -120,7 +120,12 @@ def _widths(rows: Sequence[Sequence[str]], room_mm: float) -> list[float]:
 
 
 def chart_png(
-    chart: Chart, *, size_mm: tuple[float, float] = PICTURE_MM, dpi: float = _DPI, with_title: bool = True
+    chart: Chart,
+    *,
+    size_mm: tuple[float, float] = PICTURE_MM,
+    dpi: float = _DPI,
+    with_title: bool = True,
+    in_greys: bool = False,
 ) -> bytes:
     """Give a chart as a PNG on white, as sharp as paper asks for; on the render thread only.
 
@@ -129,6 +134,7 @@ def chart_png(
         size_mm: width and height in mm, which the picture tells programs that lay it out.
         dpi: dots an inch.
         with_title: whether the title stands above.
+        in_greys: whether it is drawn in red and greys with black edges, for papers that are copied in black.
     """
     from PIL import Image
 
@@ -137,7 +143,12 @@ def chart_png(
     from campaign_app.services.papers import lists
 
     pdf = chart_pdf(
-        chart, lists.paper_fonts(), width_mm=size_mm[0], height_mm=size_mm[1], with_title=with_title
+        chart,
+        lists.paper_fonts(),
+        width_mm=size_mm[0],
+        height_mm=size_mm[1],
+        with_title=with_title,
+        in_greys=in_greys,
     )
     drawn = page_image(pdf, dpi=dpi)
     picture = Image.frombytes("RGBA", (drawn.width, drawn.height), drawn.rgba).convert("RGB")
