@@ -8,19 +8,10 @@ import peewee as pw
 from campaign_app.domain.errors import WorkspaceError
 from campaign_app.domain.language import _
 from campaign_app.store.sqlite import history, search
-from campaign_app.store.sqlite.opening import spoken_errors
+from campaign_app.store.sqlite.opening import spoken_errors, steps_taken
 
 FOLDER = Path(__file__).parent / "migrations"
-HISTORY = "schema_migration"
-"""The table that names the steps a file has taken."""
 _log = logging.getLogger(__name__)
-
-
-def _applied(real: pw.SqliteDatabase) -> list[str]:
-    """The names of the steps the file has taken, as it tells itself; the runner is for taking steps."""
-    if not real.table_exists(HISTORY):
-        return []
-    return [str(row[0]) for row in real.execute_sql("SELECT name FROM schema_migration").fetchall()]
 
 
 def _known() -> list[str]:
@@ -34,7 +25,7 @@ def newest() -> int:
 
 def version(real: pw.SqliteDatabase) -> int:
     """The schema of the open file; 0 when it holds no table of ours."""
-    return max((int(name[:4]) for name in _applied(real)), default=0)
+    return max((int(name[:4]) for name in steps_taken(real)), default=0)
 
 
 def refuse_newer(real: pw.SqliteDatabase) -> None:
@@ -43,7 +34,7 @@ def refuse_newer(real: pw.SqliteDatabase) -> None:
     Raises:
         WorkspaceError: the file has steps this program does not know.
     """
-    if set(_applied(real)).difference(_known()):
+    if set(steps_taken(real)).difference(_known()):
         raise WorkspaceError(
             _("Sổ này do một phiên bản mới hơn của chương trình ghi."),
             hint=_("Cài phiên bản mới nhất rồi mở lại; chưa có gì bị thay đổi."),
@@ -52,7 +43,7 @@ def refuse_newer(real: pw.SqliteDatabase) -> None:
 
 def pending(real: pw.SqliteDatabase) -> list[str]:
     """The steps that are still to be taken, in order."""
-    applied = set(_applied(real))
+    applied = set(steps_taken(real))
     return [name for name in _known() if name not in applied]
 
 

@@ -18,6 +18,8 @@ PRAGMAS = {
     "busy_timeout": 10_000,
     "recursive_triggers": 1,
 }
+STEPS = "schema_migration"
+"""The table that names the steps of the schema a file has taken."""
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -73,6 +75,13 @@ def integrity_problems(real: pw.SqliteDatabase) -> list[str]:
         return [*found, *orphans(real)]
     except (pw.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
+
+
+def steps_taken(real: pw.SqliteDatabase) -> list[str]:
+    """The names of the steps of the schema a file has taken, as it tells itself; none in an empty one."""
+    if not real.table_exists(STEPS):
+        return []
+    return [str(row[0]) for row in real.execute_sql(f'SELECT name FROM "{STEPS}"').fetchall()]
 
 
 def orphans(real: pw.SqliteDatabase) -> list[str]:
