@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFrame,
     QGridLayout,
@@ -44,6 +45,7 @@ __all__ = [
 
 _WIDTH = 560
 _SCREEN_SHARE = 0.85
+_WIDE_SCREEN = 1200
 _UNLIMITED = 16_777_215  # Qt's QWIDGETSIZE_MAX, which PySide6 does not hand on
 
 
@@ -144,6 +146,29 @@ class FormDialog(QDialog):
     def add_wide(self, widget: QWidget) -> None:
         """Add any widget over the whole width (a table, a preview)."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def set_beside(self, part: QLayout, *, narrow: int, wide: int) -> None:
+        """Set a part of its own beside the fields where the screen has room, else under them.
+
+        Args:
+            part: a table, with what belongs to it.
+            narrow: the least width in pixels where the part stands under the fields.
+            wide: the least width in pixels where it stands beside them.
+        """
+        is_wide = self.screen().availableSize().width() >= _WIDE_SCREEN
+        direction = QBoxLayout.Direction
+        parts = QBoxLayout(direction.LeftToRight if is_wide else direction.TopToBottom)
+        parts.setSpacing(theme.MARGIN if is_wide else theme.PADDING)
+        place = self.body.indexOf(self._grid)
+        self.body.removeItem(self._grid)
+        self._grid.setParent(None)
+        fields = QVBoxLayout()
+        fields.addLayout(self._grid)
+        fields.addStretch()
+        parts.addLayout(fields, 2)
+        parts.addLayout(part, 3)
+        self.body.insertLayout(place, parts, 1)
+        self.setMinimumWidth(wide if is_wide else narrow)
 
     def form_error(self) -> str:
         """Say what is wrong between fields that are right one by one; nothing when all is well."""

@@ -46,7 +46,9 @@ class ColumnChoice(QObject):
         known = remembered.recall(KIND, self._name)
         hidden = known.get("hidden")
         self._hidden = (
-            {title for title in hidden if isinstance(title, str)} if isinstance(hidden, list) else set()
+            {title for title in hidden if isinstance(title, str)}
+            if isinstance(hidden, list)
+            else self._seldom()
         )
         if not set(titles) - self._hidden:
             self._hidden = set()
@@ -54,6 +56,11 @@ class ColumnChoice(QObject):
         self._recall_widths(known.get("widths"))
         self._recall_order(known.get("order"))
         self._recall_sort(known.get("sort"))
+
+    def _seldom(self) -> set[str]:
+        """Give the columns that are left out until they are asked for."""
+        columns = self._view.rows_model.columns
+        return {title for title, column in zip(self._titles, columns, strict=True) if column.seldom}
 
     def _apply(self) -> None:
         self._view.choose_away({n for n, title in enumerate(self._titles) if title in self._hidden})
@@ -95,9 +102,9 @@ class ColumnChoice(QObject):
         return any(other != column for other in self._view.shown_columns())
 
     def restore(self) -> None:
-        """Forget what was chosen and drawn: every column, as wide as its texts, in the order given."""
+        """Forget what was chosen and drawn: the usual columns, as wide as their texts, in the order given."""
         heads = self._view.heads
-        self._hidden = set()
+        self._hidden = self._seldom()
         self._apply()
         if heads.sectionsMovable():
             for column in range(heads.count()):

@@ -97,6 +97,7 @@ class Column(Generic[R]):
         icon: name of an icon before the text, with ``colour``'s colour.
         colour: name of one of :class:`~campaign_app.ui.theme.Colours`; None for ink. Never the only sign.
         strong: whether the text is half bold.
+        seldom: left out until the officer asks for it in the choice of columns.
     """
 
     title: str
@@ -113,6 +114,7 @@ class Column(Generic[R]):
     icon: Callable[[R], str | None] | None = None
     colour: Callable[[R], str | None] | None = None
     strong: bool = False
+    seldom: bool = False
 
     @property
     def head(self) -> str:

@@ -64,6 +64,24 @@ def test_hidden_column_stays_hidden_the_next_time(panel: TablePanel, qtbot: Any)
     assert make(qtbot).view.shown_columns() == [0, 1, 2]
 
 
+def test_a_seldom_column_is_off_until_it_is_asked_for(app_theme: Theme, qtbot: Any) -> None:
+    def again() -> TablePanel:
+        usual, name, _count = columns()
+        seldom: Column[tuple[str, str, int]] = Column("Số", lambda r: str(r[2]), seldom=True)
+        made = TablePanel([usual, name, seldom], lambda r: r[0], name="Danh sách có cột ít dùng")
+        qtbot.addWidget(made)
+        made.set_rows(ROWS)
+        return made
+
+    panel = again()
+    assert panel.view.shown_columns() == [0, 1]
+    assert titles(panel.columns.menu)[2] == ("Số", False, True)
+    panel.columns.set_shown(2, shown=True)
+    assert again().view.shown_columns() == [0, 1, 2]
+    panel.columns.restore()
+    assert panel.view.shown_columns() == again().view.shown_columns() == [0, 1]
+
+
 def test_the_last_column_cannot_be_hidden(panel: TablePanel) -> None:
     panel.columns.set_shown(0, shown=False)
     panel.columns.set_shown(2, shown=False)

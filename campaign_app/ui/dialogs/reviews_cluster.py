@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services.campaigns import CampaignRow
@@ -18,7 +18,7 @@ from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Column, Editor, EditorKind
 
 _TABLE_HEIGHT = 230
-_WIDTH = 780
+_WIDTH, _WIDTH_BESIDE = 780, 1160
 _MANY = 500
 
 
@@ -97,8 +97,9 @@ class ClusterDialog(FormDialog):
                 tip=_("Đổi đề nghị đang chọn từ nhất trí sang trả lại, hoặc ngược lại"),
             )
         )
-        self.add_wide(self.panel)
-        self.setMinimumWidth(_WIDTH)
+        cases = QVBoxLayout()
+        cases.addWidget(self.panel, 1)
+        self.set_beside(cases, narrow=_WIDTH, wide=_WIDTH_BESIDE)
 
     def _columns(self) -> list[Column[_Case]]:
         return [
@@ -112,7 +113,7 @@ class ClusterDialog(FormDialog):
             Column(
                 _("Cụm xét"),
                 lambda row: _("Trả lại") if row.is_returned else _("Nhất trí"),
-                width=130,
+                width=120,
                 icon=lambda row: "close" if row.is_returned else "check-bold",
                 colour=lambda row: "amber_ink" if row.is_returned else "green",
                 editor=Editor(
@@ -124,7 +125,7 @@ class ClusterDialog(FormDialog):
             Column(
                 _("Lý do trả lại"),
                 lambda row: row.reason,
-                width=280,
+                width=230,
                 tooltip=lambda row: row.reason,
                 editor=Editor(self._tell_reason),
             ),

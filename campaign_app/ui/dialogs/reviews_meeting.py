@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from campaign_app.domain.commendation import quorum, vote_passes
 from campaign_app.domain.council import PASS, QUORUM
@@ -38,8 +38,7 @@ from campaign_app.ui.pages.reviews_lists import method_words, place_words
 from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Align, Column, Editor
 
-_TABLE_SIZE = (720, 300)
-_WIDE_SCREEN = 1200
+_TABLE_SIZE = (720, 240)
 _FIELDS_WIDTH = 400
 _WIDTHS = (0, 104, 92, 96, 84, 114)
 
@@ -99,25 +98,12 @@ class MeetingDialog(FormDialog):
         self.panel.view.horizontalHeader().setFixedHeight(2 * line + theme.PADDING)
 
     def _lay_out(self) -> None:
-        """Set the votes beside the fields where the screen has room, else under them."""
-        is_wide = self.screen().availableSize().width() >= _WIDE_SCREEN
-        direction = QBoxLayout.Direction
-        parts = QBoxLayout(direction.LeftToRight if is_wide else direction.TopToBottom)
-        parts.setSpacing(theme.MARGIN if is_wide else theme.PADDING)
         votes = QVBoxLayout()
         votes.addWidget(self.attendance)
         votes.addWidget(self.opinions)
         votes.addWidget(self.panel, 1)
-        self.body.removeItem(self._grid)
-        self._grid.setParent(None)
-        fields = QVBoxLayout()
-        fields.addLayout(self._grid)
-        fields.addStretch()
-        parts.addLayout(fields, 2)
-        parts.addLayout(votes, 3)
-        self.body.insertLayout(0, parts, 1)
         table = _TABLE_SIZE[0] + 2 * theme.MARGIN + theme.PADDING
-        self.setMinimumWidth(table + (_FIELDS_WIDTH if is_wide else 0))
+        self.set_beside(votes, narrow=table, wide=table + _FIELDS_WIDTH)
 
     def _make_fields(self, place: str, today: date) -> None:
         members = self._council.members

@@ -15,7 +15,8 @@ from campaign_app.ui.page import label
 from campaign_app.ui.table_panel import TablePanel
 from campaign_app.ui.tables import Align, Column, Editor
 
-_HEIGHT = 150
+_MOST_LINES = 3
+"""How many who are absent are seen at once; more are scrolled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ class OpinionPanel(QWidget):
             grid=True,
         )
         self.panel.filter.setVisible(False)  # a council is small
-        self.panel.setFixedHeight(_HEIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.setSpacing(theme.STEP)
@@ -94,6 +94,8 @@ class OpinionPanel(QWidget):
         """List those who are not ticked as present; nothing is shown while everybody is."""
         self._absent = tuple(member for member in self._members if member.id not in present)
         self.setVisible(bool(self._absent))
+        lines = min(len(self._absent), _MOST_LINES) + 2  # the heads above, the count below
+        self.panel.setFixedHeight(lines * theme.ROW_HEIGHT + theme.PADDING)
         self._fill()
 
     def _fill(self) -> None:

@@ -30,7 +30,7 @@ from campaign_app.ui.table_panel import TablePanel
 
 _DRAW_AFTER_MS = 60
 _LIST_SHARE, _SHEET_SHARE = 2, 3
-_LIST_LEAST, _STATE_NARROW, _STATE_WIDE, _STATE_COLUMN = 362, 56, 148, 2
+_LIST_LEAST, _STATE_NARROW, _STATE_WIDE, _STATE_COLUMN = 362, 56, 126, 2
 
 
 class AwardsPage(Page):

@@ -118,7 +118,7 @@ def sheet_columns() -> list[Column[SheetRow]]:
             tooltip=sheet_details,
             icon=_icon,
             colour=_colour,
-            width=148,
+            width=126,
         ),
     ]
 

@@ -96,6 +96,7 @@ def ranking_columns() -> list[Column[Line]]:
             sort_key=lambda row: row.score.cluster_rank if row.score else None,
             tooltip=lambda row: row.score.cluster if row.score else "",
             header_tip=_("Hạng cụm"),
+            seldom=True,
         ),
         Column(
             _("Thay đổi"),
@@ -105,6 +106,7 @@ def ranking_columns() -> list[Column[Line]]:
             tooltip=lambda row: change_words(row.change) if row.change and row.change.is_changed else "",
             colour=_change_colour,
             header_tip=_("Hạng khối, điểm thay đổi so với đầu ngày đã chọn"),
+            seldom=True,
         ),
         Column(_("Chỉ tiêu"), _quota_words, tooltip=_quota_tip, colour=_quota_colour, width=120),
         Column(

@@ -20,7 +20,7 @@ from campaign_app.ui.pages.reviews_lists import honour_lines, ranking_columns
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _DETAIL_WIDTH = 236
-_WIDTHS = (0, 64, 58, 84, 54, 50, 80, 78, 82, 72)
+_WIDTHS = (0, 96, 58, 88, 54, 56, 80, 116, 94, 90)
 _ONLY_WITH_ROOM = (5, 6)
 """Rank in the cluster, and what changed: on a small screen the tooltip of the rank tells them."""
 _ROOM_FOR_DETAIL = 900
