@@ -8,7 +8,7 @@ import peewee as pw
 from campaign_app.domain.errors import WorkspaceError
 from campaign_app.domain.language import _
 from campaign_app.store.sqlite import history, search
-from campaign_app.store.sqlite.opening import spoken_errors, steps_taken
+from campaign_app.store.sqlite.opening import STEPS, spoken_errors, steps_taken
 
 FOLDER = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ def upgrade(real: pw.SqliteDatabase) -> list[str]:
         if waiting:
             from campaign_app.store.stepping import CheckedRunner
 
-            runner = CheckedRunner(real, str(FOLDER), HISTORY)
+            runner = CheckedRunner(real, str(FOLDER), STEPS)
             history.drop_triggers(real)
             search.drop_index(real)
             for name in waiting:
