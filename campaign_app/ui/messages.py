@@ -80,6 +80,7 @@ def error_dialog(parent: QWidget | None, error: UserFacingError) -> QDialog:
         listed.setObjectName("boxed")
         listed.setAccessibleName(_("Những chỗ cần sửa"))
         listed.setWordWrap(True)
+        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listed.addItems([str(problem) for problem in error.problems])
         listed.setMinimumSize(_TEXT_WIDTH, min(60 + 32 * count, 280))
         dialog.words.addWidget(listed)
