@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from campaign_app.domain.errors import LockedError, RequirementError
+from campaign_app.domain.errors import LockedError
 from campaign_app.domain.language import _, ngettext
 from campaign_app.services.campaigns import campaign, periods
 from campaign_app.services.forms.assessment_layout import KIND, AssessmentLayout
@@ -16,9 +16,9 @@ from campaign_app.services.forms.assessment_plan import (
 from campaign_app.services.forms.returned import (
     FormProblem,
     Progress,
-    back_up,
+    begin_taking_in,
     read_returned,
-    refuse_stale,
+    told_apart,
 )
 from campaign_app.services.imports.version import data_version
 from campaign_app.services.outcome import Counted
@@ -66,19 +66,8 @@ def plan_assessment_forms(
         session, campaign=row, paths=paths, kind=KIND, layout=layout.form, progress=progress, look=look
     )
     planner = AssessmentPlanner(layout)
-    planned, same = [], []
-    for item in returned:
-        made, wrong = planner.plan(item)
-        problems.extend(wrong)
-        if made is None:
-            continue
-        if made.does_anything:
-            planned.append(made)
-        else:
-            same.append((made.file, made.union))
-    return AssessmentFormsPlan(
-        campaign_id, layout.period.label, tuple(planned), tuple(same), tuple(problems), version
-    )
+    planned, same = told_apart(returned, planner.plan, problems)
+    return AssessmentFormsPlan(campaign_id, layout.period.label, planned, same, tuple(problems), version)
 
 
 def commit_assessment_forms(
@@ -91,12 +80,7 @@ def commit_assessment_forms(
         RequirementError: the plan does nothing.
         WorkspaceError: the backup cannot be made; nothing was written.
     """
-    if not plan.planned:
-        raise RequirementError(
-            _("Không có phiếu nào để nhập."), problems=[item.problem for item in plan.problems]
-        )
-    refuse_stale(session, plan.version)
-    back_up(session)
+    begin_taking_in(session, plan)
     row = campaign(session, plan.campaign_id)
     count = len(plan.planned)
     words = ngettext(

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from campaign_app.domain.changes import Changes
-from campaign_app.domain.errors import RequirementError
 from campaign_app.domain.kinds import SubjectKind
-from campaign_app.domain.language import _, ngettext
+from campaign_app.domain.language import ngettext
 from campaign_app.services.campaigns import CampaignRow, campaign
 from campaign_app.services.forms.registration_layout import KIND, RegistrationLayout
 from campaign_app.services.forms.registration_plan import (
@@ -18,9 +17,9 @@ from campaign_app.services.forms.registration_plan import (
 from campaign_app.services.forms.returned import (
     FormProblem,
     Progress,
-    back_up,
+    begin_taking_in,
     read_returned,
-    refuse_stale,
+    told_apart,
 )
 from campaign_app.services.imports.version import data_version
 from campaign_app.services.outcome import Counted
@@ -63,17 +62,8 @@ def plan_registration_forms(
         session, campaign=row, paths=paths, kind=KIND, layout=layout.form, progress=progress
     )
     planner = RegistrationPlanner(session, layout)
-    planned, same = [], []
-    for item in returned:
-        made, wrong = planner.plan(item)
-        problems.extend(wrong)
-        if wrong or made is None:
-            continue
-        if made.does_anything:
-            planned.append(made)
-        else:
-            same.append((made.file, made.union))
-    return RegistrationFormsPlan(campaign_id, tuple(planned), tuple(same), tuple(problems), version)
+    planned, same = told_apart(returned, planner.plan, problems)
+    return RegistrationFormsPlan(campaign_id, planned, same, tuple(problems), version)
 
 
 def commit_registration_forms(
@@ -86,12 +76,7 @@ def commit_registration_forms(
         RequirementError: the plan does nothing.
         WorkspaceError: the backup cannot be made; nothing was written.
     """
-    if not plan.planned:
-        raise RequirementError(
-            _("Không có phiếu nào để nhập."), problems=[item.problem for item in plan.problems]
-        )
-    refuse_stale(session, plan.version)
-    back_up(session)
+    begin_taking_in(session, plan)
     row = campaign(session, plan.campaign_id)
     words = ngettext(
         "Nhập {count} phiếu đăng ký – {code}", "Nhập {count} phiếu đăng ký – {code}", len(plan.planned)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from campaign_app.domain.errors import DataProblem, LockedError, RequirementError, UserFacingError
 from campaign_app.domain.language import _
@@ -207,6 +208,88 @@ def unreadable(item: Returned) -> Iterator[FormProblem]:
     for cell in cells:
         if cell.problem:
             yield item.wrong(cell, cell.problem)
+
+
+class Planned(Protocol):
+    """What one form would do."""
+
+    @property
+    def file(self) -> str:
+        """The name of the form's file."""
+        ...
+
+    @property
+    def union(self) -> str:
+        """The printed name of the union."""
+        ...
+
+    @property
+    def does_anything(self) -> bool:
+        """Whether the workspace would be other than it is."""
+        ...
+
+
+PlannedT = TypeVar("PlannedT", bound=Planned)
+
+
+class FormsPlan(Protocol):
+    """What many forms do."""
+
+    @property
+    def planned(self) -> Sequence[Planned]:
+        """The forms that tell or change something."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[FormProblem]:
+        """What is wrong with the others."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """The state of the workspace they were read for."""
+        ...
+
+
+def told_apart(
+    returned: Sequence[Returned],
+    plan: Callable[[Returned], tuple[PlannedT | None, list[FormProblem]]],
+    problems: list[FormProblem],
+) -> tuple[tuple[PlannedT, ...], tuple[tuple[str, str], ...]]:
+    """Plan every form; give those that do something, and file and union of those that say what is stored.
+
+    Args:
+        returned: the forms that can be read.
+        plan: what one form does; with anything wrong, nothing and the problems.
+        problems: what is wrong is added to it.
+    """
+    planned, same = [], []
+    for item in returned:
+        made, wrong = plan(item)
+        problems.extend(wrong)
+        if made is None or wrong:
+            continue
+        if made.does_anything:
+            planned.append(made)
+        else:
+            same.append((made.file, made.union))
+    return tuple(planned), tuple(same)
+
+
+def begin_taking_in(session: Session, plan: FormsPlan) -> None:
+    """See that a plan does something and is of today, and back up before its forms are taken in.
+
+    Raises:
+        RequirementError: the plan does nothing.
+        LockedError: the workspace has changed since the forms were read.
+        WorkspaceError: the backup cannot be made.
+    """
+    if not plan.planned:
+        raise RequirementError(
+            _("Không có phiếu nào để nhập."), problems=[item.problem for item in plan.problems]
+        )
+    refuse_stale(session, plan.version)
+    back_up(session)
 
 
 def refuse_stale(session: Session, version: int) -> None:
