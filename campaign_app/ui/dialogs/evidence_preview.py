@@ -1,5 +1,7 @@
 """A paper looked at: a picture or the pages of a PDF; of every other kind its name and size, never opened."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -27,18 +29,24 @@ _WIDTH, _HEIGHT = 860, 720
 _SMALL = (520, 200)
 
 
+Write = Callable[[Path], object]
+"""Writes a copy of a paper where it is told to."""
+
+
 def open_preview(owner: QWidget, context: AppContext, evidence_id: int) -> None:
     """Read a paper and show it; a file that is lost is told instead."""
     session = context.session
     context.read(
         owner,
         lambda: evidence.evidence_file(session, evidence_id),
-        lambda file: EvidencePreview(owner, context, evidence_id, file).open(),
+        lambda file: EvidencePreview(
+            owner, context, file, partial(evidence.save_copy, session, evidence_id)
+        ).open(),
     )
 
 
-def ask_copy(owner: QWidget, context: AppContext, evidence_id: int, name: str) -> None:
-    """Ask where to, and write a copy of a paper there."""
+def ask_copy(owner: QWidget, context: AppContext, name: str, write: Write) -> None:
+    """Ask where to, and have a copy of a paper written there."""
     ending = Path(name).suffix
     typed, _kind = QFileDialog.getSaveFileName(
         owner, _("Lưu bản sao"), str(last_folder() / name), _("Tệp (*{ending})").format(ending=ending)
@@ -48,10 +56,9 @@ def ask_copy(owner: QWidget, context: AppContext, evidence_id: int, name: str) -
     target = Path(typed)
     if target.suffix.lower() != ending.lower():
         target = target.with_name(f"{target.name}{ending}")  # a copy of another kind could be executed
-    session = context.session
 
     def work() -> None:
-        evidence.save_copy(session, evidence_id, target)
+        write(target)
         remember_folder(target.parent)
 
     def tell(_done: None) -> None:
@@ -63,19 +70,19 @@ def ask_copy(owner: QWidget, context: AppContext, evidence_id: int, name: str) -
 class EvidencePreview(QDialog):
     """One paper; pages are turned by the buttons, Page Up and Page Down."""
 
-    def __init__(self, owner: QWidget, context: AppContext, evidence_id: int, file: EvidenceFile) -> None:
+    def __init__(self, owner: QWidget, context: AppContext, file: EvidenceFile, write: Write) -> None:
         """Show a paper.
 
         Args:
             owner: the widget it was opened from.
             context: the window's context.
-            evidence_id: the paper.
-            file: its name, kind and bytes.
+            file: the name, kind and bytes of the paper.
+            write: writes a copy of it.
         """
         super().__init__(owner.window())
         self.context = context
         self.file = file
-        self._evidence_id = evidence_id
+        self._write = write
         self._page, self._pages = 0, 0
         self.look = look_of(file.media_type)
         self.setWindowTitle(_("Minh chứng – {name}").format(name=file.name))
@@ -185,4 +192,4 @@ class EvidencePreview(QDialog):
 
     def save(self) -> None:
         """Ask where to, and write a copy."""
-        ask_copy(self, self.context, self._evidence_id, self.file.name)
+        ask_copy(self, self.context, self.file.name, self._write)

@@ -1,6 +1,7 @@
 """The papers of the chosen cell in the side panel: added, dropped, looked at, noted, taken off."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
@@ -270,7 +271,8 @@ class EvidenceBox(QWidget):
 
     def _save(self) -> None:
         if (chosen := self._chosen()) is not None:
-            ask_copy(self._page, self._page.context, chosen[0], chosen[1])
+            write = partial(evidence.save_copy, self._page.context.session, chosen[0])
+            ask_copy(self._page, self._page.context, chosen[1], write)
 
     def _note(self) -> None:
         chosen = self._chosen()

@@ -27,7 +27,9 @@ def show(context: AppContext, qtbot: Any) -> Show:
     qtbot.addWidget(owner)
 
     def made(name: str, media_type: str, data: bytes) -> EvidencePreview:
-        dialog = EvidencePreview(owner, context, 1, EvidenceFile(name, media_type, data))
+        dialog = EvidencePreview(
+            owner, context, EvidenceFile(name, media_type, data), lambda target: target.write_bytes(data)
+        )
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()
