@@ -208,6 +208,8 @@ class RatingsTab(YearTab):
         self.hint = ElidedLabel(_("Gõ bốn mức trong một ô: xuất sắc/tốt/hoàn thành/không, ví dụ 3/12/2/0"))
         self.panel.bottom.insertWidget(1, self.hint, 1)
         view = self.panel.view
+        # Twelve months stand on an office screen only with their digits close to the lines.
+        view.setStyleSheet("QTableView::item { padding: 0 1px; }")
         self.frozen = FrozenColumns(view, FROZEN)
         view.pasted.connect(self._on_pasted)
         view.cleared.connect(self._on_cleared)
