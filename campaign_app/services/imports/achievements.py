@@ -220,17 +220,12 @@ class _Planner:
 
 def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None:
     """Write what was planned inside an act that is already open."""
-    for done, planned in enumerate((*plan.adds, *plan.changes), 1):
-        told = planned.payload
-        if not isinstance(told, Achieved):
-            raise TypeError(type(told).__name__)
-        if planned.record_id is None:
+    for achievement_id, told in plan.payloads(Achieved, progress):
+        if achievement_id is None:
             details = replace(told.details, subject_id=told.recipient.write())
             achievements.write_achievement(session, details, origin=told.origin, accepted=told.accepted)
         else:
-            achievements.write_changes(session, planned.record_id, told.details)
-        if progress is not None:
-            progress(done, plan.count)
+            achievements.write_changes(session, achievement_id, told.details)
 
 
 def _act(count: int) -> str:

@@ -269,16 +269,11 @@ def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None
     """Write what was planned inside an act that is already open."""
     made: dict[tuple[object, ...], int] = {}
     awards: list[PastAward] = []
-    for done, row in enumerate(plan.adds, 1):
-        told = row.payload
-        if not isinstance(told, Brought):
-            raise TypeError(type(told).__name__)
+    for _record_id, told in plan.payloads(Brought, progress):
         key = told.recipient.key
         if key not in made:
             made[key] = told.recipient.write()
         awards.append(replace(told.award, subject_id=made[key]))
-        if progress is not None:
-            progress(done, plan.count)
     past_awards.write_past_awards(session, awards)
 
 

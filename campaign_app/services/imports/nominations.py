@@ -138,17 +138,12 @@ def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None
     if plan.adds:
         nominations.in_review(session, row.id)
     known = {item.subject_id: item for item in nominations.candidates(session, row.id)}
-    for done, planned in enumerate((*plan.adds, *plan.changes), 1):
-        told = planned.payload
-        if not isinstance(told, Nominated):
-            raise TypeError(type(told).__name__)
-        if planned.record_id is None:
+    for nomination_id, told in plan.payloads(Nominated, progress):
+        if nomination_id is None:
             candidate = nominations.fit_candidate(known.get(told.subject_id), told.reason)
             nominations.write_nomination(row, candidate, reason=told.reason, merit=told.merit)
         else:
-            nominations.edit_merit(session, nomination_id=planned.record_id, merit=told.merit)
-        if progress is not None:
-            progress(done, plan.count)
+            nominations.edit_merit(session, nomination_id=nomination_id, merit=told.merit)
 
 
 def _act(count: int) -> str:

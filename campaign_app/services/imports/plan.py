@@ -3,11 +3,11 @@
 All of them are frozen: the plan that was shown is the plan that is carried out.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from campaign_app.domain.errors import DataProblem
 from campaign_app.domain.legacy_encodings import Encoding
@@ -15,6 +15,7 @@ from campaign_app.services.imports.encodings import LegacyColumn
 from campaign_app.services.imports.kind import ImportKind
 from campaign_app.spreadsheets import Table, row_name
 
+PayloadT = TypeVar("PayloadT")
 Progress = Callable[[int, int], None]
 """Told (done, in all); may raise to give up."""
 Candidate = tuple[int, str]
@@ -211,3 +212,22 @@ class ImportPlan:
     def can_commit(self) -> bool:
         """Whether nothing is wrong or open, and there is something to do."""
         return bool(self.count) and not self.proposals and not self.blocking
+
+    def payloads(
+        self, kind: type[PayloadT], progress: Progress | None
+    ) -> Iterator[tuple[int | None, PayloadT]]:
+        """Give for every row to be written the record it changes, None for a new one, and what it says.
+
+        Args:
+            kind: what every row has to say.
+            progress: told after each row that is done.
+
+        Raises:
+            TypeError: a row says something else, which is a fault of the planner.
+        """
+        for done, row in enumerate((*self.adds, *self.changes), 1):
+            if not isinstance(row.payload, kind):
+                raise TypeError(type(row.payload).__name__)
+            yield row.record_id, row.payload
+            if progress is not None:
+                progress(done, self.count)

@@ -247,15 +247,11 @@ def _checked(details: UnionDetails) -> UnionDetails:
 def write(session: Session, plan: ImportPlan, progress: Progress | None) -> None:
     """Write new and changed unions inside an act that is already open."""
     del session
-    for done, row in enumerate((*plan.adds, *plan.changes), 1):
-        if not isinstance(row.payload, UnionDetails):
-            raise TypeError(type(row.payload).__name__)
-        if row.record_id is None:
-            service.insert_union(row.payload)
+    for union_id, details in plan.payloads(UnionDetails, progress):
+        if union_id is None:
+            service.insert_union(details)
         else:
-            service.update_union(row.record_id, row.payload)
-        if progress is not None:
-            progress(done, plan.count)
+            service.update_union(union_id, details)
 
 
 def _act(count: int) -> str:
