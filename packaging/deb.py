@@ -4,7 +4,6 @@ The system's libraries it needs are read out of the frozen files, and dpkg says 
 that none is forgotten. It is made on the oldest Debian it is to run on.
 """
 
-import argparse
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from frozen_command import run
 from icons import PNG_SIZES, SVG, write_png
 from version_resource import program_version
 
@@ -151,16 +151,5 @@ def build(frozen: Path, output: Path) -> Path:
     return made
 
 
-def main() -> int:
-    """Make the package and tell how large it is."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("frozen", type=Path)
-    parser.add_argument("--output", type=Path, default=Path("dist"))
-    told = parser.parse_args()
-    made = build(told.frozen.resolve(), told.output.resolve())
-    print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__, build))

@@ -3,13 +3,13 @@
 Needs ``makensis``, on Windows or on Linux (Debian's ``nsis``), and the program frozen on Windows.
 """
 
-import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from frozen_command import run
 from icons import write_ico
 from version_resource import four_numbers, program_version
 
@@ -44,16 +44,5 @@ def build(frozen: Path, output: Path) -> Path:
     return made
 
 
-def main() -> int:
-    """Make the installer and tell how large it is."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("frozen", type=Path)
-    parser.add_argument("--output", type=Path, default=Path("dist"))
-    told = parser.parse_args()
-    made = build(told.frozen.resolve(), told.output.resolve())
-    print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__, build))
