@@ -33,6 +33,7 @@ def test_a_file_and_a_code_are_answered(
         assert code in told
         assert "CÒN GIÁ TRỊ" in told
         assert name in told
+        assert told.count(name) == 1  # a collective is its own unit
 
 
 def test_what_is_not_valid_ends_with_its_own_code(

@@ -50,7 +50,7 @@ def answer_lines(item: "Verified") -> Sequence[str]:
         told = (
             (_("Vào sổ số"), f"{row.register_number:02d}/{row.register_year}"),
             (_("Tặng cho"), row.name),
-            (_("Chức vụ, đơn vị"), row.post or row.union),
+            (_("Chức vụ, đơn vị"), "" if row.union == row.name else row.post or row.union),
             (
                 _("Quyết định"),
                 _("{number} ngày {day}").format(number=row.decision, day=format_date(row.signed_on)),

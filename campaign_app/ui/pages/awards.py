@@ -238,9 +238,12 @@ class AwardsPage(Page):
         super().resizeEvent(event)
         if self._is_built:
             self.head.set_room(self.height())
-            is_narrow = self.width() * _LIST_SHARE / (_LIST_SHARE + _SHEET_SHARE) < _LIST_LEAST
-            width = _STATE_NARROW if is_narrow else _STATE_WIDE
-            self.panel.view.horizontalHeader().resizeSection(_STATE_COLUMN, width)
+            self._fit_state()
+
+    def _fit_state(self) -> None:
+        is_narrow = self.width() * _LIST_SHARE / (_LIST_SHARE + _SHEET_SHARE) < _LIST_LEAST
+        width = _STATE_NARROW if is_narrow else _STATE_WIDE
+        self.panel.view.horizontalHeader().resizeSection(_STATE_COLUMN, width)
 
     # ---- reading and showing
 
@@ -292,6 +295,7 @@ class AwardsPage(Page):
             ngettext("In {count} giấ&y khen…", "In {count} giấ&y khen…", valid).format(count=valid)
         )
         self.panel.set_rows(told.sheets)
+        self._fit_state()  # the first rows make every column as wide as its words
         self._choose_row()
         self._on_chosen()
 

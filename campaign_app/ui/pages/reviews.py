@@ -25,11 +25,13 @@ from campaign_app.ui.pages.reviews_councils import CouncilPart
 from campaign_app.ui.pages.reviews_dossiers import DossierActs
 from campaign_app.ui.pages.reviews_lists import is_voted, nomination_columns
 from campaign_app.ui.pages.reviews_notices import NoticePart
-from campaign_app.ui.pages.reviews_ranking import RankingPart
+from campaign_app.ui.pages.reviews_ranking import ROOM_FOR_DETAIL, RankingPart
 from campaign_app.ui.pages.reviews_upwards import UpwardsPart
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _WIDTHS = (166, 108, 94, 0, 82, 92, 78, 104, 124)
+_ONLY_WITH_ROOM = 2
+"""The form of the award, which is nearly always the giấy khen."""
 
 
 class ReviewsPage(Page):
@@ -79,8 +81,9 @@ class ReviewsPage(Page):
         self.nominations.set_filter_options(
             self.state, [(state, state_label(state)) for state in NominationState]
         )
-        for action in (self.outside, self.edit, self.withdraw):
-            self.nominations.add_act(action)
+        self.nominations.add_act(self.outside)
+        self._edit_button = self.nominations.add_act(self.edit)
+        self.nominations.add_act(self.withdraw)
         self._offer_dossiers()
         offer_lists(self, self.nominations, "nominations", "scores")
         self.nominations.add_act(self.record, is_main=True)
@@ -288,7 +291,11 @@ class ReviewsPage(Page):
         """Leave the room to the lists on a small screen."""
         super().resizeEvent(event)
         if hasattr(self, "ranking"):
-            self.ranking.set_room(event.size().width())
+            width = event.size().width()
+            self.ranking.set_room(width)
+            # A double click on the list edits as well.
+            self._edit_button.setVisible(width >= ROOM_FOR_DETAIL)
+            self.nominations.view.setColumnHidden(_ONLY_WITH_ROOM, width < ROOM_FOR_DETAIL)
 
     def commands(self) -> Sequence[QAction]:
         """Give the commands of this page."""

@@ -20,10 +20,10 @@ from campaign_app.ui.pages.reviews_lists import honour_lines, ranking_columns
 from campaign_app.ui.table_panel import EmptyState, TablePanel
 
 _DETAIL_WIDTH = 236
-_WIDTHS = (0, 96, 58, 88, 54, 56, 80, 116, 94, 90)
+_WIDTHS = (0, 94, 58, 86, 52, 56, 80, 106, 88, 82)
 _ONLY_WITH_ROOM = (5, 6)
 """Rank in the cluster, and what changed: on a small screen the tooltip of the rank tells them."""
-_ROOM_FOR_DETAIL = 900
+ROOM_FOR_DETAIL = 900
 
 
 class RankingPart(QWidget):
@@ -111,7 +111,7 @@ class RankingPart(QWidget):
 
     def set_room(self, width: int) -> None:
         """Leave the room to the list on a small screen; the conditions stand in its tooltips."""
-        has_room = width >= _ROOM_FOR_DETAIL
+        has_room = width >= ROOM_FOR_DETAIL
         self._detail.setVisible(has_room)
         self.met.setVisible(has_room)
         if has_room != self._has_room:
