@@ -237,8 +237,8 @@ class ServiceTab(YearTab):
 def _attainment_columns(union: Callable[[AttainmentRow], str]) -> list[Column[AttainmentRow]]:
     return [
         Column(_("Đơn vị"), union, stretch=True),
-        Column(_("Nhóm"), lambda row: row.group),
-        Column(_("Chuẩn"), lambda row: row.standard, tooltip=lambda row: row.standard, width=300),
+        Column(_("Nhóm"), lambda row: row.group, width=160),
+        Column(_("Chuẩn"), lambda row: row.standard, tooltip=lambda row: row.standard, width=290),
         Column(
             _("Tỉ lệ"),
             lambda row: percent(Fraction(row.share, 100)),
