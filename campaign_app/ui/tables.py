@@ -85,8 +85,7 @@ class Column(Generic[R]):
         title: the words in the header.
         text: the cell's text.
         align: numbers and money are RIGHT.
-        sort_key: what to sort by; None for a row puts it last either way. The Vietnamese alphabet of the text
-            when not given (``person_key`` for people).
+        sort_key: what to sort by, None is last either way; by default the Vietnamese alphabet of the text.
         tooltip: more words on the cell; a cut text gets one by itself.
         header_tip: more words on the header.
         entry: what is to be typed, under the title in the header ("gõ %").
