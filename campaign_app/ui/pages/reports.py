@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabWidget, QWidget
 
 from campaign_app.domain.changes import Changes
 from campaign_app.domain.language import _
@@ -240,7 +240,12 @@ class ReportsPage(Page):
             panel.filter.hide()  # a handful of lines, all in sight
             layout.addWidget(label(title, "strong"))
             layout.addWidget(panel, share)
-        return inside
+        inside.setObjectName("scrolled")
+        rolled = QScrollArea()  # two lists do not fit on a low screen; the page is not held up by them
+        rolled.setFrameShape(QFrame.Shape.NoFrame)
+        rolled.setWidgetResizable(True)
+        rolled.setWidget(inside)
+        return rolled
 
     def _make_activities(self) -> QWidget:
         self.activities = TablePanel(
