@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QLineEdit, QPushButton, QWidget
@@ -18,7 +19,6 @@ from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.evidence_preview import EvidencePreview
 from campaign_app.ui.fields import Field
 from campaign_app.ui.forms import CheckField, DateField, FormDialog, LineField
-from campaign_app.ui.messages import notify
 from campaign_app.ui.pages.awards_files import last_folder, remember_folder
 
 
@@ -159,36 +159,5 @@ def open_dossier_file(owner: QWidget, context: AppContext, paper_id: int) -> Non
     context.read(
         owner,
         lambda: dossiers.dossier_file(session, paper_id),
-        lambda file: DossierPreview(owner, context, paper_id, file).open(),
+        lambda file: EvidencePreview(owner, context, file, partial(write_copy, file)).open(),
     )
-
-
-class DossierPreview(EvidencePreview):
-    """The file of one paper of a dossier."""
-
-    def save(self) -> None:
-        """Ask where to, and write a copy."""
-        ending = Path(self.file.name).suffix
-        typed, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Lưu bản sao"),
-            str(last_folder() / self.file.name),
-            _("Tệp (*{ending})").format(ending=ending),
-        )
-        if not typed:
-            return
-        target = Path(typed)
-        if target.suffix.lower() != ending.lower():
-            target = target.with_name(f"{target.name}{ending}")  # a copy of another kind could be executed
-        file = self.file
-
-        def work() -> None:
-            write_copy(file, target)
-            remember_folder(target.parent)
-
-        words = _("Đã lưu {name}.").format(name=target.name)
-
-        def tell(_done: None) -> None:
-            notify(self, words)
-
-        self.context.read(self, work, tell)
