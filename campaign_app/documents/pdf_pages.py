@@ -161,8 +161,8 @@ class Pages:
         """A paragraph of the text: justified, first line set in by 10 mm."""
         self.add(self.text(words, firstLineIndent=10 * mm, spaceAfter=5))
 
-    def head(self, left: Sequence[str], right_below: str) -> None:
-        """The country's name on the right; on the left the bodies, the last of them bold, with its line."""
+    def head(self, left: Sequence[str], right_below: str, number: str = "") -> None:
+        """The country's name on the right; on the left the bodies, the last bold, its line, the number."""
         upright = [self.text(words, align="center", size=12) for words in left[:-1] if words]
         name = self.text(left[-1], align="center", size=12, bold=True)
         country = [
@@ -172,8 +172,11 @@ class Pages:
             Spacer(1, 2 * mm),
             self.text(right_below, align="center", italic=True),
         ]
+        issuer = [*upright, name, _Rule(28)]
+        if number:
+            issuer += [Spacer(1, 2 * mm), self.text(f"Số: {number}", align="center")]
         widths = [width / sum(_HEAD_MM) * self.width_mm * mm for width in _HEAD_MM]
-        self.add(Table([[[*upright, name, _Rule(28)], country]], colWidths=widths, style=_BARE))
+        self.add(Table([[issuer, country]], colWidths=widths, style=_BARE))
         self.gap(5)
 
     def _fitting(self, words: str, width_mm: float) -> float:

@@ -24,9 +24,9 @@ def score_sheets_pdf(
 
 
 def _sheet(pages: Pages, words: ScoreSheets, sheet: UnionSheet) -> None:
-    pages.head(letterhead_left(words), words.place_and_date)
+    pages.head(letterhead_left(words), words.place_and_date, words.number)
     pages.add(pages.text("PHIẾU CHẤM ĐIỂM", align="center", size=14, bold=True, spaceAfter=2))
-    pages.add(pages.text(f"Kết quả {words.occasion}", align="center", bold=True))
+    pages.add(pages.text(f"Kết quả {words.occasion_title}", align="center", bold=True))
     pages.gap(3)
     pages.add(pages.text(f"Đơn vị: {sheet.union}", align="left", bold=True, spaceAfter=2))
     places = [f"Khối: {sheet.sector}"] if sheet.sector else []
