@@ -7,7 +7,7 @@ certificates were made out elsewhere, so there is none to print; a lost one can 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from campaign_app.domain.changes import Changes
@@ -22,13 +22,13 @@ from campaign_app.services.checks import optional_text
 from campaign_app.services.issuers import IssuerRow, SignatoryRow, issuer_on, issuers, signatories
 from campaign_app.services.outcome import Counted
 from campaign_app.services.session import Session
-from campaign_app.services.subjects import SubjectRow, subjects
+from campaign_app.services.subjects import SubjectRow, subjects, write_subject_of_member
 from campaign_app.store.models.awards import Award, Decision, DecisionState
 from campaign_app.store.models.issuers import SeriesKind, Signatory
 from campaign_app.store.queries import awards as queries
 from campaign_app.store.queries.awards import AwardRow, DecisionRow
 
-__all__ = ["PastAward", "PastAwards", "add_past_awards", "number_of", "write_past_awards"]
+__all__ = ["PastAward", "PastAwards", "add_past_award", "add_past_awards", "number_of", "write_past_awards"]
 
 _NUMBER = re.compile(r"(\d{1,5})(?:\s*/.*)?")
 
@@ -258,6 +258,24 @@ def add_past_awards(session: Session, listed: Sequence[PastAward]) -> Counted:
     with session.act(name.format(count=len(listed))):
         write_past_awards(session, listed)
     return Counted(len(listed), Changes.AWARDS | Changes.DECISIONS | Changes.ISSUER)
+
+
+def add_past_award(session: Session, award: PastAward, *, member_id: int | None = None) -> Counted:
+    """Write one award of an earlier year as it is typed; the same act makes a member a subject where needed.
+
+    Args:
+        session: the workspace.
+        award: the award; its subject is not looked at where a member is given.
+        member_id: the member who was honoured and is no subject yet.
+
+    Raises:
+        DuplicateError, InvalidInputError, NotFoundError, RequirementError: as :meth:`PastAwards.check`.
+    """
+    with session.act(_("Ghi khen thưởng {number} của năm trước").format(number=award.number)):
+        if member_id is not None:
+            award = replace(award, subject_id=write_subject_of_member(member_id=member_id))
+        write_past_awards(session, [award])
+    return Counted(1, Changes.AWARDS | Changes.DECISIONS | Changes.ISSUER | Changes.MEMBERS)
 
 
 def write_past_awards(session: Session, listed: Sequence[PastAward]) -> None:

@@ -108,6 +108,13 @@ class RegisterPage(Page):
             icon="book-open-variant-outline",
             tip=_("Lập sổ khen thưởng của những năm được chọn để in, đóng quyển, hoặc mở bằng Excel"),
         )
+        self.past_action = command(
+            self,
+            _("Ghi khen thưởng năm t&rước…"),
+            self._record_past,
+            icon="plus",
+            tip=_("Chép một khen thưởng từ sổ cũ, quyết định cũ; nhiều dòng thì nhập từ Excel"),
+        )
         self.history = history_command(self, self.context, self._record, shortcut="Ctrl+Shift+H")
         layout = QHBoxLayout()
         layout.setSpacing(theme.PADDING)
@@ -117,7 +124,14 @@ class RegisterPage(Page):
 
     def commands(self) -> Sequence[QAction]:
         """Give the page's commands."""
-        return (self.view_action, self.verify_action, self.book_action, self.history, self.revoke_action)
+        return (
+            self.view_action,
+            self.verify_action,
+            self.book_action,
+            self.past_action,
+            self.history,
+            self.revoke_action,
+        )
 
     def _make_list(self) -> Card:
         card = Card()
@@ -245,6 +259,11 @@ class RegisterPage(Page):
         from campaign_app.ui.dialogs.register_verify import VerifyDialog
 
         VerifyDialog(self, self.context, self._go).exec()
+
+    def _record_past(self) -> None:
+        from campaign_app.ui.pages.register_acts import record_past
+
+        record_past(self, self.context)
 
     def _make_book(self) -> None:
         from campaign_app.ui.pages.register_acts import make_book

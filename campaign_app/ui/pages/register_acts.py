@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from campaign_app.domain.errors import UserFacingError
 from campaign_app.domain.language import _, ngettext
-from campaign_app.services import register_book
+from campaign_app.services import past_awards, register_book
 from campaign_app.ui.context import AppContext
 from campaign_app.ui.dialogs.register_book import BookDialog
+from campaign_app.ui.dialogs.register_past import PastAwardDialog
 from campaign_app.ui.messages import notify, show_error
 from campaign_app.ui.pages.awards_files import last_folder, remember_folder
+from campaign_app.ui.subject_choice import Chosen, honourable
 from campaign_app.ui.table_export import open_file
 
 _ENDINGS = {".pdf", ".xlsx"}
@@ -40,6 +42,24 @@ def make_book(page: QWidget, context: AppContext, years: Sequence[int], chosen: 
         ),
         tell,
     )
+
+
+def record_past(page: QWidget, context: AppContext) -> None:
+    """Ask for an award of an earlier year and write it into the register."""
+    session = context.session
+
+    def ask(people: list[tuple[Chosen, str]]) -> None:
+        dialog = PastAwardDialog(page, people, session.today())
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        typed = dialog.typed()
+        context.run_act(
+            page,
+            lambda: past_awards.add_past_award(session, typed.award, member_id=typed.member_id),
+            notice=_("Đã ghi vào Sổ vàng; ghi nhầm thì bấm Ctrl+Z."),
+        )
+
+    context.read(page, lambda: honourable(session), ask)
 
 
 def _ask_target(page: QWidget, years: tuple[int, int]) -> Path | None:

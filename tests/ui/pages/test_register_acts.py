@@ -1,6 +1,7 @@
 """Certificates are looked up from the register's page, and the register becomes a book."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from campaign_app.domain.variables import words_from_json
-from campaign_app.services import certificates, register
+from campaign_app.services import certificates, history, members, register, subjects
 from campaign_app.services.session import Session
 from campaign_app.services.verification import Standing
+from campaign_app.store.models.issuers import Issuer
 from campaign_app.ui.dialogs.register_book import BookDialog
+from campaign_app.ui.dialogs.register_past import PastAwardDialog
 from campaign_app.ui.dialogs.register_verify import VerifyDialog
 from campaign_app.ui.pages.register import RegisterPage
 
@@ -123,3 +126,47 @@ def test_years_the_wrong_way_round_are_refused(qtbot: Any, app_theme: Any) -> No
     dialog.first.set_value(2018)
     dialog.last.set_value(2017)
     assert dialog.form_error() == "Năm đầu sau năm cuối; hãy chọn lại."
+
+
+@pytest.mark.parametrize("is_member", [False, True])
+def test_an_award_of_an_earlier_year_is_typed(open_page: OpenPage, example: Session, is_member: bool) -> None:
+    Issuer.update(valid_from=date(2000, 1, 1)).execute()
+    page = open_page(RegisterPage, example)
+    known = {row.member_id for row in subjects.subjects(example)}
+    stranger = next(row for row in members.members(example) if row.id not in known)
+    wanted = ("member", stranger.id) if is_member else ("subject", 1)
+    wrong: list[str] = []
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PastAwardDialog)
+        dialog.who.set_value(wanted)
+        dialog.number.line.setText("không số")
+        dialog.on.line.setText("15/12/2016")
+        dialog.entry.line.setText("7")
+        dialog.merit.edit.setPlainText("Đã có thành tích xuất sắc năm 2016")
+        dialog.money.line.setText("390.000")
+        dialog.signer.line.setText("Bùi Văn Cũ")
+        dialog.signer_post.line.setText("Chủ tịch")
+        assert not dialog.check()
+        wrong.append(dialog.problem_of(dialog.number))
+        dialog.number.line.setText("41/QĐ-LĐLĐ")
+        dialog.accept()
+
+    QTimer.singleShot(0, fill)
+    page.past_action.trigger()
+    assert "Không hiểu số quyết định" in wrong[0]
+    (row,) = [item for item in register.entries(example) if item.is_past]
+    assert (row.register_year, row.register_number, row.money) == (2016, 7, 390_000)
+    assert register.words(example, row.id).signer_name == "Bùi Văn Cũ"
+    assert row.name == stranger.full_name if is_member else row.subject_id == 1
+    history.undo_last(example)
+    assert not [item for item in register.entries(example) if item.is_past]
+
+
+def test_a_day_to_come_is_no_earlier_year(qtbot: Any, app_theme: Any) -> None:
+    dialog = PastAwardDialog(None, [(("subject", 1), "Công đoàn cơ sở xã Ví Dụ")], date(2017, 12, 28))
+    qtbot.addWidget(dialog)
+    dialog.on.line.setText("29/12/2017")
+    assert not dialog.check()
+    assert dialog.problem_of(dialog.on) == "Ngày 29/12/2017 chưa đến."
