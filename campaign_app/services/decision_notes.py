@@ -142,7 +142,7 @@ def _like_names(listed: Sequence[NominationRow]) -> Iterator[DataProblem]:
 def _incomplete_dossiers(
     session: Session, campaign_id: int | None, listed: Sequence[NominationRow]
 ) -> Iterator[DataProblem]:
-    """Who still owes papers; a sudden feat goes by the short procedure (Luật TĐKT 2003 Điều 85)."""
+    """Who still owes papers; a sudden feat is judged without waiting for a whole dossier."""
     asked = [item.id for item in listed if item.basis is not AwardBasis.SUDDEN]
     owing: dict[str, list[DataProblem]] = {}
     for problem in missing_papers(session, campaign_id, nomination_ids=asked):
